@@ -1,0 +1,71 @@
+import type { Edit, OffsetMap, Place, Span } from './model.js';
+
+/** Line index of a text. Lines end at LF, CR or CRLF and are 1-based; columns are 1-based UTF-16 units. */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  constructor(readonly text: string) {
+    const end = /\r\n|\n|\r/g;
+    while (end.exec(text)) this.starts.push(end.lastIndex);
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** Line and column of an offset; offsets past the end count as the end. */
+  at(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: Math.min(offset, this.text.length) - this.starts[low]! + 1 };
+  }
+
+  /** Offset of the first character of a 1-based line; the text's length for lines past the end. */
+  start(line: number): number {
+    return this.starts[line - 1] ?? this.text.length;
+  }
+
+  /** A line without its line break. */
+  line(line: number): string {
+    return this.text.slice(this.start(line), this.start(line + 1)).replace(/[\r\n]+$/, '');
+  }
+
+  place(path: string, span: Span): Place {
+    const from = this.at(span.start);
+    const to = this.at(Math.max(span.start, span.end));
+    return { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+}
+
+/** Host offset of an offset of the embedded text. */
+export function toHost(map: OffsetMap, offset: number): number {
+  let low = 0;
+  let high = map.from.length - 1;
+  if (high < 0) return offset;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (map.from[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return map.to[low]! + (offset - map.from[low]!);
+}
+
+/** Span in the host. The end is taken from the last character, so that an escape at the end is covered. */
+export function spanToHost(map: OffsetMap, span: Span): Span {
+  const start = toHost(map, span.start);
+  return { start, end: span.end > span.start ? toHost(map, span.end - 1) + 1 : start };
+}
+
+/** Applies edits to one text, last first. Edits must not overlap (see `conflicts`). */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let out = text;
+  for (const edit of [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)) {
+    out = out.slice(0, edit.span.start) + edit.text + out.slice(edit.span.end);
+  }
+  return out;
+}
