@@ -81,6 +81,8 @@ export interface Scope {
   span: Span;
   /** Base classes of a class. */
   bases?: Expr[];
+  /** What stands above a function or class with `@`. */
+  decorators?: Expr[];
 }
 
 export type BindingKind =

@@ -1,0 +1,28 @@
+import type { Format } from '../model.js';
+import { tokenize } from './python/lexer.js';
+import { Statements } from './python/statement.js';
+
+/**
+ * Python 2 and 3. A parser of our own: a whole-repository check has to cost little more than reading the files, and needs
+ * names, values and calls only, from sources that may be broken anywhere (measured: @lezer/python reads 7 MB/s).
+ */
+export const python: Format = {
+  name: 'python',
+  files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
+  parse(text, wanted) {
+    const empty = { commands: [], documents: [], regions: [] };
+    if (!wanted.test(text)) {
+      return { ...empty, scopes: [], calls: [], bindings: [], strings: [], comments: [], problems: [] };
+    }
+    const tokens = tokenize(text);
+    const statements = new Statements(tokens);
+    statements.run();
+    const { scopes, calls, bindings, strings } = statements;
+    const comments = [];
+    for (let i = 0; i < tokens.comments.length; i += 2) {
+      const span = { start: tokens.comments[i]!, end: tokens.comments[i + 1]! };
+      comments.push({ value: text.slice(span.start, span.end), span });
+    }
+    return { ...empty, scopes, calls, bindings, strings, comments, problems: tokens.problems };
+  },
+};
