@@ -1,0 +1,190 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Binding, Call, Expr, Scope, Span, Syntax } from '../model.js';
+
+/** What a walk over a syntax tree has seen so far. */
+export interface Draft {
+  /** The text the tree was parsed from. */
+  text: string;
+  /** Offset of `text` in the source: node offset + shift = source offset. */
+  shift: number;
+  syntax: Syntax;
+  /** Names declared in each scope, with a value or without. */
+  declared: Set<string>[];
+  /** Scopes that may not run, seen from their parent. */
+  loose: boolean[];
+  depth: number;
+}
+
+/** Where the walk stands. */
+export interface At {
+  scope: number;
+  /** Inside a statement of this scope that may not run. */
+  conditional: boolean;
+}
+
+/** Deeper nesting is not read. */
+const MAX_DEPTH = 250;
+
+/** A draft whose scope 0 is the module. */
+export function newDraft(text: string): Draft {
+  const module: Scope = { parent: -1, kind: 'module', name: '', span: { start: 0, end: text.length } };
+  return {
+    text,
+    shift: 0,
+    syntax: {
+      scopes: [module],
+      calls: [],
+      commands: [],
+      bindings: [],
+      documents: [],
+      strings: [],
+      comments: [],
+      regions: [],
+      problems: [],
+    },
+    declared: [new Set()],
+    loose: [false],
+    depth: 0,
+  };
+}
+
+/** Source span of a node. */
+export function spanOf(draft: Draft, node: { from: number; to: number }): Span {
+  return { start: node.from + draft.shift, end: node.to + draft.shift };
+}
+
+/** Text of a node. */
+export function textOf(draft: Draft, node: { from: number; to: number }): string {
+  return draft.text.slice(node.from, node.to);
+}
+
+/** Children of a node, comments left out. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  const out: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.name.endsWith('Comment')) out.push(child);
+  }
+  return out;
+}
+
+/** Runs `read` one level deeper; past the limit the node counts as unknown. */
+export function nested(draft: Draft, node: SyntaxNode, read: () => Expr): Expr {
+  if (draft.depth >= MAX_DEPTH) return { kind: 'other', span: spanOf(draft, node) };
+  draft.depth++;
+  const result = read();
+  draft.depth--;
+  return result;
+}
+
+/** Opens a scope below `at` and returns the place inside it. */
+export function openScope(draft: Draft, at: At, kind: Scope['kind'], name: string, node: SyntaxNode): At {
+  draft.syntax.scopes.push({ parent: at.scope, kind, name, span: spanOf(draft, node) });
+  draft.declared.push(new Set());
+  draft.loose.push(at.conditional || kind === 'function');
+  return { scope: draft.syntax.scopes.length - 1, conditional: false };
+}
+
+/** The innermost scope from `scope` outwards for which `test` holds; -1 when there is none. */
+export function enclosing(draft: Draft, scope: number, test: (scope: Scope, number: number) => boolean): number {
+  let number = scope;
+  while (number >= 0 && !test(draft.syntax.scopes[number]!, number)) number = draft.syntax.scopes[number]!.parent;
+  return number;
+}
+
+/** A declaration in the scope of `at`. */
+export function declare(
+  draft: Draft,
+  at: At,
+  node: SyntaxNode,
+  binding: Partial<Binding> & Pick<Binding, 'kind' | 'value'>,
+): void {
+  const name = binding.name ?? textOf(draft, node);
+  draft.declared[at.scope]!.add(name);
+  draft.syntax.bindings.push({
+    scope: at.scope,
+    name,
+    at: node.from + draft.shift,
+    conditional: at.conditional,
+    ...binding,
+  });
+}
+
+/** A new value for a name declared before: binds in the scope of its declaration. */
+export function assign(draft: Draft, at: At, node: SyntaxNode, value: Expr, kind: 'assign' | 'augment'): void {
+  const name = textOf(draft, node);
+  const home = Math.max(
+    0,
+    enclosing(draft, at.scope, (_, number) => draft.declared[number]!.has(name)),
+  );
+  let conditional = at.conditional;
+  for (let scope = at.scope; scope !== home && scope > 0; scope = draft.syntax.scopes[scope]!.parent) {
+    conditional ||= draft.loose[scope]!;
+  }
+  draft.syntax.bindings.push({ scope: home, name, kind, value, at: node.from + draft.shift, conditional });
+}
+
+/** A new value for an attribute of the object itself. */
+export function assignSelf(draft: Draft, at: At, node: SyntaxNode, value: Expr, conditional: boolean): void {
+  const scope = enclosing(draft, at.scope, (it) => it.kind === 'class');
+  if (scope < 0) return;
+  const name = textOf(draft, node);
+  draft.syntax.bindings.push({
+    scope,
+    name,
+    kind: 'assign',
+    owner: 'self',
+    value,
+    at: node.from + draft.shift,
+    conditional,
+  });
+}
+
+/** Records a call. `node` runs from the callee to the closing bracket; `args` holds the brackets. */
+export function addCall(
+  draft: Draft,
+  at: At,
+  call: { callee: Expr; args: Call['args']; span: Span; list?: SyntaxNode | null },
+): Expr {
+  const { callee, args, span, list } = call;
+  const close = list?.lastChild;
+  const made: Call = {
+    callee,
+    args,
+    span: { start: callee.span.start, end: span.end },
+    nameAt: callee.kind === 'attribute' ? callee.span.end - callee.name.length : callee.span.start,
+    scope: at.scope,
+  };
+  if (close && (close.name === ')' || close.name === ']')) made.closeAt = close.from + draft.shift;
+  draft.syntax.calls.push(made);
+  return { kind: 'call', call: made, span };
+}
+
+/** Literals in a row become one; a single part stands alone. */
+export function joined(parts: Expr[], span: Span): Expr {
+  const only = parts[0];
+  if (!only) return { kind: 'literal', value: '', span, quoted: true };
+  if (parts.length === 1 && only.kind === 'literal') return { ...only, span };
+  return { kind: 'concat', parts, span };
+}
+
+/** A string literal; those that may hold a URL are listed. */
+export function stringLiteral(draft: Draft, node: { from: number; to: number }, value: string): Expr {
+  const span = spanOf(draft, node);
+  if (value.includes('://')) draft.syntax.strings.push({ value, span });
+  return { kind: 'literal', value, span, quoted: true };
+}
+
+/** Comments of a tree, delimiters included, and the number of places it could not read. */
+export function commentsAndErrors(tree: Tree, text: string): { comments: Syntax['comments']; errors: number } {
+  const comments: Syntax['comments'] = [];
+  let errors = 0;
+  tree.iterate({
+    enter(node) {
+      if (node.type.isError) errors++;
+      else if (node.name === 'LineComment' || node.name === 'BlockComment') {
+        comments.push({ value: text.slice(node.from, node.to), span: { start: node.from, end: node.to } });
+      }
+    },
+  });
+  return { comments, errors };
+}
