@@ -67,9 +67,9 @@ export function children(node: SyntaxNode): SyntaxNode[] {
   return out;
 }
 
-/** Runs `read` one level deeper; past the limit the node counts as unknown. */
-export function nested(draft: Draft, node: SyntaxNode, read: () => Expr): Expr {
-  if (draft.depth >= MAX_DEPTH) return { kind: 'other', span: spanOf(draft, node) };
+/** Runs `read` one level deeper; past the limit the answer is `otherwise`. */
+export function deeper<T>(draft: Draft, otherwise: T, read: () => T): T {
+  if (draft.depth >= MAX_DEPTH) return otherwise;
   draft.depth++;
   const result = read();
   draft.depth--;
@@ -165,6 +165,14 @@ export function joined(parts: Expr[], span: Span): Expr {
   if (!only) return { kind: 'literal', value: '', span, quoted: true };
   if (parts.length === 1 && only.kind === 'literal') return { ...only, span };
   return { kind: 'concat', parts, span };
+}
+
+/** What a pattern takes out of a value: element `key` of a list, entry `key` of a dict, of each arm of a choice. */
+export function partOf(value: Expr, key: string | number, span: Span): Expr {
+  if (value.kind === 'either') return { ...value, arms: value.arms.map((arm) => partOf(arm, key, span)) };
+  if (value.kind === 'list' && typeof key === 'number') return value.items[key] ?? { kind: 'other', span };
+  if (typeof key === 'string') return { kind: 'attribute', of: value, name: key, span };
+  return { kind: 'index', of: value, key: { kind: 'literal', value: key, span }, span };
 }
 
 /** A string literal; those that may hold a URL are listed. */

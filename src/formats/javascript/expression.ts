@@ -7,7 +7,7 @@ import {
   children,
   enclosing,
   joined,
-  nested,
+  deeper,
   openScope,
   spanOf,
   stringLiteral,
@@ -31,7 +31,7 @@ export function operands(node: SyntaxNode): SyntaxNode[] {
 
 /** Reads an expression: its calls and assignments are recorded on the way. */
 export function toExpr(draft: Draft, node: SyntaxNode, at: At): Expr {
-  return nested(draft, node, () => read(draft, node, at));
+  return deeper<Expr>(draft, { kind: 'other', span: spanOf(draft, node) }, () => read(draft, node, at));
 }
 
 function read(draft: Draft, node: SyntaxNode, at: At): Expr {

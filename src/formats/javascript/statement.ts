@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { BindingKind, Expr } from '../../model.js';
-import { assign, children, declare, openScope, spanOf, textOf, type At, type Draft } from '../tree.js';
+import { assign, children, declare, openScope, partOf, deeper, spanOf, textOf, type At, type Draft } from '../tree.js';
 import { operands, toExpr } from './expression.js';
 import { importedNames, moduleOf } from './modules.js';
 
@@ -39,10 +39,9 @@ export function walk(draft: Draft, node: SyntaxNode, at: At): void {
 }
 
 function all(draft: Draft, node: SyntaxNode, at: At): void {
-  if (draft.depth > 250) return;
-  draft.depth++;
-  for (const child of children(node)) walk(draft, child, at);
-  draft.depth--;
+  deeper(draft, undefined, () => {
+    for (const child of children(node)) walk(draft, child, at);
+  });
 }
 
 function definedName(draft: Draft, node: SyntaxNode): string {
@@ -114,13 +113,9 @@ export function bindPattern(draft: Draft, node: SyntaxNode, value: Expr | undefi
     if (!target) continue;
     const partSpan = spanOf(draft, part);
     let piece: Expr | undefined;
-    if (value && !rest) {
-      const key: Expr = { kind: 'literal', value: index, span: partSpan };
-      if (array) piece = { kind: 'index', of: value, key, span: partSpan };
-      else piece = { kind: 'attribute', of: value, name: textOf(draft, names[0]!), span: partSpan };
-    }
+    if (value && !rest) piece = partOf(value, array ? index : textOf(draft, names[0]!), partSpan);
     if (fallback) piece = piece ? { kind: 'either', arms: [piece, fallback], span: partSpan } : fallback;
-    bindPattern(draft, target, piece, at, kind);
+    deeper(draft, undefined, () => bindPattern(draft, target, piece, at, kind));
     if (array && equals > 0) i += 2;
   }
 }
