@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** What the entries of the catalogue say to readers and tests only; the product does not read it. */
+const forReaders = new Set(['examples', 'source', 'note']);
+const withoutReaderFields = (part) =>
+  JSON.parse(JSON.stringify(part, (key, value) => (forReaders.has(key) ? undefined : value)));
+
+/** JSON as a string that is parsed at run time: V8 reads it faster than the same data as an object literal. */
+const catalog = {
+  name: 'catalog',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]generated[\\/]catalog\.json$/ }, (args) => {
+      const { apis, keys, ...rest } = JSON.parse(readFileSync(args.path, 'utf8'));
+      const text = JSON.stringify({ apis: withoutReaderFields(apis), keys: withoutReaderFields(keys), ...rest });
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
+
+/** esbuild options common to everything that is bundled. Bundled CommonJS packages need a `require`. */
+export const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  charset: 'utf8',
+  legalComments: 'none',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  define: { HF_LINT_VERSION: JSON.stringify(version) },
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  plugins: [catalog],
+};
