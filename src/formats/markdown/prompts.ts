@@ -1,0 +1,25 @@
+import type { Line } from './fences.js';
+
+/** What stands in front of input in a transcript, and in front of the lines that continue it. */
+const PROMPTS: Record<string, { first: RegExp; more: RegExp }> = {
+  python: { first: /^>>>(?: |(?=\r?\n?$))/, more: /^\.\.\.(?: |(?=\r?\n?$))/ },
+  shell: { first: /^[ \t]*(?:\([\w.-]{1,40}\) )?[$%] /, more: /^(?:> )?/ },
+};
+
+/**
+ * The input of a transcript without its prompts; output is left out. Lines of a block without any prompt stay as they are.
+ */
+export function withoutPrompts(text: string, lines: Line[], language: string): Line[] {
+  const prompt = PROMPTS[language];
+  const content = (line: Line): string => text.slice(line.start, line.end);
+  if (!prompt || !lines.some((line) => prompt.first.test(content(line)))) return lines;
+  const input: Line[] = [];
+  let continues = false;
+  for (const line of lines) {
+    const all = content(line);
+    const mark: RegExpExecArray | null = prompt.first.exec(all) ?? (continues ? prompt.more.exec(all) : null);
+    if (mark) input.push({ start: line.start + mark[0].length, end: line.end });
+    continues = language === 'shell' ? mark !== null && /\\\r?\n?$/.test(all) : mark !== null;
+  }
+  return input;
+}
