@@ -1,0 +1,81 @@
+import type { Finding, Level, Problem, Result } from '../model.js';
+import { frame } from './frame.js';
+import { ruleUrl } from './links.js';
+import type { Options } from './reporter.js';
+import { harmless, visible } from './sanitise.js';
+import { bySeverity, shown, summary, todo } from './tally.js';
+
+type Paint = (code: number, text: string) => string;
+const COLOR: Record<Level, number> = { error: 31, warning: 33, note: 36 };
+
+/**
+ * For people at a terminal: each finding with its line and what to do, then each rule's reason once, then one line that
+ * counts. Advice that was already given for the same rule is not repeated. A clean run is the last line alone.
+ */
+export function text(result: Result, options: Options): string {
+  const paint: Paint = (code, words) => (options.color ? `\u001b[${code}m${words}\u001b[0m` : words);
+  const findings = shown(result);
+  const advised = new Set<string>();
+  const blocks = findings.map((finding) => {
+    const advice = todo(finding);
+    const key = `${finding.rule} ${advice}`;
+    const fresh = advice && !advised.has(key);
+    advised.add(key);
+    return block(finding, fresh ? advice : '', options.width ?? 120, paint);
+  });
+  const problems = result.problems.map((problem) => `${where(problem)}${problem.kind}: ${visible(problem.message)}`);
+  if (problems.length) blocks.push(problems);
+  const why = reasons(result, findings, paint);
+  if (why.length) blocks.push(why);
+  return `${[...blocks.map((lines) => lines.map(harmless).join('\n')), capital(summary(result))].join('\n\n')}\n`;
+}
+
+function block(finding: Finding, advice: string, width: number, paint: Paint): string[] {
+  const { line, column, endLine, endColumn, cell, cellLine } = finding.place;
+  const inCell = cell === undefined ? '' : ` (cell ${cell}, line ${cellLine})`;
+  const place = `${visible(finding.path)}:${line}:${column}${inCell}`;
+  const level = paint(COLOR[finding.level], finding.level);
+  const lines = [`${paint(1, place)} ${level} ${finding.rule} ${visible(finding.message)}`];
+  const gutter = String(line);
+  const blank = ' '.repeat(gutter.length);
+  const last = endLine > line ? finding.excerpt.length : Math.min(endColumn - 1, finding.excerpt.length);
+  const [source, marks] = frame(finding.excerpt, column - 1, last, Math.max(20, width - gutter.length - 3));
+  if (source)
+    lines.push(
+      `${paint(2, `${gutter} |`)} ${source}`,
+      `${paint(2, `${blank} |`)} ${paint(COLOR[finding.level], marks)}`,
+    );
+  if (advice) {
+    const label = !finding.fix ? 'help' : finding.fix.safety === 'safe' ? 'fix' : 'fix (unsafe)';
+    lines.push(`${blank} ${paint(2, '=')} ${label}: ${advice}`);
+  }
+  return lines;
+}
+
+/** Why each rule that spoke matters, where to read on, and the comment that ignores it. */
+function reasons(result: Result, findings: readonly Finding[], paint: Paint): string[] {
+  const first = new Map<string, Finding>();
+  for (const finding of bySeverity(findings)) if (!first.has(finding.rule)) first.set(finding.rule, finding);
+  return [...first].flatMap(([id, finding]) => {
+    const why = result.rules.find((rule) => rule.id === id)?.why;
+    return [
+      `${paint(1, id)}: ${why ? `${why} ` : ''}${paint(2, ruleUrl(id))}`,
+      `  ${paint(2, `to ignore: ${ignoreComment(id, finding.path)}`)}`,
+    ];
+  });
+}
+
+function ignoreComment(rule: string, path: string): string {
+  const words = `hf-lint: ignore[${rule}] reason`;
+  if (/\.(?:md|mdx|html?)$/.test(path)) return `<!-- ${words} -->`;
+  return /\.(?:[cm]?[jt]sx?|rs)$/.test(path) ? `// ${words}` : `# ${words}`;
+}
+
+function where(problem: Problem): string {
+  if (problem.path === undefined) return '';
+  return `${visible(problem.path)}${problem.line === undefined ? '' : `:${problem.line}`} `;
+}
+
+function capital(line: string): string {
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
