@@ -34,6 +34,8 @@ export const shared = {
   minifyWhitespace: true,
   minifySyntax: true,
   define: { HF_LINT_VERSION: JSON.stringify(version) },
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
   plugins: [catalog],
 };

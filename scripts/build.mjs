@@ -30,7 +30,10 @@ async function declarations() {
   for (const name of ['model', 'index']) {
     const fileName = path.join(root, `src/${name}.ts`);
     const source = await readFile(fileName, 'utf8');
-    const { outputText, diagnostics } = ts.transpileDeclaration(source, { fileName, compilerOptions: { strict: true } });
+    const { outputText, diagnostics } = ts.transpileDeclaration(source, {
+      fileName,
+      compilerOptions: { strict: true },
+    });
     for (const { messageText } of diagnostics ?? []) {
       throw new Error(`src/${name}.ts: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
     }
@@ -47,8 +50,7 @@ async function build() {
   const files = new Map();
   const inputs = new Set();
   for (const entry of entries) {
-    const banner =
-      entry === 'cli' ? { js: `#!/usr/bin/env node\n${shared.banner.js}` } : shared.banner;
+    const banner = entry === 'cli' ? { js: `#!/usr/bin/env node\n${shared.banner.js}` } : shared.banner;
     const { outputFiles, metafile } = await esbuild.build({
       ...shared,
       banner,

@@ -45,7 +45,8 @@ async function runJest() {
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const messages = results.testResults.filter((suite) => suite.status === 'failed').map((suite) => suite.message);
   // Jest can fail without a failing test: no tests at all, or a broken worker.
-  if (code !== 0 && failed === 0) return { passed: results.numPassedTests, failed: 1, report: [`FAILED jest\n${output}`] };
+  if (code !== 0 && failed === 0)
+    return { passed: results.numPassedTests, failed: 1, report: [`FAILED jest\n${output}`] };
   return { passed: results.numPassedTests, failed, report: messages };
 }
 
