@@ -41,6 +41,8 @@ export interface IdRules {
   not?: string[];
   /** Several ids in one string. */
   split?: string;
+  /** What stands between id and revision in one string (`@`, `:`). */
+  suffix?: string;
   /** Cut off at the first occurrence (`:provider`, `:quant`). */
   cut?: string;
   /** Only URLs and `hf://` count; any other string is a local path. */
@@ -117,6 +119,16 @@ export interface Value {
   dest?: string;
   results?: string[];
   source: string;
+}
+
+/** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
+export interface IdData {
+  hosts: string[];
+  reserved: string[];
+  folders: string[];
+  suffixes: string[];
+  owners: Set<string>;
+  names: Set<string>;
 }
 
 export interface ApiFile {

@@ -1,0 +1,99 @@
+import type { Wanted } from '../model.js';
+import { Defaults } from './defaults.js';
+import { matchPattern } from './pattern.js';
+import type { Api, ApiFile, IdData, Value } from './types.js';
+
+/** An entry with the library it belongs to. */
+export interface Entry extends Api {
+  library: string;
+  language: string;
+}
+
+/** The catalogue, indexed for matching. */
+export interface Catalog {
+  entries: readonly Entry[];
+  /** By the last name of a call; entries whose last name has a wildcard are in `wild`. */
+  byName: ReadonlyMap<string, readonly Entry[]>;
+  wild: readonly Entry[];
+  commands: readonly Entry[];
+  values: readonly Value[];
+  defaults: Defaults;
+  foreign: ReadonlySet<string>;
+  packages: ReadonlySet<string>;
+  ids: IdData;
+  wanted: Wanted;
+}
+
+/** The parts of `rules/` that become a catalogue, as parsed from YAML. */
+export interface CatalogData {
+  apis: ApiFile[];
+  ids: {
+    hosts: string[];
+    reserved: string[];
+    folders: string[];
+    suffixes: string[];
+    placeholders: { owners: string[]; names: string[] };
+  };
+}
+
+export function buildCatalog(data: CatalogData): Catalog {
+  const entries = data.apis.flatMap((file) =>
+    (file.apis ?? []).map((api) => ({ ...api, library: file.library, language: file.language ?? 'python' })),
+  );
+  const byName = new Map<string, Entry[]>();
+  const wild: Entry[] = [];
+  for (const entry of entries) {
+    for (const name of new Set((entry.call ?? []).map((p) => p.slice(p.lastIndexOf('.') + 1)))) {
+      if (name.includes('*')) wild.push(entry);
+      else byName.set(name, [...(byName.get(name) ?? []), entry]);
+    }
+  }
+  const values = data.apis.flatMap((file) => file.values ?? []);
+  const packages = new Set(data.apis.flatMap((file) => file.packages ?? []));
+  const { placeholders, ...ids } = data.ids;
+  return {
+    entries,
+    byName,
+    wild,
+    commands: entries.filter((e) => e.command),
+    values,
+    defaults: new Defaults(values),
+    foreign: new Set(data.apis.flatMap((file) => file.foreign ?? [])),
+    packages,
+    ids: { ...ids, owners: new Set(placeholders.owners), names: new Set(placeholders.names) },
+    wanted: wantedWords(entries, packages),
+  };
+}
+
+/**
+ * The cheap test: a text can only matter when it names a package, a telling method, a command or a Hub address.
+ * Method names count by themselves; class and function names only beside their package.
+ */
+function wantedWords(entries: readonly Entry[], packages: ReadonlySet<string>): Wanted {
+  const words = new Set(['hf://', 'huggingface', 'hf.co', 'hf-mirror']);
+  for (const name of packages) words.add(name);
+  for (const entry of entries) {
+    if (entry.method) for (const p of entry.call ?? []) words.add(p.slice(p.lastIndexOf('.') + 1));
+    for (const command of entry.command ?? []) words.add(command.split(' ')[0]!);
+  }
+  const source = [...words].filter((w) => !w.includes('*')).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(source.sort().join('|'));
+  return { pattern, test: (text) => pattern.test(text) };
+}
+
+/** The entries that a call of this canonical name means: those of the best match. */
+export function entriesFor(catalog: Catalog, last: string, name: string, language: string): readonly Entry[] {
+  let best: Entry[] = [];
+  let weight = 0;
+  for (const entry of [...(catalog.byName.get(last) ?? []), ...catalog.wild]) {
+    if (entry.language !== language) continue;
+    for (const pattern of entry.call ?? []) {
+      const w = matchPattern(pattern, name);
+      if (w === 0 || w < weight) continue;
+      if (w > weight) best = [];
+      weight = w;
+      if (!best.includes(entry)) best.push(entry);
+    }
+  }
+  return best;
+}

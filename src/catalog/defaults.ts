@@ -1,0 +1,108 @@
+import type { Binding, Call, Expr } from '../model.js';
+import { dotted } from './dotted.js';
+import type { Located } from './follow.js';
+import { matchPattern } from './pattern.js';
+import type { Program, Tree } from './program.js';
+import { readCall, readSlot } from './reader.js';
+import type { Value } from './types.js';
+
+/** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
+export class Defaults {
+  private readonly byName = new Map<string, Value[]>();
+  private readonly tables = new WeakMap<Program, Map<string, Located[]>>();
+
+  constructor(values: readonly Value[]) {
+    for (const value of values) {
+      for (const pattern of value.call) {
+        const name = pattern.slice(pattern.lastIndexOf('.') + 1);
+        this.byName.set(name, [...(this.byName.get(name) ?? []), value]);
+      }
+    }
+  }
+
+  /** The entry for a call, when one of its patterns matches the canonical name. */
+  entry(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is?: Value['is']): Value | undefined {
+    const candidates = this.byName.get(lastName(call.callee));
+    if (!candidates) return undefined;
+    const name = dotted(call.callee, at.scope, at.at, at.program, tree);
+    return candidates.find(
+      (v) =>
+        (!is || v.is === is) &&
+        (v.call.some((p) => matchPattern(p, name) > 0) ||
+          (v.method === true && name.startsWith('?') && name.includes('.'))),
+    );
+  }
+
+  /** The default a call stands for (`os.getenv("X", "default")`). */
+  valueOf(call: Call, from: Located, tree: Tree): Located | undefined {
+    const entry = this.entry(call, from, tree, 'default');
+    const expr =
+      entry?.slot &&
+      readSlot(
+        entry.slot,
+        readCall(call, () => []),
+        () => [],
+      );
+    return expr && { ...from, expr, via: entry.via ?? 'default' };
+  }
+
+  /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
+  option(binding: Binding, program: Program): Expr | undefined {
+    if (binding.value.kind !== 'other') return undefined;
+    for (const decorator of program.syntax.scopes[binding.scope]?.decorators ?? []) {
+      if (decorator.kind !== 'call') continue;
+      const declared = this.declared(decorator.call);
+      if (declared?.names.includes(binding.name)) return declared.value;
+    }
+    return undefined;
+  }
+
+  /** The one default that options and class fields of this program give to an attribute of this name. */
+  attribute(name: string, program: Program): Located | undefined {
+    const found = this.table(program).get(name);
+    if (!found) return undefined;
+    const values = new Set(found.map((f) => (f.expr.kind === 'literal' ? f.expr.value : f)));
+    return values.size === 1 ? found[0] : undefined;
+  }
+
+  private table(program: Program): Map<string, Located[]> {
+    let table = this.tables.get(program);
+    if (table) return table;
+    table = new Map();
+    this.tables.set(program, table);
+    const add = (name: string, expr: Expr, scope: number): void => {
+      const located: Located = { expr, scope, at: expr.span.start, program, via: 'default' };
+      table.set(name, [...(table.get(name) ?? []), located]);
+    };
+    for (const call of program.syntax.calls) {
+      const declared = this.declared(call);
+      if (declared?.value) for (const name of declared.names) add(name, declared.value, call.scope);
+    }
+    for (const b of program.syntax.bindings) {
+      if (b.kind === 'assign' && !b.owner && b.name && program.syntax.scopes[b.scope]?.kind === 'class') {
+        add(b.name, b.value, b.scope);
+      }
+    }
+    return table;
+  }
+
+  /** `add_argument("--model", "-m", default="x")` declares `model`. */
+  private declared(call: Call): { names: string[]; value?: Expr } | undefined {
+    const entry = this.byName.get(lastName(call.callee))?.find((v) => v.is === 'option');
+    if (!entry) return undefined;
+    const reader = readCall(call, () => []);
+    const dest = entry.dest ? reader.named(entry.dest) : undefined;
+    const flags = call.args
+      .filter((a) => !a.name)
+      .flatMap((a) => (a.value.kind === 'literal' ? [String(a.value.value)] : []));
+    const names =
+      dest?.kind === 'literal' ? [String(dest.value)] : flags.map((f) => f.replace(/^-+/, '').replaceAll('-', '_'));
+    const value = entry.slot && readSlot(entry.slot, reader, () => []);
+    return { names, ...(value && { value }) };
+  }
+}
+
+/** The name a call goes by: its member or its plain name. */
+export function lastName(callee: Expr): string {
+  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+}

@@ -1,0 +1,86 @@
+import type { Binding, Expr } from '../model.js';
+import type { Program, Tree } from './program.js';
+
+const MAX_STEPS = 12;
+
+/**
+ * The canonical name of a callee or value: `transformers.AutoModel.from_pretrained`, `huggingface_hub.HfApi().upload_file`.
+ * A leading `?` says that the root is unknown: `?` alone a value (parameter, attribute), `?own` the project's own code,
+ * `?unbound` a name nothing in the text defines.
+ */
+export function dotted(expr: Expr, scope: number, at: number, program: Program, tree: Tree, steps = 0): string {
+  if (steps > MAX_STEPS) return '?';
+  const next = (e: Expr, s = scope, a = at): string => dotted(e, s, a, program, tree, steps + 1);
+  switch (expr.kind) {
+    case 'name':
+      return rootName(expr.name, scope, at, program, tree, steps);
+    case 'attribute': {
+      const own = selfAttribute(expr, scope, program);
+      if (own) return own.length ? bindingName(own.at(-1)!, program, tree, steps) : '?';
+      return `${next(expr.of)}.${expr.name}`;
+    }
+    case 'call':
+      return `${next(expr.call.callee)}()`;
+    case 'either': {
+      const names = expr.arms.map((arm) => next(arm));
+      return names.find((n) => !n.startsWith('?')) ?? '?';
+    }
+    default:
+      return '?';
+  }
+}
+
+function rootName(name: string, scope: number, at: number, program: Program, tree: Tree, steps: number): string {
+  const bindings = program.names.lookup(name, scope, at);
+  if (bindings.length === 0) return /^(?:self|cls|super|this)$/.test(name) ? '?' : `?unbound.${name}`;
+  const names = bindings.map((b) => bindingName(b, program, tree, steps + 1));
+  return names.findLast((n) => !n.startsWith('?')) ?? names.at(-1)!;
+}
+
+function bindingName(binding: Binding, program: Program, tree: Tree, steps: number): string {
+  if (steps > MAX_STEPS) return '?';
+  switch (binding.kind) {
+    case 'import':
+      return importName(binding, program, tree, steps);
+    case 'class':
+      return className(binding, program, tree, steps);
+    case 'function':
+      return `?own.${binding.name}`;
+    case 'assign':
+      return dotted(binding.value, binding.scope, binding.at, program, tree, steps + 1);
+    default:
+      return '?';
+  }
+}
+
+function importName(binding: Binding, program: Program, tree: Tree, steps: number): string {
+  const module = binding.module!;
+  const full = binding.member ? `${module}.${binding.member}` : module;
+  const own = tree.module(program.path, module);
+  if (own && binding.member && own !== program) {
+    const there = own.names.inScope(binding.member, 0).at(-1);
+    if (there) {
+      const name = bindingName(there, own, tree, steps + 1);
+      return name === '?' ? `?own.${binding.member}` : name;
+    }
+  }
+  return own || module.startsWith('.') ? `?own.${binding.member ?? module}` : full;
+}
+
+/** A class of the project's own is known by the first base that is known; its own overrides stay its own. */
+function className(binding: Binding, program: Program, tree: Tree, steps: number): string {
+  const scope = program.syntax.scopes[binding.opens!]!;
+  for (const base of scope.bases ?? []) {
+    const name = dotted(base, binding.scope, binding.at, program, tree, steps + 1);
+    if (!name.startsWith('?')) return name;
+  }
+  return `?own.${binding.name}`;
+}
+
+/** Bindings of `self.x` in the class around; undefined when the expression is something else. */
+export function selfAttribute(expr: Expr, scope: number, program: Program): readonly Binding[] | undefined {
+  if (expr.kind !== 'attribute' || expr.of.kind !== 'name') return undefined;
+  if (expr.of.name !== 'self' && expr.of.name !== 'cls' && expr.of.name !== 'this') return undefined;
+  const owner = program.names.classOf(scope);
+  return owner === undefined ? undefined : program.names.attributes(expr.name, owner);
+}

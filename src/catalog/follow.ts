@@ -1,0 +1,273 @@
+import type { Binding, Expr, Via } from '../model.js';
+import { dotted, selfAttribute } from './dotted.js';
+import type { Defaults } from './defaults.js';
+import type { Program, Tree } from './program.js';
+
+/** An expression where it stands, and how it was reached. */
+export interface Located {
+  expr: Expr;
+  scope: number;
+  at: number;
+  program: Program;
+  via: Via;
+}
+
+const MAX_STEPS = 24;
+const MAX_ARMS = 12;
+
+/** Follows names, attributes, choices and loops to the expressions that give them their values. */
+export class Follower {
+  constructor(
+    readonly tree: Tree,
+    readonly defaults: Defaults,
+  ) {}
+
+  /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
+  follow(from: Located, steps = 0): Located[] {
+    if (steps > MAX_STEPS) return [unknown(from)];
+    const { expr } = from;
+    switch (expr.kind) {
+      case 'name':
+        return this.name(from, expr.name, steps);
+      case 'attribute':
+        return this.attribute(from, expr, steps);
+      case 'index':
+        return this.index(from, expr, steps);
+      case 'either':
+        return expr.arms.flatMap((arm) => this.follow({ ...from, expr: arm }, steps + 1)).slice(0, MAX_ARMS);
+      case 'call':
+        return this.call(from, steps);
+      default:
+        return [from];
+    }
+  }
+
+  private name(from: Located, name: string, steps: number): Located[] {
+    const bindings = from.program.names.lookup(name, from.scope, from.at);
+    if (bindings.length === 0) return [from];
+    return this.bindings(bindings, from, steps);
+  }
+
+  /** Several unconditional values seen from another scope: which one holds is unknown. */
+  private bindings(bindings: readonly Binding[], from: Located, steps: number): Located[] {
+    const found = bindings.flatMap((b) => this.binding(b, from, steps + 1)).slice(0, MAX_ARMS);
+    if (bindings.length > 1 && bindings.every((b) => !b.conditional)) {
+      const values = new Set(found.map((f) => (f.expr.kind === 'literal' ? f.expr.value : f)));
+      if (values.size > 1) return [unknown(from)];
+    }
+    return found;
+  }
+
+  private binding(binding: Binding, from: Located, steps: number): Located[] {
+    const { program } = from;
+    const at = { expr: binding.value, scope: binding.scope, at: binding.at, program };
+    switch (binding.kind) {
+      case 'assign':
+        return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via }, steps);
+      case 'param': {
+        const given = this.defaults.option(binding, program) ?? at.expr;
+        return this.follow({ ...at, expr: given, scope: outer(binding, program), via: 'default' }, steps);
+      }
+      case 'each':
+        return this.elements(binding, from, steps);
+      case 'import': {
+        const module = this.tree.module(program.path, binding.module!);
+        const there = binding.member && module?.names.inScope(binding.member, 0);
+        if (!module || !there || there.length === 0) return [unknown(from)];
+        return this.bindings(there, { ...from, program: module, scope: 0, via: 'constant' }, steps);
+      }
+      default:
+        return [unknown(from)];
+    }
+  }
+
+  private attribute(from: Located, expr: Expr & { kind: 'attribute' }, steps: number): Located[] {
+    const own = selfAttribute(expr, from.scope, from.program);
+    if (own?.length) {
+      const assigned = own.filter((b) => b.owner === 'self');
+      return this.bindings(assigned.length ? assigned : own, from, steps);
+    }
+    if (expr.of.kind === 'name') {
+      const direct = from.program.names.lookup(`${expr.of.name}.${expr.name}`, from.scope, from.at);
+      if (direct.length) return this.bindings(direct, from, steps);
+    }
+    const member = this.member(from, expr, steps);
+    if (member) return member;
+    const fallback = this.defaults.attribute(expr.name, from.program);
+    return fallback ? this.follow({ ...fallback, via: 'default' }, steps + 1) : [from];
+  }
+
+  /** `Class.x`, `module.x`, and `x` of an instance of the project's own class. */
+  private member(from: Located, expr: Expr & { kind: 'attribute' }, steps: number): Located[] | undefined {
+    if (expr.of.kind !== 'name') return undefined;
+    for (const binding of from.program.names.lookup(expr.of.name, from.scope, from.at)) {
+      let found: { program: Program; bindings: readonly Binding[] } | undefined;
+      if (binding.kind === 'import') {
+        const { module, member } = binding;
+        const own =
+          (member && this.tree.module(from.program.path, join(module!, member))) ||
+          (!member && this.tree.module(from.program.path, module!));
+        if (own) found = { program: own, bindings: own.names.inScope(expr.name, 0) };
+        else found = this.classMember(from.program, binding, expr.name);
+      } else if (binding.kind === 'class') {
+        found = { program: from.program, bindings: from.program.names.attributes(expr.name, binding.opens!) };
+      } else if (binding.kind === 'assign' && binding.value.kind === 'call') {
+        const { callee, args } = binding.value.call;
+        const given = args.find((a) => a.name === expr.name);
+        if (given) {
+          const at = { ...from, expr: given.value, scope: binding.scope, at: binding.at, via: 'constant' as const };
+          return this.follow(at, steps + 1);
+        }
+        if (callee.kind !== 'name') continue;
+        for (const b of from.program.names.lookup(callee.name, binding.scope, binding.at)) {
+          if (b.kind === 'class') {
+            found = { program: from.program, bindings: from.program.names.attributes(expr.name, b.opens!) };
+          } else if (b.kind === 'import') found = this.classMember(from.program, b, expr.name);
+        }
+      }
+      if (found?.bindings.length) {
+        return this.bindings(found.bindings, { ...from, program: found.program, via: 'constant' }, steps + 1);
+      }
+    }
+    return undefined;
+  }
+
+  /** Attribute of a class imported from the project's own module. */
+  private classMember(
+    program: Program,
+    binding: Binding,
+    name: string,
+  ): { program: Program; bindings: readonly Binding[] } | undefined {
+    const own = binding.member ? this.tree.module(program.path, binding.module!) : undefined;
+    const there = own?.names.inScope(binding.member!, 0).at(-1);
+    if (!own || there?.kind !== 'class') return undefined;
+    return { program: own, bindings: own.names.attributes(name, there.opens!) };
+  }
+
+  private index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
+    const keys = this.follow({ ...from, expr: expr.key }, steps + 1);
+    const key = keys.length === 1 && keys[0]!.expr.kind === 'literal' ? keys[0]!.expr.value : undefined;
+    if (key === undefined) return [unknown(from)];
+    if (expr.of.kind === 'name') {
+      const name = `${expr.of.name}[${JSON.stringify(key)}]`;
+      const direct = from.program.names.lookup(name, from.scope, from.at);
+      if (direct.length) return this.bindings(direct, from, steps);
+    }
+    for (const container of this.follow({ ...from, expr: expr.of }, steps + 1)) {
+      const found = item(container.expr, key);
+      if (found) return this.follow({ ...container, expr: found, via: 'constant' }, steps + 1);
+    }
+    return [unknown(from)];
+  }
+
+  /** The values a loop's target takes. */
+  private elements(binding: Binding, from: Located, steps: number): Located[] {
+    const value = binding.value;
+    const part =
+      value.kind === 'index' && value.span === value.of.span && value.key.kind === 'literal'
+        ? Number(value.key.value)
+        : undefined;
+    const iterable = part === undefined ? value : (value as Expr & { kind: 'index' }).of;
+    const base: Located = {
+      expr: iterable,
+      scope: binding.scope,
+      at: binding.at,
+      program: from.program,
+      via: 'constant',
+    };
+    return this.iterate(base, part, steps + 1).slice(0, MAX_ARMS);
+  }
+
+  private iterate(base: Located, part: number | undefined, steps: number): Located[] {
+    if (steps > MAX_STEPS) return [unknown(base)];
+    const { expr } = base;
+    if (expr.kind === 'call' && expr.call.callee.kind === 'attribute') {
+      const { of, name } = expr.call.callee;
+      if (/^(?:items|keys|values|iter|to_vec)$/.test(name)) {
+        const wanted = name === 'keys' ? 0 : name === 'values' ? 1 : part;
+        return this.follow({ ...base, expr: of }, steps + 1).flatMap((d) =>
+          entries(d, wanted).flatMap((e) => this.follow(e, steps + 1)),
+        );
+      }
+    }
+    if (expr.kind === 'call' && expr.call.callee.kind === 'name' && expr.call.args[0]) {
+      const { name } = expr.call.callee;
+      if (name === 'enumerate')
+        return part === 1
+          ? this.iterate({ ...base, expr: expr.call.args[0].value }, undefined, steps + 1)
+          : [unknown(base)];
+      if (name === 'zip' && part !== undefined && expr.call.args[part]) {
+        return this.iterate({ ...base, expr: expr.call.args[part].value }, undefined, steps + 1);
+      }
+      if (/^(?:sorted|list|tuple|set|reversed|tqdm)$/.test(name))
+        return this.iterate({ ...base, expr: expr.call.args[0].value }, part, steps + 1);
+    }
+    return this.follow(base, steps + 1).flatMap((found) => {
+      if (found.expr.kind === 'dict') return entries(found, 0).flatMap((e) => this.follow(e, steps + 1));
+      if (found.expr.kind !== 'list') return [unknown(base)];
+      return found.expr.items.slice(0, MAX_ARMS).flatMap((i) => {
+        const inner = part === undefined ? i : item(i, part);
+        return inner ? this.follow({ ...found, expr: inner }, steps + 1) : [unknown(base)];
+      });
+    });
+  }
+
+  /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions with one `return`. */
+  private call(from: Located, steps: number): Located[] {
+    const { call } = from.expr as Expr & { kind: 'call' };
+    const fallback = this.defaults.valueOf(call, from, this.tree);
+    if (fallback) return this.follow(fallback, steps + 1);
+    const { callee } = call;
+    if (callee.kind === 'attribute' && callee.name === 'get' && call.args[0]) {
+      const key = this.follow({ ...from, expr: call.args[0].value }, steps + 1)[0]!.expr;
+      for (const container of this.follow({ ...from, expr: callee.of }, steps + 1)) {
+        const found = key.kind === 'literal' && key.value !== null ? item(container.expr, key.value) : undefined;
+        if (found) return this.follow({ ...container, expr: found, via: 'constant' }, steps + 1);
+      }
+      const other = call.args[1];
+      return other && !other.name ? this.follow({ ...from, expr: other.value, via: 'default' }, steps + 1) : [from];
+    }
+    if (callee.kind !== 'name') return [from];
+    const bindings = from.program.names.lookup(callee.name, from.scope, from.at);
+    if (bindings.length !== 1 || bindings[0]!.kind !== 'function') return [from];
+    const opens = bindings[0]!.opens!;
+    const returned = from.program.names.inScope('', opens);
+    if (returned.length !== 1) return [from];
+    const inside = { expr: returned[0]!.value, scope: opens, at: returned[0]!.at, program: from.program };
+    const found = this.follow({ ...inside, via: 'constant' }, steps + 1);
+    return found.length === 1 && found[0]!.expr.kind === 'literal' ? found : [from];
+  }
+
+  /** Canonical dotted name, see `dotted`. */
+  dotted(at: Located): string {
+    return dotted(at.expr, at.scope, at.at, at.program, this.tree);
+  }
+}
+
+function unknown(from: Located): Located {
+  return { ...from, expr: { kind: 'other', span: from.expr.span } };
+}
+
+/** Parameter defaults are evaluated outside the function. */
+function outer(binding: Binding, program: Program): number {
+  return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
+}
+
+function join(module: string, member: string): string {
+  return module.endsWith('.') ? module + member : `${module}.${member}`;
+}
+
+function item(container: Expr, key: string | number | boolean | null): Expr | undefined {
+  if (container.kind === 'list' && typeof key === 'number') return container.items[key];
+  if (container.kind !== 'dict') return undefined;
+  return container.entries.find((e) => e.key?.kind === 'literal' && e.key.value === key)?.value;
+}
+
+/** Keys (part 0) or values (part 1) of a dict. */
+function entries(dict: Located, part: number | undefined): Located[] {
+  if (dict.expr.kind !== 'dict') return [unknown(dict)];
+  return dict.expr.entries.slice(0, MAX_ARMS).flatMap((e) => {
+    const expr = part === 1 ? e.value : part === 0 ? e.key : undefined;
+    return expr ? [{ ...dict, expr, via: 'constant' as const }] : [];
+  });
+}

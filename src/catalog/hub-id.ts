@@ -1,0 +1,173 @@
+import type { RepoType } from '../model.js';
+import type { IdData, IdRules } from './types.js';
+
+/** A Hub repo named by a string. Offsets are relative to that string. */
+export interface HubId {
+  /** `owner/name`, or a bare legacy name. */
+  repo: string;
+  /** When the string says so (`datasets/…`, `hf://spaces/…`). */
+  type?: RepoType;
+  revision?: { value: string; start: number; end: number };
+  /** Where a revision would be written into the string, and what goes before it. */
+  insert?: { at: number; before: string };
+  /** `id`: a plain id; `uri`: hf://; `file`: a download URL; `page`: a web page, a git remote. */
+  form: 'id' | 'uri' | 'file' | 'page';
+}
+
+/** Why a string names no repo. */
+export type NotARepo = 'local' | 'foreign' | 'placeholder' | 'packaged' | 'invalid';
+
+const SEGMENT = /^[A-Za-z0-9_](?:[\w.-]{0,94}[\w])?$/;
+const PLURALS: Record<string, RepoType> = {
+  models: 'model',
+  datasets: 'dataset',
+  spaces: 'space',
+  kernels: 'kernel',
+  buckets: 'bucket',
+};
+const ROUTES = new Set([
+  'resolve',
+  'raw',
+  'blob',
+  'tree',
+  'blame',
+  'commit',
+  'commits',
+  'discussions',
+  'edit',
+  'settings',
+]);
+const SPECIAL_REF = /^refs(?:\/|%2F)(?:convert(?:\/|%2F)[\w.-]+|pr(?:\/|%2F)\d+)/i;
+
+/** One segment of a repo id: the Hub's grammar without the slash (huggingface_hub `_validators.py`). */
+const isSegment = (s: string): boolean => SEGMENT.test(s) && !s.includes('--') && !s.includes('..');
+
+/** The Hub's own grammar of repo ids: at most one slash, no `--`, `..`, or `.git` at the end. */
+export function isRepoId(text: string): boolean {
+  const parts = text.split('/');
+  return parts.length <= 2 && parts.every(isSegment) && !text.endsWith('.git') && !text.endsWith('.ipynb');
+}
+
+/** Reads `hf://…` and URLs of Hub hosts; undefined for anything else, and for pages that are no repo. */
+export function parseHubUrl(text: string, data: IdData): HubId | undefined {
+  if (text.startsWith('hf://')) return parseUri(text);
+  const match = /^(?:git\+)?(?:(?:https?|ssh):\/\/)?(?:[^@/\s]+@)?([A-Za-z0-9.-]+)(?::\d+)?[:/]/.exec(text);
+  if (!match || !data.hosts.includes(match[1]!.toLowerCase())) return undefined;
+  return parsePath(text, match[0].length, data);
+}
+
+function parseUri(text: string): HubId | undefined {
+  let at = 'hf://'.length;
+  let type: RepoType = 'model';
+  const plural = /^([a-z]+)\//.exec(text.slice(at));
+  if (plural && PLURALS[plural[1]!]) {
+    type = PLURALS[plural[1]!]!;
+    at += plural[0].length;
+  }
+  const match = /^([^/@\s]+)\/([^/@\s]+)/.exec(text.slice(at));
+  if (!match || !isSegment(match[1]!) || !isSegment(match[2]!.replace(/:.*/, ''))) return undefined;
+  const repo = `${match[1]}/${match[2]!.replace(/:.*/, '')}`;
+  at += repo.length;
+  if (text[at] !== '@') return { repo, type, form: 'uri', insert: { at, before: '@' } };
+  const start = at + 1;
+  const rest = text.slice(start);
+  const special = SPECIAL_REF.exec(rest);
+  const value = special ? special[0] : /^[^/:]*/.exec(rest)![0];
+  if (!value) return undefined;
+  return { repo, type, form: 'uri', revision: { value: decode(value), start, end: start + value.length } };
+}
+
+function parsePath(text: string, from: number, data: IdData): HubId | undefined {
+  const path = /^[^?#\s]*/.exec(text.slice(from))![0];
+  const segments = path.split('/');
+  let at = from;
+  let type: RepoType = 'model';
+  if (PLURALS[segments[0]!] && segments.length > 1) {
+    type = PLURALS[segments[0]!]!;
+    at += segments.shift()!.length + 1;
+  } else if (data.reserved.includes(segments[0]!)) return undefined;
+  const bare = segments.length === 1 || ROUTES.has(segments[1]!);
+  if (bare && (segments.length === 1 || type === 'space')) return undefined;
+  let name = bare ? segments[0]! : segments[1]!;
+  const suffix = /(?:\.git)?(?:@.*)?$/.exec(name)![0];
+  name = name.slice(0, name.length - suffix.length);
+  const repo = bare ? name : `${segments[0]}/${name}`;
+  if (!isRepoId(repo)) return undefined;
+  const revision = /@(.+)$/.exec(suffix);
+  at += bare ? segments[0]!.length : segments[0]!.length + 1 + segments[1]!.length;
+  if (revision) {
+    return { repo, type, form: 'page', revision: { value: revision[1]!, start: at - revision[1]!.length, end: at } };
+  }
+  const route = segments[bare ? 1 : 2];
+  if (!route || !ROUTES.has(route)) return { repo, type, form: 'page' };
+  const start = at + route.length + 2;
+  const rest = path.slice(start - from);
+  const value = SPECIAL_REF.exec(rest)?.[0] ?? /^[^/]*/.exec(rest)![0];
+  const form = route === 'resolve' || route === 'raw' ? 'file' : 'page';
+  if (!value) return { repo, type, form };
+  return { repo, type, form, revision: { value: decode(value), start, end: start + value.length } };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * What a string given to a loader names: a repo, or why it is none. `rules` are the entry's own
+ * (default owner, prefixes, aliases, packaged names). Without context only: the caller knows the project's folders.
+ */
+export function parseHubId(text: string, data: IdData, rules: IdRules = {}): HubId | NotARepo {
+  if (text.includes('://') || text.startsWith('git@')) {
+    const url = parseHubUrl(text, data);
+    return url && url.type !== 'bucket' ? url : 'foreign';
+  }
+  if (rules.urlOnly) return 'local';
+  let value = text;
+  let offset = 0;
+  const drop = (width: number): void => {
+    value = value.slice(width);
+    offset += width;
+  };
+  if (rules.prefix) {
+    const prefix = rules.prefix.find((p) => value.startsWith(p));
+    if (prefix === undefined) return 'foreign';
+    drop(prefix.length);
+  }
+  const optional = rules.optionalPrefix?.find((p) => value.startsWith(p));
+  if (optional) drop(optional.length);
+  if (rules.cut && value.includes(rules.cut)) value = value.slice(0, value.indexOf(rules.cut));
+  const alias = rules.aliases?.[value];
+  if (alias) return { repo: alias, form: 'id' };
+  if (rules.not?.includes(value)) return 'packaged';
+  let revision: HubId['revision'];
+  const separator = rules.suffix && value.lastIndexOf(rules.suffix);
+  if (rules.suffix && separator && separator > 0) {
+    const start = separator + rules.suffix.length;
+    revision = { value: value.slice(start), start: start + offset, end: value.length + offset };
+    value = value.slice(0, separator);
+  }
+  const insert = rules.suffix ? { insert: { at: value.length + offset, before: rules.suffix } } : {};
+  const verdict = judge(value, data, rules);
+  if (verdict) return verdict;
+  const owner = rules.owner && !value.includes('/') && !rules.except?.includes(value) ? `${rules.owner}/` : '';
+  return { repo: owner + value, form: 'id', ...(revision ? { revision } : insert) };
+}
+
+function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefined {
+  if (/^(?:\.|\/|~|\$|[A-Za-z]:[\\/])/.test(value) || value.includes('\\') || value.endsWith('/')) return 'local';
+  if (/[<>{}[\]]|\.\.\.|…|^x+(?:\/x+)?$|\*/i.test(value)) return 'placeholder';
+  const parts = value.split('/');
+  if (parts.length > 2) return 'local';
+  if (data.suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
+  if (!isRepoId(value)) return 'invalid';
+  if (parts.length === 1) return rules.bare === false ? 'invalid' : undefined;
+  const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];
+  if (data.folders.includes(owner)) return 'local';
+  if (data.owners.has(owner) || data.names.has(name)) return 'placeholder';
+  if (/^(?:your|my)[-_](?:\w+[-_])?(?:org|user|name|username|namespace|account)/.test(owner)) return 'placeholder';
+  return undefined;
+}

@@ -1,0 +1,330 @@
+import type {
+  Action,
+  Call,
+  Context,
+  Expr,
+  PinSlot,
+  Reference,
+  RepoType,
+  RevisionState,
+  Span,
+  Value,
+} from '../model.js';
+import { stateOf } from '../pin.js';
+import { entriesFor, type Catalog, type Entry } from './catalog.js';
+import { lastName } from './defaults.js';
+import { Follower, type Located } from './follow.js';
+import { parseHubId, parseHubUrl, type HubId } from './hub-id.js';
+import { codeOf, outcomes, type Outcome } from './outcome.js';
+import type { Program, Tree } from './program.js';
+import { readCall, readSlot, type ArgumentReader } from './reader.js';
+import type { Api, Extra, RevisionSlot, Slot } from './types.js';
+
+/** A reference in the offsets of its program's text, before it is placed in a file. */
+export type Match = Omit<Reference, 'path' | 'place' | 'context'>;
+
+/** What one program says about the Hub and about places of its own. */
+export interface Matches {
+  references: Match[];
+  /** Names and paths this program writes to. */
+  outputs: Set<string>;
+}
+
+/** Recognises the uses of the Hub in one program. */
+export function matchProgram(program: Program, catalog: Catalog, tree: Tree, context: Context): Matches {
+  return new Matcher(program, catalog, tree, context).run();
+}
+
+const absent: Value = { is: 'absent' };
+
+class Matcher {
+  private readonly follower: Follower;
+  private readonly references: Match[] = [];
+  private readonly outputs = new Set<string>();
+  /** Source text of expressions that are places of the program's own. */
+  private readonly ownCode = new Set<string>();
+  /** Spans of strings that a call has already explained. */
+  private readonly used = new Set<number>();
+  private readonly aliases = new Set<string>();
+  private readonly libraries = new Set<string>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly catalog: Catalog,
+    private readonly tree: Tree,
+    private readonly context: Context,
+  ) {
+    this.follower = new Follower(tree, catalog.defaults);
+    for (const b of program.syntax.bindings) {
+      if (b.kind === 'import') {
+        const root = b.module!.split('.')[0]!;
+        if (catalog.packages.has(root) || catalog.packages.has(b.module!)) this.libraries.add(root);
+        if (b.member ? b.member !== b.name : b.module !== b.name) this.aliases.add(b.name);
+      } else if (b.kind === 'assign' && (b.value.kind === 'name' || b.value.kind === 'attribute'))
+        this.aliases.add(b.name);
+    }
+  }
+
+  run(): Matches {
+    const { calls } = this.program.syntax;
+    for (const call of calls) this.output(call);
+    for (const call of calls) this.call(call);
+    for (const text of this.program.syntax.strings) this.url(text.value, text.span);
+    return { references: this.references, outputs: this.outputs };
+  }
+
+  private located(expr: Expr, scope: number): Located {
+    return { expr, scope, at: expr.span.start, program: this.program, via: 'literal' };
+  }
+
+  private values(expr: Expr, scope: number): Outcome[] {
+    return outcomes(this.located(expr, scope), this.follower, this.catalog);
+  }
+
+  private follow(scope: number): (expr: Expr) => Expr[] {
+    return (expr) => this.follower.follow(this.located(expr, scope)).map((l) => l.expr);
+  }
+
+  /** Arguments at which the program names places of its own (`save_pretrained(out)`). */
+  private output(call: Call): void {
+    const at = { scope: call.scope, at: call.nameAt, program: this.program };
+    const entry = this.catalog.defaults.entry(call, at, this.tree, 'output');
+    if (!entry?.slot) return;
+    const follow = this.follow(call.scope);
+    const expr = readSlot(entry.slot, readCall(call, follow), follow);
+    if (!expr) return;
+    if (expr.kind !== 'literal') this.ownCode.add(codeOf(expr, this.program));
+    for (const o of this.values(expr, call.scope)) {
+      if (o.is === 'known' && typeof o.value === 'string') this.outputs.add(o.value.replace(/^\.\/|\/$/g, ''));
+    }
+  }
+
+  private call(call: Call): void {
+    const found = this.entries(call);
+    if (found.entries.length === 0) return;
+    const args = readCall(call, this.follow(call.scope));
+    for (const entry of found.entries) this.apply(entry, args, found.sure);
+  }
+
+  /** The entries a call means. `sure` is false when only the method's name speaks for them. */
+  private entries(call: Call): { entries: readonly Entry[]; sure: boolean } {
+    const { callee } = call;
+    let last = lastName(callee);
+    const alias = callee.kind === 'name' && this.aliases.has(last);
+    const { language } = this.program;
+    if (!last || (!alias && !this.catalog.byName.has(last) && this.catalog.wild.length === 0))
+      return { entries: [], sure: false };
+    const name = this.follower.dotted({ ...this.located(callee, call.scope), at: call.nameAt });
+    if (alias) last = name.slice(name.lastIndexOf('.') + 1);
+    if (!name.startsWith('?')) {
+      const entries = entriesFor(this.catalog, last, name, language);
+      if (entries.length > 0) return { entries, sure: true };
+      const root = name.split(/[.(]/)[0]!;
+      if (this.catalog.foreign.has(root) || this.catalog.packages.has(root)) return { entries: [], sure: false };
+    }
+    const candidates = (this.catalog.byName.get(last) ?? []).filter((e) => e.language === language);
+    if (name.startsWith('?unbound.')) return this.unbound(name, last, candidates);
+    if (callee.kind !== 'attribute') return { entries: [], sure: false };
+    return { entries: candidates.filter((e) => e.method).slice(0, 1), sure: false };
+  }
+
+  /** A name that nothing in the text defines: a snippet in documentation, a later cell, a star import. */
+  private unbound(
+    name: string,
+    last: string,
+    candidates: readonly Entry[],
+  ): { entries: readonly Entry[]; sure: boolean } {
+    const tail = name.slice('?unbound.'.length);
+    const star = this.program.syntax.bindings.some(
+      (b) => b.member === '*' && this.catalog.packages.has(b.module!.split('.')[0]!),
+    );
+    if (this.context === 'docs' || star || this.program.language !== 'python') {
+      const roots = [...new Set(candidates.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
+      for (const root of roots) {
+        const entries = entriesFor(this.catalog, last, `${root}.${tail}`, this.program.language);
+        if (entries.length > 0) return { entries, sure: false };
+      }
+    }
+    const method = tail.includes('.') ? candidates.filter((e) => e.method).slice(0, 1) : [];
+    return { entries: method, sure: false };
+  }
+
+  private apply(entry: Entry, args: ArgumentReader, sure: boolean): void {
+    if (!this.applies(entry, args)) return;
+    if (entry.offline && this.truth(entry.offline, args) === true) return;
+    const main: Extra = {
+      repo: entry.repo,
+      type: entry.type,
+      ...(entry.revision && { revision: entry.revision }),
+      ...(entry.ids && { ids: entry.ids }),
+    };
+    this.references.push(...this.uses(entry, main, args, sure));
+    for (const extra of entry.extra ?? []) {
+      const whole = {
+        ...extra,
+        type: extra.type ?? entry.type,
+        ...(entry.revision && !extra.revision && { revision: entry.revision }),
+      };
+      this.references.push(...this.uses(entry, whole, args, sure));
+    }
+  }
+
+  private applies(entry: Api, args: ArgumentReader): boolean {
+    const given = (key: string): Outcome[] => {
+      const slot = /^\d+$/.test(key) ? { at: Number(key) } : { named: [key] };
+      const expr = readSlot(slot, args, this.follow(args.scope));
+      return expr ? this.values(expr, args.scope) : [absent];
+    };
+    const holds = ([key, values]: [string, readonly unknown[]]): boolean =>
+      given(key).some((o) => values.includes(o.is === 'known' ? o.value : o.is === 'absent' ? null : undefined));
+    return Object.entries(entry.when ?? {}).every(holds) && !Object.entries(entry.unless ?? {}).some(holds);
+  }
+
+  /** The truth of a flag; undefined when it is not given or cannot be seen. */
+  private truth(slot: Slot, args: ArgumentReader): boolean | 'dynamic' | undefined {
+    const expr = readSlot(slot, args, this.follow(args.scope));
+    if (!expr) return undefined;
+    const found = this.values(expr, args.scope);
+    if (found.some((o) => o.is === 'known' && (o.value === true || /^(?:true|1)$/i.test(String(o.value))))) return true;
+    return found.every((o) => o.is === 'known') ? false : 'dynamic';
+  }
+
+  private uses(entry: Entry, use: Extra, args: ArgumentReader, sure: boolean): Match[] {
+    const expr = readSlot(use.repo, args, this.follow(args.scope));
+    if (!expr) return [];
+    const own = expr.kind !== 'literal' && this.ownCode.has(codeOf(expr, this.program));
+    const matches: Match[] = [];
+    for (const o of this.values(expr, args.scope)) {
+      if (o.is === 'dynamic' && !own && this.trusted(entry, sure)) {
+        matches.push(this.reference(entry, use, args, o, undefined));
+      } else if (o.is === 'known' && typeof o.value === 'string') {
+        for (const part of use.ids?.split ? o.value.split(use.ids.split) : [o.value]) {
+          const id = this.id(part.trim(), use, sure, own, entry);
+          if (id) matches.push(this.reference(entry, use, args, o, id));
+        }
+        this.used.add(o.span.start);
+      }
+    }
+    return matches;
+  }
+
+  /** A value that cannot be seen is worth listing only where the call surely is the Hub's. */
+  private trusted(entry: Entry, sure: boolean): boolean {
+    return sure || (this.libraries.size > 0 && entry.action === 'load');
+  }
+
+  private id(text: string, use: Extra, sure: boolean, own: boolean, entry: Entry): HubId | undefined {
+    const id = parseHubId(text, this.catalog.ids, use.ids);
+    if (typeof id === 'string') return undefined;
+    if (id.form !== 'id') return id;
+    const bare = !id.repo.includes('/');
+    if (bare && (own || this.outputs.has(text))) return entry.action === 'upload' ? id : undefined;
+    if (own && entry.action !== 'upload' && id.repo === text) return undefined;
+    if (bare && !sure && this.libraries.size === 0) return undefined;
+    if (entry.action !== 'upload' && this.local(text)) return undefined;
+    return id;
+  }
+
+  /** A file or folder of that name stands in the project. */
+  private local(text: string): boolean {
+    const folder = this.program.path.replace(/[^/]*$/, '');
+    return this.tree.exists(text) || (folder !== '' && this.tree.exists(folder + text));
+  }
+
+  private reference(entry: Entry, use: Extra, args: ArgumentReader, found: Value, id: HubId | undefined): Match {
+    const repo: Value = id && found.is === 'known' ? { ...found, value: id.repo } : found;
+    const revision = this.revision(use.revision, args, found, id);
+    const remote = entry.remoteCode && (this.truth(entry.remoteCode, args) ?? entry.remoteCode.default ?? false);
+    const code = entry.codeRevision && readSlot(entry.codeRevision, args, this.follow(args.scope));
+    return {
+      api: entry.id,
+      library: entry.library,
+      action: entry.action,
+      type: this.type(use, args, id),
+      repo,
+      revision,
+      state: this.state(use.revision, revision, id),
+      codeRevision: code ? this.pick(this.values(code, args.scope)) : absent,
+      remoteCode: remote === 'dynamic' ? 'dynamic' : remote ? 'yes' : 'no',
+      ...(use.revision && 'unsupported' in use.revision && { instead: use.revision.unsupported }),
+      span: { start: args.nameAt, end: args.span.end },
+      ...this.slot(use.revision, args, revision, found, id),
+    };
+  }
+
+  private type(use: Extra, args: ArgumentReader, id: HubId | undefined): RepoType {
+    if (id?.type) return id.type;
+    const { type } = use;
+    if (!type || typeof type === 'string') return type ?? 'model';
+    const expr = readSlot(type, args, this.follow(args.scope));
+    const value = expr && this.values(expr, args.scope).find((o) => o.is === 'known')?.value;
+    return /^(?:model|dataset|space|kernel|bucket)$/.test(String(value)) ? (value as RepoType) : type.default;
+  }
+
+  private revision(slot: RevisionSlot | undefined, args: ArgumentReader, found: Value, id: HubId | undefined): Value {
+    if (id?.revision)
+      return { is: 'known', value: id.revision.value, span: 'span' in found ? found.span : args.span, via: 'literal' };
+    if (!slot || 'unsupported' in slot || 'suffix' in slot) return absent;
+    const expr = readSlot(slot, args, this.follow(args.scope));
+    if (!expr) return args.open ? { is: 'dynamic', code: '**', span: args.span } : absent;
+    return this.pick(this.values(expr, args.scope));
+  }
+
+  /** One value for several: what a push can change comes first, what cannot be seen last. */
+  private pick(found: Outcome[]): Value {
+    const values = found.filter((o): o is Value => o.is !== 'local' && o.is !== 'object');
+    const known = values.filter((v) => v.is === 'known');
+    return (
+      known.find((v) => stateOf(v) !== 'commit') ??
+      known[0] ??
+      values[0] ?? { is: 'dynamic', code: '', span: { start: 0, end: 0 } }
+    );
+  }
+
+  private state(slot: RevisionSlot | undefined, revision: Value, id: HubId | undefined): RevisionState {
+    if (id?.revision || !slot || !('unsupported' in slot)) return stateOf(revision);
+    return 'unsupported';
+  }
+
+  /** Where a missing pin can be written. */
+  private slot(
+    slot: RevisionSlot | undefined,
+    args: ArgumentReader,
+    revision: Value,
+    found: Value,
+    id: HubId | undefined,
+  ): { slot?: PinSlot } {
+    if (!slot || revision.is !== 'absent' || 'unsupported' in slot) return {};
+    if ('suffix' in slot) {
+      if (!id?.insert || found.is !== 'known' || found.via !== 'literal') return {};
+      return { slot: { at: found.span.start + 1 + id.insert.at, before: id.insert.before, after: '' } };
+    }
+    const name = slot.named?.[0];
+    if (!name || name.includes('.') || !args.insert) return {};
+    const { at, before, after } = args.insert;
+    return { slot: { at, before: `${before}${name}="`, after: `"${after}` } };
+  }
+
+  /** A Hub address in a string that no call has explained: `hf://…`, a download URL. */
+  private url(text: string, span: Span): void {
+    if (this.used.has(span.start)) return;
+    const id = parseHubUrl(text, this.catalog.ids);
+    if (!id || (id.form !== 'uri' && id.form !== 'file') || id.type === 'bucket') return;
+    if (typeof parseHubId(id.repo, this.catalog.ids) === 'string') return;
+    const repo: Value = { is: 'known', value: id.repo, span, via: 'literal' };
+    const revision: Value = id.revision ? { is: 'known', value: id.revision.value, span, via: 'literal' } : absent;
+    const action: Action = 'load';
+    this.references.push({
+      api: id.form === 'uri' ? 'hub.uri' : 'hub.url',
+      library: 'huggingface_hub',
+      action,
+      type: id.type ?? 'model',
+      repo,
+      revision,
+      state: stateOf(revision),
+      codeRevision: absent,
+      remoteCode: 'no',
+      span,
+    });
+  }
+}

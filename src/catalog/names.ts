@@ -1,0 +1,60 @@
+import type { Binding, Syntax } from '../model.js';
+
+/** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
+export class Names {
+  private readonly byScope = new Map<string, Binding[]>();
+
+  constructor(readonly syntax: Syntax) {
+    for (const binding of syntax.bindings) {
+      const key = `${binding.scope}:${binding.owner ?? ''}:${binding.name}`;
+      const list = this.byScope.get(key);
+      if (list) list.push(binding);
+      else this.byScope.set(key, [binding]);
+    }
+  }
+
+  /** All bindings of a name in one scope, in source order. */
+  inScope(name: string, scope: number, owner = ''): readonly Binding[] {
+    return this.byScope.get(`${scope}:${owner}:${name}`) ?? [];
+  }
+
+  /** Attributes of a class: what its body and its methods assign. */
+  attributes(name: string, scope: number): readonly Binding[] {
+    return [...this.inScope(name, scope), ...this.inScope(name, scope, 'self')];
+  }
+
+  /**
+   * The bindings a name can have at offset `at` seen from `scope`; empty when it has none.
+   * In the scope of the use, order decides: the last unconditional binding before it and the conditional ones after that.
+   * From an inner scope the order of calls is unknown: all bindings count.
+   */
+  lookup(name: string, scope: number, at: number): readonly Binding[] {
+    const { scopes } = this.syntax;
+    for (let s = scope; s >= 0; s = scopes[s]!.parent) {
+      if (scopes[s]!.kind === 'class' && s !== scope) continue;
+      const all = this.inScope(name, s);
+      if (all.length === 0) continue;
+      const near = this.straight(s, scope);
+      if (!near) return all;
+      const before = all.filter((b) => b.at < at);
+      if (before.length === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all : [];
+      const last = before.findLastIndex((b) => !b.conditional);
+      return last < 0 ? before : before.slice(last);
+    }
+    return [];
+  }
+
+  /** True when code of `inner` runs in the order of `outer`: same scope, or only blocks in between. */
+  private straight(outer: number, inner: number): boolean {
+    const { scopes } = this.syntax;
+    for (let s = inner; s !== outer; s = scopes[s]!.parent) if (scopes[s]!.kind !== 'block') return false;
+    return true;
+  }
+
+  /** The class that a scope stands in. */
+  classOf(scope: number): number | undefined {
+    const { scopes } = this.syntax;
+    for (let s = scope; s >= 0; s = scopes[s]!.parent) if (scopes[s]!.kind === 'class') return s;
+    return undefined;
+  }
+}

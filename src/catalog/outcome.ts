@@ -1,0 +1,94 @@
+import type { Expr, Span, Value } from '../model.js';
+import type { Catalog } from './catalog.js';
+import { entriesFor } from './catalog.js';
+import { lastName } from './defaults.js';
+import type { Follower, Located } from './follow.js';
+import type { Program } from './program.js';
+
+/** What an argument turns out to be: a value, a path of this machine, or an object that is no name at all. */
+export type Outcome = Value | { is: 'local'; span: Span } | { is: 'object'; span: Span };
+
+const MAX_COMBINATIONS = 8;
+const FOLDER_NAME = /(?:dir|path|folder|root|directory)s?\)?$/i;
+
+/** The outcomes of one expression; several for choices and loops. */
+export function outcomes(from: Located, follower: Follower, catalog: Catalog): Outcome[] {
+  const found = follower.follow(from).flatMap((located) => outcome(located, from, follower, catalog));
+  const seen = new Set<unknown>();
+  return found.filter((o) => {
+    const key = o.is === 'known' ? o.value : o.is;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function outcome(at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome[] {
+  const { expr } = at;
+  switch (expr.kind) {
+    case 'literal': {
+      const path = at.program.path === from.program.path ? {} : { path: at.program.path };
+      return [{ is: 'known', value: expr.value, span: expr.span, via: at.via, ...path }];
+    }
+    case 'concat':
+      return concat(expr.parts, at, from, follower, catalog);
+    case 'dict':
+    case 'list':
+      return [{ is: 'object', span: expr.span }];
+    case 'call':
+      return [callOutcome(at, from, follower, catalog)];
+    default:
+      return [dynamic(from.expr, from.program)];
+  }
+}
+
+function callOutcome(at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome {
+  const { call, span } = at.expr as Expr & { kind: 'call' };
+  if (lastName(call.callee) === '/') {
+    const left = outcomes({ ...at, expr: call.args[0]!.value }, follower, catalog);
+    return left.some((o) => o.is === 'local') ? { is: 'local', span } : dynamic(from.expr, from.program);
+  }
+  if (catalog.defaults.entry(call, at, follower.tree, 'path')) return { is: 'local', span };
+  const name = follower.dotted({ ...at, expr: call.callee });
+  for (const entry of entriesFor(catalog, lastName(call.callee), name, at.program.language)) {
+    return { is: entry.returns === 'path' ? 'local' : 'object', span };
+  }
+  if (call.callee.kind === 'name' && call.callee.name === 'str' && call.args[0]) {
+    return outcomes({ ...at, expr: call.args[0].value }, follower, catalog)[0] ?? dynamic(from.expr, from.program);
+  }
+  return dynamic(from.expr, from.program);
+}
+
+function concat(parts: Expr[], at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome[] {
+  let texts = [''];
+  let via = at.via;
+  let folder = false;
+  let unknown = false;
+  for (const part of parts) {
+    const found = outcomes({ ...at, expr: part }, follower, catalog);
+    if (found.some((o) => o.is === 'local')) return [{ is: 'local', span: at.expr.span }];
+    const known = found.flatMap((o) => (o.is === 'known' && o.value !== null ? [o] : []));
+    const text = part.kind === 'literal' ? String(part.value) : '';
+    if (unknown && folder && text.startsWith('/')) return [{ is: 'local', span: at.expr.span }];
+    if (known.length === 0 || known.length < found.length) {
+      folder = FOLDER_NAME.test(codeOf(part, at.program));
+      unknown = true;
+      if (/^(?:\.{0,2}\/|~)/.test(texts[0]!)) return [{ is: 'local', span: at.expr.span }];
+      continue;
+    }
+    if (part.kind !== 'literal') via = known[0]!.via === 'literal' ? via : known[0]!.via;
+    texts = texts.flatMap((t) => known.map((k) => t + String(k.value))).slice(0, MAX_COMBINATIONS);
+  }
+  if (unknown) return [dynamic(from.expr, from.program)];
+  const path = at.program.path === from.program.path ? {} : { path: at.program.path };
+  return texts.map((value) => ({ is: 'known', value, span: at.expr.span, via, ...path }));
+}
+
+function dynamic(expr: Expr, program: Program): Value {
+  return { is: 'dynamic', code: codeOf(expr, program), span: expr.span };
+}
+
+/** The source of an expression, cut to a length that fits a message. */
+export function codeOf(expr: Expr, program: Program): string {
+  return program.text.slice(expr.span.start, Math.min(expr.span.end, expr.span.start + 80)).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,21 @@
+const compiled = new Map<string, { head: string; tail: RegExp; weight: number }>();
+
+/**
+ * How well a dotted pattern matches a canonical name: 0 for not at all, else the length of its literal text.
+ * The first segment (a package, dots escaped as written in `packages`) must be the head, the rest must be the tail.
+ * `*` stands for any part of one segment.
+ */
+export function matchPattern(pattern: string, name: string): number {
+  let entry = compiled.get(pattern);
+  if (!entry) {
+    const dot = pattern.indexOf('.');
+    const head = dot < 0 ? pattern : pattern.slice(0, dot);
+    const tail = dot < 0 ? '' : pattern.slice(dot + 1);
+    const source = tail.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^.]*');
+    entry = { head, tail: new RegExp(`\\.${source}$`), weight: pattern.replaceAll('*', '').length };
+    compiled.set(pattern, entry);
+  }
+  if (name === pattern) return entry.weight + 1;
+  if (!name.startsWith(entry.head) || name[entry.head.length] !== '.') return 0;
+  return entry.tail.test(name) ? entry.weight : 0;
+}

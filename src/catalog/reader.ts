@@ -1,0 +1,118 @@
+import type { Argument, Call, Expr, Span } from '../model.js';
+import type { Slot } from './types.js';
+
+/** One way to read the arguments of a call of any language, and of a shell command. */
+export interface ArgumentReader {
+  /** Positional argument, 0-based. */
+  at(index: number): Expr | undefined;
+  /** Keyword argument, option, or flag. */
+  named(name: string): Expr | undefined;
+  /** Arguments that cannot be seen (`**kwargs`, `*args`, `$@`): what is missing may be in there. */
+  open: boolean;
+  span: Span;
+  /** Offset of the callee's own name. */
+  nameAt: number;
+  /** Where `key=value` text can be inserted, with what must go around it. */
+  insert?: { at: number; before: string; after: string };
+  scope: number;
+}
+
+/** Follows names to the expressions behind them, as far as one can see. */
+export type Follow = (expr: Expr) => Expr[];
+
+export function readCall(call: Call, follow: Follow): ArgumentReader {
+  const positional: Expr[] = [];
+  const named = new Map<string, Expr>();
+  let open = false;
+  for (const arg of call.args) {
+    if (arg.name !== undefined) named.set(arg.name, arg.value);
+    else if (!arg.splat) positional.push(arg.value);
+    else if (!readSplat(arg, follow, positional, named)) open = true;
+  }
+  return {
+    at: (index) => positional[index],
+    named: (name) => named.get(name),
+    open,
+    span: call.span,
+    nameAt: call.nameAt,
+    ...(call.closeAt !== undefined && { insert: insertion(call, call.closeAt) }),
+    scope: call.scope,
+  };
+}
+
+function readSplat(arg: Argument, follow: Follow, positional: Expr[], named: Map<string, Expr>): boolean {
+  const seen = follow(arg.value);
+  if (seen.length !== 1) return false;
+  const value = seen[0]!;
+  if (arg.splat === '*') {
+    if (value.kind !== 'list') return false;
+    positional.push(...value.items);
+    return true;
+  }
+  if (value.kind === 'call' && value.call.callee.kind === 'name' && value.call.callee.name === 'dict') {
+    for (const a of value.call.args) if (a.name) named.set(a.name, a.value);
+    return value.call.args.every((a) => a.name);
+  }
+  if (value.kind !== 'dict') return false;
+  let whole = true;
+  for (const { key, value: v } of value.entries) {
+    if (key?.kind === 'literal') named.set(String(key.value), v);
+    else whole = false;
+  }
+  return whole;
+}
+
+function insertion(call: Call, closeAt: number): { at: number; before: string; after: string } {
+  const last = call.args.at(-1);
+  return last ? { at: last.span.end, before: ', ', after: '' } : { at: closeAt, before: '', after: '' };
+}
+
+/** The expression at a slot: position first, then the names in order. A dot reaches into a dict argument. */
+export function readSlot(slot: Slot, args: ArgumentReader, follow: Follow): Expr | undefined {
+  if (slot.at !== undefined) {
+    const value = args.at(slot.at);
+    if (value) return value;
+  }
+  for (const name of slot.named ?? []) {
+    const value = args.named(name) ?? inside(name, args, follow);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+function inside(name: string, args: ArgumentReader, follow: Follow): Expr | undefined {
+  const dot = name.indexOf('.');
+  if (dot < 0) return undefined;
+  const outer = args.named(name.slice(0, dot));
+  if (!outer) return undefined;
+  const key = name.slice(dot + 1);
+  for (const value of follow(outer)) {
+    const found = member(value, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function member(value: Expr, key: string): Expr | undefined {
+  if (value.kind === 'dict') {
+    return value.entries.find((e) => e.key?.kind === 'literal' && String(e.key.value) === key)?.value;
+  }
+  if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value;
+  if (value.kind === 'literal' && typeof value.value === 'string') return pairOf(value.value, key, value.span);
+  return undefined;
+}
+
+/** `a=b,c=d` in a string (`--model_args pretrained=org/name,revision=…`). */
+function pairOf(text: string, key: string, span: Span): Expr | undefined {
+  let at = 0;
+  for (const pair of text.split(',')) {
+    if (pair.startsWith(`${key}=`)) {
+      const value = pair.slice(key.length + 1);
+      // Inside quotes of one character, which is how these strings are written.
+      const start = span.start + (span.end - span.start > text.length ? 1 : 0) + at + key.length + 1;
+      return { kind: 'literal', value, span: { start, end: start + value.length }, quoted: true };
+    }
+    at += pair.length + 1;
+  }
+  return undefined;
+}
