@@ -109,18 +109,36 @@ export function declare(
   });
 }
 
-/** A new value for a name declared before: binds in the scope of its declaration. */
-export function assign(draft: Draft, at: At, node: SyntaxNode, value: Expr, kind: 'assign' | 'augment'): void {
-  const name = textOf(draft, node);
+/**
+ * A new value for a name declared before: binds in the scope of its declaration. With an attribute it is the value of
+ * `name.attribute`.
+ */
+export function assign(
+  draft: Draft,
+  at: At,
+  node: SyntaxNode,
+  value: Expr,
+  kind: 'assign' | 'augment',
+  attribute?: SyntaxNode,
+): void {
+  const root = textOf(draft, node);
+  const name = attribute ? `${root}.${textOf(draft, attribute)}` : root;
   const home = Math.max(
     0,
-    enclosing(draft, at.scope, (_, number) => draft.declared[number]!.has(name)),
+    enclosing(draft, at.scope, (_, number) => draft.declared[number]!.has(root)),
   );
   let conditional = at.conditional;
   for (let scope = at.scope; scope !== home && scope > 0; scope = draft.syntax.scopes[scope]!.parent) {
     conditional ||= draft.loose[scope]!;
   }
   draft.syntax.bindings.push({ scope: home, name, kind, value, at: node.from + draft.shift, conditional });
+}
+
+/** What the function around `at` returns, bound to the empty name in its scope. */
+export function returned(draft: Draft, at: At, value: Expr): void {
+  const scope = enclosing(draft, at.scope, (it) => it.kind === 'function');
+  if (scope < 0) return;
+  draft.syntax.bindings.push({ scope, name: '', kind: 'assign', value, at: value.span.start, conditional: true });
 }
 
 /** A new value for an attribute of the object itself. */

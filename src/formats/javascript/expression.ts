@@ -203,17 +203,16 @@ function assignment(draft: Draft, node: SyntaxNode, at: At): Expr {
 }
 
 function assignTo(draft: Draft, left: SyntaxNode, value: Expr, at: At, kind: 'assign' | 'augment'): void {
+  const [object, key] = left.name === 'MemberExpression' ? operands(left) : [];
+  const attribute = key?.name.endsWith('PropertyName') ? key : undefined;
   if (left.name === 'VariableName') assign(draft, at, left, value, kind);
   else if (left.name === 'ObjectPattern' || left.name === 'ArrayPattern') bindPattern(draft, left, value, at, 'assign');
-  else if (left.name === 'MemberExpression') {
-    const [object, key] = operands(left);
-    if (object?.name !== 'this' || !key?.name.endsWith('PropertyName')) walkAll(draft, left, at);
-    else {
-      const method = enclosing(draft, at.scope, (scope) => scope.kind === 'function');
-      const always = draft.syntax.scopes[method]?.name === 'constructor';
-      assignSelf(draft, at, key, value, at.conditional || !always);
-    }
-  }
+  else if (object?.name === 'VariableName' && attribute) assign(draft, at, object, value, kind, attribute);
+  else if (object?.name === 'this' && attribute) {
+    const method = enclosing(draft, at.scope, (scope) => scope.kind === 'function');
+    const always = draft.syntax.scopes[method]?.name === 'constructor';
+    assignSelf(draft, at, attribute, value, at.conditional || !always);
+  } else walk(draft, left, at);
 }
 
 function property(draft: Draft, node: SyntaxNode, at: At): DictEntry[] {

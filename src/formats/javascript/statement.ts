@@ -1,6 +1,18 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { BindingKind, Expr } from '../../model.js';
-import { assign, children, declare, openScope, partOf, deeper, spanOf, textOf, type At, type Draft } from '../tree.js';
+import {
+  assign,
+  children,
+  declare,
+  openScope,
+  partOf,
+  returned,
+  deeper,
+  spanOf,
+  textOf,
+  type At,
+  type Draft,
+} from '../tree.js';
 import { operands, toExpr } from './expression.js';
 import { importedNames, moduleOf } from './modules.js';
 
@@ -26,6 +38,11 @@ export function walk(draft: Draft, node: SyntaxNode, at: At): void {
       return all(draft, node, { ...at, conditional: true });
     case 'ForStatement':
       return all(draft, node, { ...openScope(draft, at, 'block', '', node), conditional: true });
+    case 'ReturnStatement': {
+      const value = operands(node)[0];
+      if (value) returned(draft, at, toExpr(draft, value, at));
+      return;
+    }
     case 'ForOfSpec':
     case 'ForInSpec':
       return loop(draft, node, at);
@@ -145,7 +162,9 @@ export function walkFunction(
     else if (child.name === 'Block') all(draft, child, inside);
     else if (child.name === 'VariableDefinition' && node.name === 'ArrowFunction') {
       declare(draft, inside, child, { kind: 'param', value: { kind: 'other', span: spanOf(draft, child) } });
-    } else if (node.name === 'ArrowFunction') walk(draft, child, inside);
+    } else if (node.name === 'ArrowFunction' && operands(node).at(-1)?.from === child.from) {
+      returned(draft, inside, toExpr(draft, child, inside));
+    }
   }
 }
 

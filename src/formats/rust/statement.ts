@@ -1,6 +1,17 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../../model.js';
-import { children, declare, openScope, deeper, partOf, spanOf, textOf, type At, type Draft } from '../tree.js';
+import {
+  children,
+  declare,
+  openScope,
+  deeper,
+  partOf,
+  returned,
+  spanOf,
+  textOf,
+  type At,
+  type Draft,
+} from '../tree.js';
 import { operands, toExpr } from './expression.js';
 import { useDeclaration } from './use.js';
 
@@ -26,6 +37,11 @@ export function walk(draft: Draft, node: SyntaxNode, at: At): void {
     case 'InnerAttribute':
     case 'TypeItem':
       return;
+    case 'ReturnExpression': {
+      const value = operands(node)[0];
+      if (value) returned(draft, at, toExpr(draft, value, at));
+      return;
+    }
     case 'SourceFile':
     case 'AttributeItem':
     case 'DeclarationList':
@@ -105,7 +121,7 @@ function walkFunction(draft: Draft, node: SyntaxNode, at: At): void {
     });
   parameters(draft, node, inside);
   const body = node.getChild('Block');
-  if (body) all(draft, body, inside);
+  if (body) returned(draft, inside, block(draft, body, inside));
 }
 
 /** A closure; the result is the value of its body. */
@@ -116,21 +132,12 @@ export function walkClosure(draft: Draft, node: SyntaxNode, at: At): Expr {
   return body && body.name !== 'ParamList' ? toExpr(draft, body, inside) : { kind: 'other', span: spanOf(draft, node) };
 }
 
-/** Parameters; one with a plain type counts as an instance of it. */
 function parameters(draft: Draft, node: SyntaxNode, at: At): void {
   const list = node.getChild('ParamList');
   for (const param of list ? list.getChildren('Parameter') : []) {
-    const [target, ...rest] = operands(param);
-    if (target) bindPattern(draft, target, instanceOf(draft, rest.at(-1), at), at, 'param');
+    const [target] = operands(param);
+    if (target) bindPattern(draft, target, undefined, at, 'param');
   }
-}
-
-function instanceOf(draft: Draft, node: SyntaxNode | undefined, at: At): Expr | undefined {
-  const named = node?.name === 'ReferenceType' ? operands(node).at(-1) : node;
-  if (!named || !/^(?:Type|ScopedType)Identifier$/.test(named.name)) return undefined;
-  const callee = toExpr(draft, named, at);
-  const span = spanOf(draft, named);
-  return { kind: 'call', call: { callee, args: [], span, nameAt: span.start, scope: at.scope }, span };
 }
 
 /** A type and all its `impl` blocks share one scope. */
