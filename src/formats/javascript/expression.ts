@@ -62,7 +62,7 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
     }
     case 'AwaitExpression':
     case 'InstantiationExpression':
-    case 'TypeAssertion':
+    case 'PrefixCast':
     case 'ParenthesizedExpression':
     case 'SequenceExpression':
       return all.map((child) => inner(child)).at(-1) ?? inner(undefined);

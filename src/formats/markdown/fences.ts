@@ -6,7 +6,7 @@ export interface Line {
 }
 
 export interface Fence {
-  /** The first word after the fence, lower case, without the braces and dots of notebooks dialects. */
+  /** The first word after the fence, lower case, without the braces and dots of notebook dialects. */
   info: string;
   /** What stands between the fences, without indentation and quote marks. */
   lines: Line[];
@@ -47,7 +47,6 @@ export function fences(text: string, from: number, outside: (line: Line) => void
       outside(line);
       continue;
     }
-    // after a quote mark one blank belongs to the mark
     const indent = list.length + rest.length - rest.trimStart().length;
     open = { fence: { info: language(start[2]!), lines: [] }, mark: start[1]!, indent, quotes: depth };
     found.push(open.fence);

@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { html } from '../../src/formats/html.js';
+import { markdown } from '../../src/formats/markdown.js';
+import { spanToHost } from '../../src/text.js';
+import { everything } from './shown.js';
+
+/** Regions as `language: text`, after a check that every character stands where the map says. */
+function regions(format: typeof markdown, text: string): string[] {
+  return format.parse(text, everything).regions.map((region) => {
+    for (let i = 0; i < region.text.length; i++) {
+      const span = spanToHost(region.offsets, { start: i, end: i + 1 });
+      expect(text.slice(span.start, span.end)).toBe(region.text[i]);
+    }
+    return `${region.language}: ${region.text}`;
+  });
+}
+
+describe('fences', () => {
+  test.each([
+    ['backticks', '```python title="x"\na\n```\n', ['python: a\n']],
+    ['tildes around backticks', '~~~md\n```py\na\n```\n~~~\n```py\nb\n```\n', ['python: b\n']],
+    ['a longer fence', '````bash\n```\n````\n', ['shell: ```\n']],
+    ['in a list, indented', '1. do\n   ```sh\n   a\n     b\n   ```\n', ['shell: a\n  b\n']],
+    ['after a list mark', '- ```sh\n  a\n  ```\n', ['shell: a\n']],
+    ['in a quote', '> ```sh\n> a\n> ```\nb\n', ['shell: a\n']],
+    ['a quote ends its fence', '> ~~~sh\n> a\nb\n```rs\nc\n```\n', ['shell: a\n', 'rust: c\n']],
+    ['unclosed', '```rust\na', ['rust: a']],
+    ['CRLF', '```yaml\r\na: b\r\n```\r\n', ['yaml: a: b\r\n']],
+    ['notebook dialects', '```{python}\na\n```\n``` {.bash .x}\nb\n```\n', ['shell: b\n', 'python: a\n']],
+    ['inline code is none', '```py a```\nb\n', []],
+    ['unknown languages', '```\na\n```\n```text\nb\n```\n', []],
+  ])('%s', (_, text, expected) => {
+    expect(regions(markdown, text)).toEqual(expected);
+  });
+
+  test('blocks of a program continue one another, excerpts stand alone', () => {
+    const text = '```py\nimport a\n```\n```py\nb = c(\n```\n```python\na.d()\n```\n';
+    expect(regions(markdown, text)).toEqual(['python: b = c(\n', 'python: import a\na.d()\n']);
+  });
+});
+
+describe('transcripts', () => {
+  test.each([
+    ['shell', '```console\n$ a \\\n>  b\nout\n(venv) $ c\n```\n', ['shell: a \\\n b\nc\n']],
+    ['python', '```py\n>>> a(\n...     b)\nout\n>>>\n>>> c\n```\n', ['python: a(\n    b)\n\nc\n']],
+    ['no prompts', '```bash\na $ b\n```\n', ['shell: a $ b\n']],
+  ])('%s', (_, text, expected) => {
+    expect(regions(markdown, text)).toEqual(expected);
+  });
+});
+
+test('front matter is YAML, and everything is documentation', () => {
+  const text = '---\nlicense: mit\nbase_model: a/b\n---\n\n---\nx: y\n---\n```py\nz\n```\n';
+  expect(regions(markdown, text)).toEqual(['yaml: license: mit\nbase_model: a/b\n', 'python: z\n']);
+  expect(markdown.parse(text, everything).regions.map((r) => r.context)).toEqual(['docs', 'docs']);
+});
+
+test('prose refers to nothing; HTML comments outside of code are comments', () => {
+  const text = '[m](https://huggingface.co/a/b)\n<!-- hf-lint: ignore[x] y -->\n```sh\n<!-- z -->\n```\n';
+  const { strings, comments } = markdown.parse(text, everything);
+  expect(strings).toEqual([]);
+  expect(comments.map((c) => text.slice(c.span.start, c.span.end))).toEqual(['<!-- hf-lint: ignore[x] y -->']);
+});
+
+test('scripts of pages', () => {
+  const text =
+    '<!-- <script>no</script> --><script type="module">a</script><script type="application/json">{}</script><SCRIPT>b';
+  expect(regions(html, text)).toEqual(['javascript: a', 'javascript: b']);
+});
+
+test('never throws and keeps every offset exact, whatever is cut off', () => {
+  const parts = [
+    '```py\n',
+    '```\n',
+    '~~~\n',
+    '> ',
+    '  ',
+    '- ',
+    '$ ',
+    '>>> ',
+    '---\n',
+    '<!--',
+    '-->',
+    '<script>',
+    'x',
+    '\r\n',
+    '\n',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts)), (pieces) => {
+      regions(markdown, pieces.join(''));
+      regions(html, pieces.join(''));
+    }),
+  );
+});
