@@ -126,6 +126,13 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
       at++;
       if (text.charCodeAt(at) === C.CR) at++;
       if (text.charCodeAt(at) === C.LF) at++;
+    } else if (c === C.FF && depth > 0) {
+      // A notebook's next cell: nothing of the one before reaches into it.
+      depth = 0;
+      push(NEWLINE, at, at);
+      fresh = true;
+      indent = 0;
+      at++;
     } else if (c === C.FF || c === 0xfeff || c === 0xa0 || c === 0x3000 || c === 0) {
       at++;
     } else {

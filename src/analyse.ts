@@ -1,0 +1,89 @@
+import type { Catalog } from './catalog/catalog.js';
+import { matchProgram, type Match } from './catalog/match.js';
+import { program, type Tree } from './catalog/program.js';
+import { contextOf } from './context.js';
+import { formats } from './formats/index.js';
+import type { Context, Format, OffsetMap, Place, Problem, Reference, Region, Source, Span, Value } from './model.js';
+import { Lines, spanToHost, toHost } from './text.js';
+
+/** What one file says about the Hub. */
+export interface Analysis {
+  references: Reference[];
+  /** Names and paths that the file's programs write to. */
+  outputs: Set<string>;
+  problems: Problem[];
+}
+
+const MAX_NESTING = 4;
+const byName = new Map(formats.map((f) => [f.name, f]));
+
+/** Reads a file and the texts of other languages inside it. Never throws. */
+export function analyse(source: Source, format: Format, catalog: Catalog, tree: Tree): Analysis {
+  const analysis: Analysis = { references: [], outputs: new Set(), problems: [] };
+  const lines = lazy(() => new Lines(source.text));
+  const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
+    const syntax = by.parse(text, catalog.wanted);
+    for (const { message, at } of syntax.problems) {
+      const line = lines().at(up(regions, { start: at, end: at }).start).line;
+      analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });
+    }
+    const found = matchProgram(program(source.path, by.name, text, syntax), catalog, tree, context);
+    for (const output of found.outputs) analysis.outputs.add(output);
+    for (const match of found.references) analysis.references.push(place(match, source, context, regions, lines()));
+    if (regions.length >= MAX_NESTING) return;
+    for (const region of syntax.regions) {
+      const inner = byName.get(region.language);
+      if (inner) read(region.text, inner, region.context ?? context, [...regions, region]);
+    }
+  };
+  read(source.text, format, contextOf(source.path), []);
+  return analysis;
+}
+
+/** From the offsets of a nested text to those of the file. */
+function up(regions: readonly Region[], span: Span): Span {
+  return regions.reduceRight((s, region) => spanToHost(region.offsets, s), span);
+}
+
+function place(match: Match, source: Source, context: Context, regions: readonly Region[], lines: Lines): Reference {
+  const span = up(regions, match.span);
+  const value = (v: Value): Value =>
+    v.is === 'absent' || (v.is === 'known' && v.path) ? v : { ...v, span: up(regions, v.span) };
+  return {
+    ...match,
+    repo: value(match.repo),
+    revision: value(match.revision),
+    codeRevision: value(match.codeRevision),
+    ...(match.slot && { slot: slot(match.slot, regions) }),
+    context,
+    path: source.path,
+    span,
+    place: { ...lines.place(source.path, span), ...cellOf(regions, match.span) },
+  };
+}
+
+function slot(slot: NonNullable<Match['slot']>, regions: readonly Region[]): NonNullable<Match['slot']> {
+  const at = regions.reduceRight(
+    (a, region) => (a > 0 ? toHost(region.offsets, a - 1) + 1 : toHost(region.offsets, a)),
+    slot.at,
+  );
+  const write = (text: string): string => regions.reduceRight((t, region) => encode(t, region.offsets), text);
+  return { at, before: write(slot.before), after: write(slot.after) };
+}
+
+function encode(text: string, offsets: OffsetMap): string {
+  return offsets.encode === 'json' ? JSON.stringify(text).slice(1, -1) : text;
+}
+
+function cellOf(regions: readonly Region[], span: Span): Pick<Place, 'cell' | 'cellLine'> {
+  const book = regions[0];
+  if (!book?.cells) return {};
+  const start = regions.slice(1).reduceRight((a, region) => toHost(region.offsets, a), span.start);
+  const cell = book.cells.findLast((c) => c.start <= start);
+  return cell ? { cell: cell.number, cellLine: book.text.slice(cell.start, start).split('\n').length } : {};
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,56 @@
+import type { Format, Region } from '../model.js';
+import { emptySyntax } from './data.js';
+import { readNotebook, type Cell } from './notebook/cells.js';
+import { RegionText } from './notebook/region.js';
+
+const SHELL_MAGIC = /^%%(?:bash|sh|shell|script\s+(?:bash|sh|zsh))\b/;
+/** Cell magics whose body is still Python. */
+const PYTHON_MAGIC = /^%%(?:time|timeit|capture|prun|python3?|memit|mprun|wandb|debug|skip)\b/;
+
+/**
+ * Jupyter notebooks: the code cells are one Python program in order; `!` lines and shell cells are shell; Markdown cells
+ * are Markdown. Lines of magics are turned into comments of the same length.
+ */
+export const notebook: Format = {
+  name: 'notebook',
+  files: ['**/*.ipynb'],
+  parse(text, wanted) {
+    const syntax = emptySyntax();
+    if (!wanted.test(text)) return syntax;
+    const book = readNotebook(text);
+    if (book.problem !== undefined) syntax.problems.push({ message: 'not valid JSON', at: book.problem });
+    if (book.language && !/^(?:i?python|sage)/.test(book.language)) return syntax;
+    const program = new RegionText(text);
+    book.cells.forEach((cell, index) => {
+      if (cell.type === 'code') readCode(text, cell, index + 1, program, syntax.regions);
+      else if (cell.type === 'markdown') {
+        const prose = new RegionText(text);
+        prose.add(cell.source, index + 1);
+        if (wanted.test(prose.text)) syntax.regions.push({ ...prose.region('markdown'), context: 'docs' });
+      }
+    });
+    syntax.regions.unshift(program.region('python'));
+    return syntax;
+  },
+};
+
+function readCode(text: string, cell: Cell, number: number, program: RegionText, regions: Region[]): void {
+  const own = new RegionText(text);
+  own.add(cell.source, number);
+  const first = own.text.trimStart();
+  if (SHELL_MAGIC.test(first)) {
+    own.blank(own.text.indexOf('%%'));
+    regions.push(own.region('shell'));
+    return;
+  }
+  if (first.startsWith('%%') && !PYTHON_MAGIC.test(first)) return;
+  const start = program.text.length;
+  program.add(cell.source, number);
+  for (const line of own.text.matchAll(/^([ \t]*)([!%?]{1,2})(?=\S)[^\n]*(?:\\\n[^\n]*)*/gm)) {
+    const mark = line.index + line[1]!.length;
+    // A continued line stays one comment.
+    for (const part of line[0].matchAll(/^[^\n]*/gm))
+      program.blank(start + line.index + part.index + (part.index ? 0 : line[1]!.length));
+    if (line[2] === '!') regions.push(own.slice(mark + 1, line.index + line[0].length, 'shell'));
+  }
+}

@@ -1,0 +1,85 @@
+import type { Region } from '../../model.js';
+
+/** Text put together from JSON strings, with the way back to where each character stands. */
+export class RegionText {
+  text = '';
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+  private readonly cells: { number: number; start: number }[] = [];
+
+  constructor(private readonly host: string) {}
+
+  /** Appends the strings (offsets of the tokens, quotes included) of a cell, and a separator no program can swallow. */
+  add(strings: readonly [number, number][], cell: number): void {
+    this.cells.push({ number: cell, start: this.text.length });
+    let last = 0;
+    for (const [start, end] of strings) {
+      this.decode(start + 1, end - 1);
+      last = end;
+    }
+    this.piece(last);
+    this.text += '\n\f\n';
+  }
+
+  private piece(host: number): void {
+    this.from.push(this.text.length);
+    this.to.push(host);
+  }
+
+  private decode(start: number, end: number): void {
+    let at = start;
+    this.piece(at);
+    while (at < end) {
+      let slash = this.host.indexOf('\\', at);
+      if (slash < 0 || slash >= end) slash = end;
+      this.text += this.host.slice(at, slash);
+      if (slash >= end) return;
+      const code = this.host[slash + 1]!;
+      const width = code === 'u' ? 6 : 2;
+      this.piece(slash);
+      this.text += unescape(code, this.host.slice(slash + 2, slash + 6));
+      at = slash + width;
+      this.piece(at);
+    }
+  }
+
+  /** Turns the line at an offset into a comment of the same length. */
+  blank(at: number): void {
+    if (this.text[at] === undefined || this.text[at] === '\n') return;
+    this.text = `${this.text.slice(0, at)}#${this.text.slice(at + 1)}`;
+  }
+
+  region(language: string): Region {
+    const offsets = { from: this.from, to: this.to, encode: 'json' as const };
+    return { language, text: this.text, offsets, cells: this.cells };
+  }
+
+  /** A part of the text as a region of its own. */
+  slice(start: number, end: number, language: string): Region {
+    const first = Math.max(
+      0,
+      this.from.findLastIndex((f) => f <= start),
+    );
+    const from: number[] = [];
+    const to: number[] = [];
+    for (let i = first; i < this.from.length && this.from[i]! < end; i++) {
+      const shift = Math.max(0, start - this.from[i]!);
+      from.push(this.from[i]! + shift - start);
+      to.push(this.to[i]! + shift);
+    }
+    const cell = this.cells.findLast((c) => c.start <= start)!;
+    return {
+      language,
+      text: this.text.slice(start, end),
+      offsets: { from, to, encode: 'json' },
+      cells: [{ number: cell.number, start: cell.start - start }],
+    };
+  }
+}
+
+const SIMPLE: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: ' ' };
+
+function unescape(code: string, digits: string): string {
+  if (code !== 'u') return SIMPLE[code] ?? code;
+  return String.fromCharCode(parseInt(digits, 16) || 0x20);
+}
