@@ -62,6 +62,8 @@ export interface Call {
   /** Offset of the closing bracket; absent when it is missing. */
   closeAt?: number;
   scope: number;
+  /** Named arguments are entries of an object literal in one of the arguments (`{ revision: "x" }`). */
+  objects?: true;
 }
 
 /** One simple command of a shell: the words after redirections and assignments are taken off. */
@@ -85,8 +87,7 @@ export interface Scope {
   decorators?: Expr[];
 }
 
-export type BindingKind =
-  'assign' | 'param' | 'import' | 'class' | 'function' | 'each' | 'augment' | 'opaque';
+export type BindingKind = 'assign' | 'param' | 'import' | 'class' | 'function' | 'each' | 'augment' | 'opaque';
 
 /** A name receives a value. `owner: 'self'` marks an instance attribute of the class scope. */
 export interface Binding {
@@ -109,12 +110,14 @@ export interface Binding {
 export type Node =
   | { kind: 'map'; entries: Entry[]; span: Span; flow?: boolean }
   | { kind: 'list'; items: Node[]; span: Span; flow?: boolean }
-  | { kind: 'scalar'; value: Scalar; span: Span; quoted?: boolean }
+  /** `span` is the value without its quotes; `offsets` maps the value to the source where the two differ (escapes, folding). */
+  | { kind: 'scalar'; value: Scalar; span: Span; quoted?: boolean; offsets?: OffsetMap }
   /** Templated or unreadable. */
   | { kind: 'opaque'; span: Span };
 
 export interface Entry {
   key: string;
+  /** Without quotes. */
   keySpan: Span;
   value: Node;
 }
@@ -193,6 +196,8 @@ export interface PinSlot {
   at: number;
   before: string;
   after: string;
+  /** End of the text the pin takes the place of (`null`); default: nothing is replaced. */
+  until?: number;
 }
 
 export interface Place {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sql } from '../../src/formats/sql.js';
+import { soundAt, wants } from './data.js';
+
+const SAMPLE = `-- hf://org/no
+SELECT 'it''s' AS a FROM 'hf://datasets/org/d/*.parquet' /* 'hf://x/y' */
+JOIN "hf://datasets/org/e/a.csv" USING (id); SELECT 'x/y'
+`;
+
+describe('sql', () => {
+  it('lists wanted literals at exact places', () => {
+    const syntax = sql.parse(SAMPLE, wants('hf:'));
+    expect(syntax.strings.map((it) => it.value)).toEqual([
+      'hf://datasets/org/d/*.parquet',
+      'hf://datasets/org/e/a.csv',
+    ]);
+    for (const it of syntax.strings) expect(SAMPLE.slice(it.span.start, it.span.end)).toBe(it.value);
+    expect(syntax.comments.map((it) => it.value)).toEqual(['-- hf://org/no', "/* 'hf://x/y' */"]);
+  });
+
+  it('never throws on a text cut off anywhere', () => {
+    fc.assert(fc.property(fc.nat(SAMPLE.length), (end) => soundAt(sql, SAMPLE, end)));
+  });
+});

@@ -1,0 +1,61 @@
+import type { Node, Syntax, Text, Wanted } from '../model.js';
+
+/** What configuration formats share. */
+
+/** Deeper data is not read. */
+export const MAX_DEPTH = 200;
+
+/** A syntax in which nothing has been seen. */
+export function emptySyntax(): Syntax {
+  return {
+    scopes: [],
+    calls: [],
+    commands: [],
+    bindings: [],
+    documents: [],
+    strings: [],
+    comments: [],
+    regions: [],
+    problems: [],
+  };
+}
+
+/** The one problem of a text that is too large or too deep to be read. */
+export function unread(message: string): Syntax {
+  return { ...emptySyntax(), problems: [{ message, at: 0 }] };
+}
+
+/** The piece of `text` between two offsets, as it stands. */
+export function piece(text: string, start: number, end: number): Text {
+  return { value: text.slice(start, end), span: { start, end } };
+}
+
+/**
+ * Scalars worth a look for URLs: with a slash and a wanted word. Where value and source differ, or several words stand in
+ * one value, each word is an entry of its own, so that offsets within `value` are offsets within the span.
+ */
+export function linksOf(documents: readonly Node[], text: string, wanted: Wanted): Text[] {
+  const out: Text[] = [];
+  const seen = new Set<Node>();
+  const stack = [...documents].reverse();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === 'map') for (const entry of [...node.entries].reverse()) stack.push(entry.value);
+    else if (node.kind === 'list') for (const item of [...node.items].reverse()) stack.push(item);
+    else if (node.kind === 'opaque' || typeof node.value === 'string') out.push(...words(text, node.span, wanted));
+  }
+  return out.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Words of a stretch of text that hold a slash and a wanted word. */
+export function words(text: string, span: { start: number; end: number }, wanted: Wanted): Text[] {
+  const raw = text.slice(span.start, span.end);
+  if (!raw.includes('/') || !wanted.test(raw)) return [];
+  const out: Text[] = [];
+  for (const match of raw.matchAll(/\S+/g)) {
+    if (!match[0].includes('/') || !wanted.test(match[0])) continue;
+    out.push(piece(text, span.start + match.index, span.start + match.index + match[0].length));
+  }
+  return out;
+}
