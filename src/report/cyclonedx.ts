@@ -4,7 +4,7 @@ import { HOME, pathUri } from './links.js';
 import { knownText } from './plain.js';
 import type { Options } from './reporter.js';
 import { toJson, visible } from './sanitise.js';
-import { compare } from './tally.js';
+import { compare, inOrder } from './tally.js';
 
 const COMPONENT: Record<RepoType, string> = {
   model: 'machine-learning-model',
@@ -20,7 +20,7 @@ const COMPONENT: Record<RepoType, string> = {
  */
 export function cyclonedx(result: Result, options: Options): string {
   const groups = new Map<string, Reference[]>();
-  for (const reference of result.references) {
+  for (const reference of inOrder(result.references)) {
     if (knownText(reference.repo) === null) continue;
     const key = identity(reference);
     groups.set(key, [...(groups.get(key) ?? []), reference]);

@@ -5,14 +5,14 @@ const BREAK = '&#8203;';
 
 /**
  * Text as Markdown that means nothing but itself, in a paragraph, a list item or a table cell of GitHub: no markup, HTML,
- * mention, issue number or link. Holds no line break, `|`, `<` or backtick.
+ * mention, issue number, or link to anywhere but the Hub. Holds no line break, `|`, `<` or backtick.
  */
 export function escape(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]()<>#+!|~&@$^=]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/&#(?:35|64);/g, `$&${BREAK}`)
     .replace(/:(?=:)/g, '&#58;')
-    .replace(/:(?=\/\/)/g, `:${BREAK}`)
-    .replace(/\b(www)(?=\.)/gi, `$1${BREAK}`)
+    .replace(/:(?=\/\/(?!huggingface\.co\/))/g, `:${BREAK}`)
+    .replace(/(www)(?=\.)/gi, `$1${BREAK}`)
     .replace(/\b(GH)(?=-\d)/gi, `$1${BREAK}`);
 }

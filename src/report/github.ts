@@ -2,7 +2,7 @@ import type { Finding, Level, Result } from '../model.js';
 import { ruleUrl } from './links.js';
 import type { Options } from './reporter.js';
 import { brief, logLine, visible } from './sanitise.js';
-import { bySeverity, LEVELS, plural, shown, summary, todo } from './tally.js';
+import { bySeverity, plural, shown, summary, todo } from './tally.js';
 
 /** What the runner keeps of one step and level (actions/runner, ExecutionContext.cs). */
 const MOST = 10;

@@ -1,12 +1,12 @@
 import type { Reference, Result } from '../model.js';
 import { cellOf, knownText } from './plain.js';
 import { harmless, toJson, visible } from './sanitise.js';
-import { caveats, compare, plural } from './tally.js';
+import { caveats, compare, inOrder, plural } from './tally.js';
 
 /** Every reference, one a line, by repository: type, repository, revision, action, place, API. */
 export function inventoryText(result: Result): string {
-  const rows = [...result.references]
-    .sort((a, b) => compare(a.type, b.type) || compare(name(a), name(b)) || byPlace(a, b))
+  const rows = inOrder(result.references)
+    .sort((a, b) => compare(a.type, b.type) || compare(name(a), name(b)))
     .map((reference) => [
       reference.type,
       name(reference),
@@ -32,7 +32,7 @@ export function inventoryText(result: Result): string {
 
 /** `schemas/inventory-v1.json`: stable. A null `repo` or `remoteCode` is decided at run time. */
 export function inventoryJson(result: Result): string {
-  const references = [...result.references].sort(byPlace).map((reference) => ({
+  const references = inOrder(result.references).map((reference) => ({
     path: reference.path,
     line: reference.place.line,
     column: reference.place.column,
@@ -76,8 +76,4 @@ function revision(reference: Reference): string {
   if (reference.state === 'absent') return '-';
   if (reference.state === 'unsupported') return 'unpinnable';
   return visible(knownText(reference.revision) ?? '?');
-}
-
-function byPlace(a: Reference, b: Reference): number {
-  return compare(a.path, b.path) || a.place.line - b.place.line || a.place.column - b.place.column;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Hidden, Level, Result, Rule } from '../model.js';
+import type { Finding, Hidden, Level, Reference, Result, Rule } from '../model.js';
 import { visible } from './sanitise.js';
 
 /** Levels, worst first. */
@@ -27,11 +27,19 @@ export function shown(result: Result): Finding[] {
   return inOrder(result.findings.filter((finding) => !finding.hidden));
 }
 
-/** By path, then position. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) => compare(a.path, b.path) || a.place.line - b.place.line || a.place.column - b.place.column,
+/** By path, then position; findings of one place by rule and fingerprint. */
+export function inOrder<Item extends Finding | Reference>(items: readonly Item[]): Item[] {
+  return [...items].sort(
+    (a, b) =>
+      compare(a.path, b.path) ||
+      a.place.line - b.place.line ||
+      a.place.column - b.place.column ||
+      compare(identity(a), identity(b)),
   );
+}
+
+function identity(item: Finding | Reference): string {
+  return 'rule' in item ? `${item.rule} ${item.fingerprint}` : item.api;
 }
 
 /** Worst level first, else as given. */

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import { inventories, reporters } from '../../src/report/index.js';
+import { canonical, clean, finding, HOSTILE_PATH } from './canonical.js';
+
+const options = { color: false };
+
+test('junit: failures are what fails the run, the rest is skipped, problems are errors', () => {
+  const out = reporters.junit!(canonical, options);
+  expect(out).toContain('tests="6" failures="2" errors="2" skipped="2"');
+  expect(out.match(/<failure /g)).toHaveLength(2);
+  expect(reporters.junit!({ ...canonical, failOn: 'note' }, options)).toContain('failures="4" errors="2" skipped="0"');
+  expect(reporters.junit!({ ...canonical, failOn: 'never' }, options)).toContain('failures="0"');
+  expect(reporters.junit!(clean, options)).toContain('tests="1" failures="0"');
+});
+
+test('junit: every tag is closed and nothing else looks like one', () => {
+  const open: string[] = [];
+  const body = reporters.junit!(canonical, options).replace(/^<\?xml[^>]*\?>\n/, '');
+  const rest = body.replace(/<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g, (_, close, name, _attributes, empty) => {
+    if (close) expect(open.pop()).toBe(name);
+    else if (!empty) open.push(name);
+    return '';
+  });
+  expect(open).toEqual([]);
+  expect(rest).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos|#\d+);)/);
+});
+
+test('rdjson: columns count bytes; an end on a later line has none', () => {
+  const wide = finding({
+    excerpt: 'é = 宽("x")',
+    place: { path: 'a.py', line: 1, column: 5, endLine: 1, endColumn: 11 },
+  });
+  const ranges = (result: typeof canonical) =>
+    JSON.parse(reporters.rdjson!(result, options)).diagnostics.map(
+      (item: { location: { range: object } }) => item.location.range,
+    );
+  expect(ranges({ ...clean, findings: [wide] })).toEqual([
+    { start: { line: 1, column: 6 }, end: { line: 1, column: 14 } },
+  ]);
+  expect(ranges(canonical)).toContainEqual({ start: { line: 7, column: 3 }, end: { line: 9 } });
+});
+
+test('gitlab: a list of issues with a fingerprint of their own', () => {
+  const issues = JSON.parse(reporters.gitlab!(canonical, options));
+  expect(issues).toHaveLength(4);
+  expect(issues).toContainEqual({
+    description: 'model org/name is loaded without a revision',
+    check_name: 'unpinned-revision',
+    fingerprint: 'f1',
+    severity: 'critical',
+    location: { path: 'src/train.py', lines: { begin: 12, end: 12 } },
+  });
+  expect(JSON.parse(reporters.gitlab!(clean, options))).toEqual([]);
+});
+
+test('inventory text: one line a reference, by repository, then the count', () => {
+  const lines = inventories.text(canonical, options).trimEnd().split('\n');
+  expect(lines).toHaveLength(canonical.references.length + 2);
+  expect(lines[2]).toMatch(/^model +gpt2 +v1\.0 +load \+code +src\/train\.py:12 /);
+  expect(lines.at(-1)).toBe(
+    '6 references to 4 repositories: 1 pinned to a commit, 3 not pinned, 1 decided at run time, ' +
+      '1 without a place for a revision; skipped: 12 files (9 too large, 3 binary); incomplete: 2 problems',
+  );
+  expect(lines.join('\n')).not.toContain(HOSTILE_PATH);
+});
