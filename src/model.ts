@@ -292,6 +292,8 @@ export interface Finding extends Report {
   lineHash: string;
   /** The source line, tokens masked. */
   excerpt: string;
+  /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
+  mark?: Span;
   hidden?: Hidden;
 }
 
@@ -305,17 +307,21 @@ export interface Problem {
 /** An inline ignore comment. */
 export interface Ignore {
   path: string;
-  /** 1-based line of the comment. */
-  line: number;
+  place: Place;
   /** Lines it covers (1-based, inclusive). */
   covers: [number, number];
   rules: string[];
   reason: string;
+  /** What goes when the comment does nothing: with the blanks before it, or the whole line. */
   span: Span;
+  /** What stands between its brackets. */
+  list: Span;
   /** `# nosec B615` and the like. */
   foreign?: boolean;
-  /** Offsets to delete when it does nothing. */
-  used: boolean;
+  /** What is wrong with its form; it then covers nothing. */
+  problem?: string;
+  /** Rules that were judged and are not silenced by it; filled in when findings are decided. */
+  idle: string[];
 }
 
 /** What the Hub must be asked so that a rule can judge. */
@@ -355,5 +361,7 @@ export interface Result {
   references: Reference[];
   findings: Finding[];
   problems: Problem[];
+  /** Ids of the rules that could not judge everything, for want of the Hub. */
+  unchecked: string[];
   rules: readonly Rule[];
 }

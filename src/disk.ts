@@ -1,0 +1,277 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from './model.js';
+
+/** Folders that hold other people's files; passed over outside git, where no .gitignore says so. */
+const FOREIGN = new Set(
+  (
+    '.git .hg .svn node_modules .venv venv site-packages __pycache__ .tox .nox .eggs ' +
+    '.mypy_cache .pytest_cache .ruff_cache .ipynb_checkpoints'
+  ).split(' '),
+);
+
+/** A repository's own configuration must not make git run anything: no monitor, no transport. */
+const GIT_SETTINGS = ['safe.directory=*', 'core.quotePath=false', 'core.fsmonitor=false', 'protocol.allow=never'];
+
+/** Where docs/ and schemas/ lie: the parent of src/ and of dist/. */
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+
+/** Neither follows a link nor waits for the other end of a pipe (Windows has neither flag). */
+const READ = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
+
+/** Bytes that tell a binary file. */
+const HEAD = 8192;
+
+type Environment = Record<string, string | undefined>;
+
+export interface Listing {
+  /** Absolute and free of symbolic links; `files` are relative to it. */
+  root: string;
+  /** POSIX, without `./`, sorted, each once. */
+  files: string[];
+  /** Arguments that do not exist, as given. */
+  missing: string[];
+  /** Folders that could not be listed. */
+  problems: Problem[];
+}
+
+/**
+ * Lists the files below the arguments: files or folders, relative to `cwd`; none means `cwd`. The root is `cwd` when it holds them all,
+ * else the deepest folder that does. In a git work tree a folder stands for its tracked files and the untracked ones that are not
+ * ignored, without submodules; elsewhere, or when git lists nothing there, for all files outside foreign folders.
+ * `env` is what git runs with.
+ */
+export function list(args: readonly string[], cwd: string, env: Environment): Listing {
+  const here = fs.realpathSync(cwd);
+  const folders: string[] = [];
+  const files: string[] = [];
+  const missing: string[] = [];
+  const problems: Problem[] = [];
+  for (const arg of args.length ? args : ['.']) {
+    const given = path.resolve(here, arg);
+    const target = real(given);
+    if (target === undefined) missing.push(arg);
+    // A link that leads out of the root: kept as it is, so that reading passes it over and counts it.
+    else if (within(here, given) && !within(here, target)) files.push(given);
+    else (fs.statSync(target).isDirectory() ? folders : files).push(target);
+  }
+  const places = [...folders, ...files.map((file) => path.dirname(file))];
+  const root = places.every((place) => within(here, place)) ? here : places.reduce(ancestor);
+  const found = new Set(files);
+  for (const folder of folders) {
+    for (const file of tracked(folder, env) ?? walk(folder, problems)) found.add(path.join(folder, file));
+  }
+  return { root, files: [...found].map((file) => posix(path.relative(root, file))).sort(), missing, problems };
+}
+
+/** What git knows of a folder, relative to it; undefined outside a work tree, without git, and when that is nothing. */
+function tracked(folder: string, env: Environment): string[] | undefined {
+  const settings = GIT_SETTINGS.flatMap((setting) => ['-c', setting]);
+  const { status, stdout } = spawnSync(
+    'git',
+    [...settings, '-C', folder, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    {
+      // Not the scanned folder: Windows looks for git.exe there first.
+      cwd: PACKAGE,
+      env: { ...env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_OPTIONAL_LOCKS: '0' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: Infinity,
+    },
+  );
+  if (status !== 0 || !stdout.length) return undefined;
+  // A last slash is a repository inside this one.
+  return stdout
+    .toString('utf8')
+    .split('\0')
+    .filter((file) => file && !file.endsWith('/') && !file.startsWith('../'));
+}
+
+function walk(top: string, problems: Problem[]): string[] {
+  const files: string[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    try {
+      for (const entry of fs.readdirSync(path.join(top, folder), { withFileTypes: true })) {
+        if (entry.isDirectory() && !FOREIGN.has(entry.name)) folders.push(path.join(folder, entry.name));
+        else if (entry.isFile()) files.push(path.join(folder, entry.name));
+      }
+    } catch (error) {
+      problems.push(unreadable(posix(folder) || '.', codeOf(error)));
+    }
+  }
+  return files;
+}
+
+export interface Reader {
+  /** The text of a listed file; undefined when it is passed over, which `skipped` or `problems` then tell, or is gone. */
+  read(file: string): string | undefined;
+  /** Files passed over: `binary` (a NUL among the first 8 KB), `too-large`, `symlink`. */
+  skipped: Record<string, number>;
+  problems: Problem[];
+}
+
+/** Reads files below `root`, never through a symbolic link and never more than `limit` bytes. A byte order mark stays: offsets are the file's. */
+export function reader(root: string, limit = 5 * 1024 * 1024): Reader {
+  const skipped: Record<string, number> = {};
+  const problems: Problem[] = [];
+  const skip = (reason: string): undefined => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
+  const owned = ownFolders(root);
+  let buffer = Buffer.allocUnsafe(1 << 16);
+  const read = (file: string): string | undefined => {
+    if (!owned(path.posix.dirname(file))) return skip('symlink');
+    let handle;
+    try {
+      handle = fs.openSync(path.join(root, file), READ);
+      const stat = fs.fstatSync(handle);
+      if (!stat.isFile()) return undefined;
+      if (stat.size > limit) return skip('too-large');
+      if (stat.size > buffer.length) buffer = Buffer.allocUnsafe(stat.size * 2);
+      let length = fill(handle, buffer, 0, Math.min(stat.size, HEAD));
+      if (encodingOf(buffer.subarray(0, length)) === undefined) return skip('binary');
+      length = fill(handle, buffer, length, stat.size);
+      return decode(buffer.subarray(0, length));
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'ELOOP') return skip('symlink');
+      if (code !== 'ENOENT') problems.push(unreadable(file, code));
+      return undefined;
+    } finally {
+      if (handle !== undefined) fs.closeSync(handle);
+    }
+  };
+  return { read, skipped, problems };
+}
+
+/** Reads up to `end` bytes; returns how many are in the buffer. */
+function fill(handle: number, buffer: Buffer, from: number, end: number): number {
+  let at = from;
+  for (let got = 1; at < end && got > 0; at += got) got = fs.readSync(handle, buffer, at, end - at, null);
+  return at;
+}
+
+type TextEncoding = 'utf8' | 'latin1' | 'utf16le' | 'utf16be';
+
+/** Undefined for what is no text: a NUL among the first 8 KB without the byte order mark of UTF-16. */
+function encodingOf(bytes: Buffer): TextEncoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf16be';
+  if (bytes.subarray(0, HEAD).includes(0)) return undefined;
+  return isUtf8(bytes) ? 'utf8' : 'latin1';
+}
+
+function decode(bytes: Buffer): string {
+  // One byte a character; several times faster than decoding UTF-8.
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  const encoding = encodingOf(bytes) ?? 'latin1';
+  return encoding === 'utf16be' ? swapped(bytes).toString('utf16le') : bytes.toString(encoding);
+}
+
+function swapped(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+}
+
+/**
+ * Replaces the text of a file that was read below `root`, in its own encoding, by way of a temporary file, keeping its mode.
+ * False, and nothing written, when it is a link or no longer holds `before`.
+ */
+export function rewrite(root: string, file: string, before: string, after: string): boolean {
+  const full = path.join(root, file);
+  if (real(full) !== full) return false;
+  const bytes = fs.readFileSync(full);
+  if (decode(bytes) !== before) return false;
+  const encoding = encodingOf(bytes) ?? 'latin1';
+  write(
+    full,
+    encoding === 'utf16be' ? swapped(Buffer.from(after, 'utf16le')) : Buffer.from(after, encoding),
+    fs.statSync(full).mode,
+  );
+  return true;
+}
+
+/** Writes a whole file or nothing: a temporary file beside it takes its place. */
+export function write(file: string, content: string | Buffer, mode = 0o666): void {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    fs.writeFileSync(temporary, content, { flag: 'wx', mode });
+    if (mode !== 0o666) fs.chmodSync(temporary, mode);
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The text of a file the user named, or undefined when there is none. Other failures are thrown as node's own errors. */
+export function readIfPresent(file: string): string | undefined {
+  try {
+    return decode(fs.readFileSync(file)).replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Does something of this name (POSIX, relative) exist below `root`? */
+export function exists(root: string, name: string): boolean {
+  const full = path.resolve(root, name);
+  return within(root, full) && fs.existsSync(full);
+}
+
+/** A text that is shipped with this package (`docs/rules/x.md`), undefined when there is none. */
+export function shipped(name: string): string | undefined {
+  return readIfPresent(path.join(PACKAGE, name));
+}
+
+/** Is `script` (as started, possibly through links) the module of this URL? */
+export function isModule(script: string | undefined, url: string): boolean {
+  return script !== undefined && real(script) === fileURLToPath(url);
+}
+
+/** Tells whether a folder of `root` (POSIX) is reached without a symbolic link; asks the disk once a folder. */
+function ownFolders(root: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    let own = known.get(folder);
+    if (own === undefined) {
+      const full = path.join(root, folder);
+      const target = real(full);
+      known.set(folder, (own = target === undefined || target === full));
+    }
+    return own;
+  };
+}
+
+function real(file: string): string | undefined {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function within(folder: string, file: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
+/** The deepest folder that holds both. */
+function ancestor(a: string, b: string): string {
+  let top = a;
+  while (!within(top, b) && path.dirname(top) !== top) top = path.dirname(top);
+  return top;
+}
+
+function posix(file: string): string {
+  return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+}
+
+function unreadable(file: string, code: string): Problem {
+  return { kind: 'unreadable', path: file, message: `cannot be read (${code}): check its permissions` };
+}

@@ -1,0 +1,54 @@
+import { Minimatch } from 'minimatch';
+
+/**
+ * Compiles globs to one predicate over POSIX paths relative to the root. The rules are those of `.gitignore` without negation:
+ * a pattern without a slash (a last one aside) is a name at any depth, any other is anchored at the root, and a pattern that
+ * matches a folder covers everything in it. Dots are nothing special; braces, `?` and classes work; backslashes count as slashes.
+ */
+export function globs(patterns: readonly string[]): (path: string) => boolean {
+  const names = new Set<string>();
+  const suffixes: string[] = [];
+  const prefixes: string[] = [];
+  const others: Minimatch[] = [];
+  for (const pattern of patterns) {
+    const glob = anchored(pattern);
+    const name = glob.startsWith('**/') ? glob.slice(3) : '';
+    if (literal(name) && !name.includes('/')) names.add(name);
+    else if (name.startsWith('*') && literal(name.slice(1)) && !name.includes('/')) suffixes.push(name.slice(1));
+    else if (literal(glob)) prefixes.push(glob);
+    else
+      others.push(
+        ...[glob, `${glob}/**`].map(
+          (text) => new Minimatch(text, { dot: true, noext: true, nonegate: true, nocomment: true }),
+        ),
+      );
+  }
+  return (path) =>
+    prefixes.some(
+      (prefix) => path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/'),
+    ) ||
+    suffixes.some((suffix) => path.endsWith(suffix) || path.includes(`${suffix}/`)) ||
+    (names.size > 0 && hasName(path, names)) ||
+    others.some((other) => other.match(path));
+}
+
+/** The pattern without decoration, anchored: `dir/` -> `**` + `/dir`, `/a/**` -> `a`. */
+function anchored(pattern: string): string {
+  const slashes = pattern.replaceAll('\\', '/').replace(/^\.\//, '');
+  const bare = slashes.replace(/(?:\/\*\*)?\/?$/, '');
+  if (slashes.startsWith('/')) return bare.slice(1);
+  return bare.includes('/') || bare.length + 1 < slashes.length || bare === '**' ? bare : `**/${bare}`;
+}
+
+function literal(text: string): boolean {
+  return text !== '' && !/[*?[\]{}!()]/.test(text);
+}
+
+function hasName(path: string, names: ReadonlySet<string>): boolean {
+  let start = 0;
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+    if (names.has(path.slice(start, slash))) return true;
+    start = slash + 1;
+  }
+  return names.has(path.slice(start));
+}

@@ -1,0 +1,134 @@
+import { fingerprint, lineHashes } from '../fingerprint.js';
+import { globs } from '../glob.js';
+import type { Finding, Hidden, Ignore, Level, Profile, Project, Report, Rule, Token } from '../model.js';
+import { Lines } from '../text.js';
+import type { Config, Setting } from './config.js';
+import { excerpt } from './excerpt.js';
+
+const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
+const PROFILES: readonly Profile[] = ['recommended', 'strict', 'audit'];
+
+/** Rules that are a note in tests and docs: what is loaded there is not what runs. */
+const MILDER_OUTSIDE_CODE: ReadonlySet<string> = new Set(['unpinned-revision']);
+
+export interface Judgement {
+  /** `ignores` get their `idle` rules filled in. */
+  project: Project;
+  config: Config;
+  /** The text of a file that has reports. */
+  text(path: string): string | undefined;
+  /** Could the rule look at everything? Only then may an ignore of it be called unused. */
+  judged(rule: Rule): boolean;
+}
+
+/**
+ * Turns what the rules say into findings, in the order of paths and positions: decides levels, hides what profile, configuration and
+ * comments hide, gives each its identity; then lets the rules that review the findings speak, and decides those reports the same way.
+ */
+export function decide(reports: Iterable<Report>, { project, config, text, judged }: Judgement): Finding[] {
+  const settings = settingsFor(config);
+  const rules = new Map(project.rules.map((rule) => [rule.id, rule]));
+  const ignores = byPath(project.ignores);
+  const used = new Map<Ignore, Set<string>>(project.ignores.map((ignore) => [ignore, new Set()]));
+  const identify = identity(text, project.tokens);
+
+  const settle = (report: Report): Finding => {
+    const rule = rules.get(report.rule);
+    if (!rule) throw new Error(`a report names the rule ${report.rule}, which does not exist`);
+    const setting = settings(report, rule);
+    const silencing = (ignores.get(report.path) ?? []).filter((ignore) => covers(ignore, report));
+    for (const ignore of silencing) used.get(ignore)!.add(report.rule);
+    let hidden: Hidden | undefined;
+    if (setting.level === 'off') hidden = 'override';
+    else if (!setting.asked && PROFILES.indexOf(rule.profile) > PROFILES.indexOf(config.profile)) hidden = 'profile';
+    else if (config.ignores && silencing.length) hidden = 'ignored';
+    const level = setting.level === 'off' ? rule.level : setting.level;
+    return {
+      ...report,
+      level,
+      confidence: report.confidence ?? 'high',
+      ...identify(report),
+      ...(hidden && { hidden }),
+    };
+  };
+
+  const first = inOrder(reports).map(settle);
+  for (const [ignore, silenced] of used) {
+    if (ignore.foreign || ignore.problem) continue;
+    ignore.idle = ignore.rules.filter((id) => {
+      const rule = rules.get(id);
+      return rule && !rule.review && config.rules[id]?.level !== 'off' && judged(rule) && !silenced.has(id);
+    });
+  }
+  const second = inOrder(project.rules.flatMap((rule) => [...(rule.review?.(project, first) ?? [])])).map(settle);
+  return inOrder([...first, ...second]);
+}
+
+/** The level of a report, and whether the configuration asked for its rule (then the profile does not hide it). */
+function settingsFor(config: Config): (report: Report, rule: Rule) => { level: Setting; asked: boolean } {
+  const overrides = config.overrides.map(({ files, rules }) => ({ matches: globs(files), rules }));
+  return (report, rule) => {
+    const override = overrides.findLast(({ matches, rules }) => rules[rule.id] !== undefined && matches(report.path));
+    if (override) return { level: override.rules[rule.id]!, asked: true };
+    const configured = config.rules[rule.id]?.level;
+    if (configured === 'off') return { level: 'off', asked: true };
+    const outside = (report.reference?.context ?? 'code') !== 'code' && MILDER_OUTSIDE_CODE.has(rule.id);
+    return {
+      level: mildest(configured ?? rule.level, report.level, outside ? 'note' : undefined),
+      asked: configured !== undefined,
+    };
+  };
+}
+
+function mildest(...levels: (Level | undefined)[]): Level {
+  return LEVELS[Math.max(...levels.map((level) => (level ? LEVELS.indexOf(level) : 0)))]!;
+}
+
+function covers(ignore: Ignore, { rule, place }: Report): boolean {
+  return (
+    place.line <= ignore.covers[1] &&
+    place.endLine >= ignore.covers[0] &&
+    !ignore.problem &&
+    ignore.rules.includes(rule)
+  );
+}
+
+function inOrder<T extends Report>(reports: Iterable<T>): T[] {
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...reports].sort(
+    (a, b) =>
+      compare(a.path, b.path) || a.span.start - b.span.start || compare(a.rule, b.rule) || compare(a.key, b.key),
+  );
+}
+
+function byPath<T extends { path: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.path);
+    if (group) group.push(item);
+    else groups.set(item.path, [item]);
+  }
+  return groups;
+}
+
+/** What a finding is recognised by. Reports of one file, rule and key must come in file order. */
+function identity(text: Judgement['text'], tokens: readonly Token[]) {
+  const occurrences = new Map<string, number>();
+  const files = new Map<string, { lines: Lines; hashes: string[] }>();
+  const tokensOf = byPath(tokens);
+  return ({ rule, path, key, span, place }: Report): Pick<Finding, 'fingerprint' | 'lineHash' | 'excerpt'> => {
+    const same = [rule, path, key].join('\0');
+    const occurrence = occurrences.get(same) ?? 0;
+    occurrences.set(same, occurrence + 1);
+    let file = files.get(path);
+    if (!file) {
+      const content = text(path) ?? '';
+      files.set(path, (file = { lines: new Lines(content), hashes: lineHashes(content) }));
+    }
+    return {
+      fingerprint: fingerprint(rule, path, key, occurrence),
+      lineHash: file.hashes[place.line - 1] ?? '',
+      excerpt: excerpt(file.lines, place.line, span.start, tokensOf.get(path) ?? []),
+    };
+  };
+}
