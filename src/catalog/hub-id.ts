@@ -139,7 +139,11 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
   }
   const optional = rules.optionalPrefix?.find((p) => value.startsWith(p));
   if (optional) drop(optional.length);
-  if (rules.cut && value.includes(rules.cut)) value = value.slice(0, value.indexOf(rules.cut));
+  const cut = rules.cut !== undefined && value.includes(rules.cut);
+  if (cut) value = value.slice(0, value.indexOf(rules.cut!));
+  const plural = rules.plural ? /^([a-z]+)\//.exec(value) : null;
+  const type = plural ? PLURALS[plural[1]!] : undefined;
+  if (plural && type) drop(plural[0].length);
   const alias = rules.aliases?.[value];
   if (alias) return { repo: alias, form: 'id' };
   if (rules.not?.includes(value)) return 'packaged';
@@ -150,11 +154,12 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
     revision = { value: value.slice(start), start: start + offset, end: value.length + offset };
     value = value.slice(0, separator);
   }
-  const insert = rules.suffix ? { insert: { at: value.length + offset, before: rules.suffix } } : {};
+  const insert = rules.suffix && !cut ? { insert: { at: value.length + offset, before: rules.suffix } } : {};
+  if (rules.path) value = value.split('/').slice(0, 2).join('/');
   const verdict = judge(value, data, rules);
   if (verdict) return verdict;
   const owner = rules.owner && !value.includes('/') && !rules.except?.includes(value) ? `${rules.owner}/` : '';
-  return { repo: owner + value, form: 'id', ...(revision ? { revision } : insert) };
+  return { repo: owner + value, form: 'id', ...(type && { type }), ...(revision ? { revision } : insert) };
 }
 
 function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefined {
@@ -167,7 +172,6 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
   if (parts.length === 1) return rules.bare === false ? 'invalid' : undefined;
   const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];
   if (data.folders.includes(owner)) return 'local';
-  if (data.owners.has(owner) || data.names.has(name)) return 'placeholder';
-  if (/^(?:your|my)[-_](?:\w+[-_])?(?:org|user|name|username|namespace|account)/.test(owner)) return 'placeholder';
+  if (data.owners.has(owner) || data.names.has(name) || data.examples.has(`${owner}/${name}`)) return 'placeholder';
   return undefined;
 }

@@ -1,23 +1,14 @@
-import type {
-  Action,
-  Call,
-  Context,
-  Expr,
-  PinSlot,
-  Reference,
-  RepoType,
-  RevisionState,
-  Span,
-  Value,
-} from '../model.js';
+import type { Action, Call, Context, Expr, Reference, RepoType, RevisionState, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
+import { Chains } from './chain.js';
 import { lastName } from './defaults.js';
 import { Follower, type Located } from './follow.js';
 import { parseHubId, parseHubUrl, type HubId } from './hub-id.js';
 import { codeOf, outcomes, type Outcome } from './outcome.js';
+import { pinSlot } from './pin-slot.js';
 import type { Program, Tree } from './program.js';
-import { readCall, readSlot, type ArgumentReader } from './reader.js';
+import { isHidden, readCall, readSlot, type ArgumentReader } from './reader.js';
 import type { Api, Extra, RevisionSlot, Slot } from './types.js';
 
 /** A reference in the offsets of its program's text, before it is placed in a file. */
@@ -47,6 +38,7 @@ class Matcher {
   private readonly used = new Set<number>();
   private readonly aliases = new Set<string>();
   private readonly libraries = new Set<string>();
+  private chains?: Chains;
 
   constructor(
     private readonly program: Program,
@@ -102,8 +94,17 @@ class Matcher {
   private call(call: Call): void {
     const found = this.entries(call);
     if (found.entries.length === 0) return;
-    const args = readCall(call, this.follow(call.scope));
+    const args = this.reader(call);
     for (const entry of found.entries) this.apply(entry, args, found.sure);
+  }
+
+  private reader(call: Call): ArgumentReader {
+    const chained = (names: readonly string[]): ArgumentReader | undefined => {
+      this.chains ??= new Chains(this.program);
+      const other = this.chains.find(call, names);
+      return other && readCall(other, this.follow(other.scope));
+    };
+    return { ...readCall(call, this.follow(call.scope)), chained };
   }
 
   /** The entries a call means. `sure` is false when only the method's name speaks for them. */
@@ -155,6 +156,7 @@ class Matcher {
     const main: Extra = {
       repo: entry.repo,
       type: entry.type,
+      ...(entry.owner && { owner: entry.owner }),
       ...(entry.revision && { revision: entry.revision }),
       ...(entry.ids && { ids: entry.ids }),
     };
@@ -190,7 +192,7 @@ class Matcher {
   }
 
   private uses(entry: Entry, use: Extra, args: ArgumentReader, sure: boolean): Match[] {
-    const expr = readSlot(use.repo, args, this.follow(args.scope));
+    const expr = this.repo(use, args);
     if (!expr) return [];
     const own = expr.kind !== 'literal' && this.ownCode.has(codeOf(expr, this.program));
     const matches: Match[] = [];
@@ -206,6 +208,16 @@ class Matcher {
       }
     }
     return matches;
+  }
+
+  /** The expression of the id; owner and name are joined where they are two arguments. */
+  private repo(use: Extra, args: ArgumentReader): Expr | undefined {
+    const name = readSlot(use.repo, args, this.follow(args.scope));
+    if (!name || !use.owner) return name;
+    const owner = readSlot(use.owner, args, this.follow(args.scope));
+    if (!owner) return undefined;
+    const span = { start: owner.span.start, end: name.span.end };
+    return { kind: 'concat', parts: [owner, { kind: 'literal', value: '/', span, quoted: true }, name], span };
   }
 
   /** A value that cannot be seen is worth listing only where the call surely is the Hub's. */
@@ -248,7 +260,7 @@ class Matcher {
       remoteCode: remote === 'dynamic' ? 'dynamic' : remote ? 'yes' : 'no',
       ...(use.revision && 'unsupported' in use.revision && { instead: use.revision.unsupported }),
       span: { start: args.nameAt, end: args.span.end },
-      ...this.slot(use.revision, args, revision, found, id),
+      ...pinSlot(use.revision, args, revision, found, id),
     };
   }
 
@@ -257,7 +269,8 @@ class Matcher {
     const { type } = use;
     if (!type || typeof type === 'string') return type ?? 'model';
     const expr = readSlot(type, args, this.follow(args.scope));
-    const value = expr && this.values(expr, args.scope).find((o) => o.is === 'known')?.value;
+    const known = expr && this.values(expr, args.scope).find((o) => o.is === 'known')?.value;
+    const value = known ?? (expr && lastName(expr).toLowerCase());
     return /^(?:model|dataset|space|kernel|bucket)$/.test(String(value)) ? (value as RepoType) : type.default;
   }
 
@@ -266,7 +279,8 @@ class Matcher {
       return { is: 'known', value: id.revision.value, span: 'span' in found ? found.span : args.span, via: 'literal' };
     if (!slot || 'unsupported' in slot || 'suffix' in slot) return absent;
     const expr = readSlot(slot, args, this.follow(args.scope));
-    if (!expr) return args.open ? { is: 'dynamic', code: '**', span: args.span } : absent;
+    if (!expr)
+      return isHidden(slot, args, this.follow(args.scope)) ? { is: 'dynamic', code: '**', span: args.span } : absent;
     return this.pick(this.values(expr, args.scope));
   }
 
@@ -284,25 +298,6 @@ class Matcher {
   private state(slot: RevisionSlot | undefined, revision: Value, id: HubId | undefined): RevisionState {
     if (id?.revision || !slot || !('unsupported' in slot)) return stateOf(revision);
     return 'unsupported';
-  }
-
-  /** Where a missing pin can be written. */
-  private slot(
-    slot: RevisionSlot | undefined,
-    args: ArgumentReader,
-    revision: Value,
-    found: Value,
-    id: HubId | undefined,
-  ): { slot?: PinSlot } {
-    if (!slot || revision.is !== 'absent' || 'unsupported' in slot) return {};
-    if ('suffix' in slot) {
-      if (!id?.insert || found.is !== 'known' || found.via !== 'literal') return {};
-      return { slot: { at: found.span.start + 1 + id.insert.at, before: id.insert.before, after: '' } };
-    }
-    const name = slot.named?.[0];
-    if (!name || name.includes('.') || !args.insert) return {};
-    const { at, before, after } = args.insert;
-    return { slot: { at, before: `${before}${name}="`, after: `"${after}` } };
   }
 
   /** A Hub address in a string that no call has explained: `hf://…`, a download URL. */

@@ -15,6 +15,10 @@ export interface ArgumentReader {
   /** Where `key=value` text can be inserted, with what must go around it. */
   insert?: { at: number; before: string; after: string };
   scope: number;
+  /** Named arguments are written into an object literal at one of the positions. */
+  objects?: boolean;
+  /** Another call of the same chain, by the name of its method. */
+  chained?(names: readonly string[]): ArgumentReader | undefined;
 }
 
 /** Follows names to the expressions behind them, as far as one can see. */
@@ -37,6 +41,7 @@ export function readCall(call: Call, follow: Follow): ArgumentReader {
     nameAt: call.nameAt,
     ...(call.closeAt !== undefined && { insert: insertion(call, call.closeAt) }),
     scope: call.scope,
+    ...(call.objects && { objects: true }),
   };
 }
 
@@ -69,37 +74,61 @@ function insertion(call: Call, closeAt: number): { at: number; before: string; a
 
 /** The expression at a slot: position first, then the names in order. A dot reaches into a dict argument. */
 export function readSlot(slot: Slot, args: ArgumentReader, follow: Follow): Expr | undefined {
+  const reader = slot.of ? args.chained?.(slot.of) : args;
+  if (!reader) return undefined;
   if (slot.at !== undefined) {
-    const value = args.at(slot.at);
+    const value = reader.at(slot.at);
     if (value) return value;
   }
   for (const name of slot.named ?? []) {
-    const value = args.named(name) ?? inside(name, args, follow);
+    const value = reader.named(name) ?? inside(name, reader, follow);
     if (value) return value;
   }
   return undefined;
 }
 
 function inside(name: string, args: ArgumentReader, follow: Follow): Expr | undefined {
-  const dot = name.indexOf('.');
-  if (dot < 0) return undefined;
-  const outer = args.named(name.slice(0, dot));
-  if (!outer) return undefined;
-  const key = name.slice(dot + 1);
-  for (const value of follow(outer)) {
-    const found = member(value, key);
-    if (found) return found;
-  }
-  return undefined;
+  const found = reach(name, args, follow);
+  return found === 'hidden' ? undefined : found;
 }
 
-function member(value: Expr, key: string): Expr | undefined {
-  if (value.kind === 'dict') {
-    return value.entries.find((e) => e.key?.kind === 'literal' && String(e.key.value) === key)?.value;
+/** True when the argument may stand in something that cannot be seen: a splat, an options object from elsewhere. */
+export function isHidden(slot: Slot, args: ArgumentReader, follow: Follow): boolean {
+  if (args.open) return true;
+  return (slot.named ?? []).some((name) => reach(name, args, follow) === 'hidden');
+}
+
+function reach(name: string, args: ArgumentReader, follow: Follow): Expr | 'hidden' | undefined {
+  const [first, ...keys] = name.split('.');
+  if (keys.length === 0) return undefined;
+  let value: Expr | 'hidden' | undefined = /^\d+$/.test(first!) ? args.at(Number(first)) : args.named(first!);
+  for (const key of keys) {
+    if (!value || value === 'hidden') return value;
+    const found: (Expr | 'hidden' | undefined)[] = follow(value).map((seen) => member(seen, key, follow));
+    value = found.find((f) => f !== undefined && f !== 'hidden') ?? found.find((f) => f === 'hidden');
   }
-  if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value;
-  if (value.kind === 'literal' && typeof value.value === 'string') return pairOf(value.value, key, value.span);
-  return undefined;
+  return value;
+}
+
+function member(value: Expr, key: string, follow: Follow): Expr | 'hidden' | undefined {
+  if (value.kind === 'dict') return entry(value, key, follow);
+  if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value ?? 'hidden';
+  if (value.kind !== 'literal') return 'hidden';
+  return typeof value.value === 'string' ? pairOf(value.value, key, value.span) : undefined;
+}
+
+function entry(dict: Expr & { kind: 'dict' }, key: string, follow: Follow): Expr | 'hidden' | undefined {
+  let hidden = false;
+  for (const { key: label, value } of [...dict.entries].reverse()) {
+    if (label?.kind === 'literal' && String(label.value) === key) return value;
+    if (label) continue;
+    for (const seen of follow(value)) {
+      const found = seen.kind === 'dict' ? entry(seen, key, () => []) : 'hidden';
+      if (found && found !== 'hidden') return found;
+      hidden ||= found === 'hidden';
+    }
+  }
+  return hidden ? 'hidden' : undefined;
 }
 
 /** `a=b,c=d` in a string (`--model_args pretrained=org/name,revision=…`). */

@@ -8,9 +8,12 @@ export interface Slot {
   at?: number;
   /**
    * Keyword names or flags, first present wins. A dot reaches into a dict argument (`model_kwargs.revision`)
-   * or into comma-separated pairs (`--model_args.pretrained`).
+   * or into comma-separated pairs (`--model_args.pretrained`). A number in front is a position: `2.revision` is the
+   * entry `revision` of the third argument.
    */
   named?: string[];
+  /** Builders: the argument stands in another call of the same chain, one of these methods (`.with_revision("x")`). */
+  of?: string[];
 }
 
 export interface TypeSlot extends Slot {
@@ -45,12 +48,18 @@ export interface IdRules {
   suffix?: string;
   /** Cut off at the first occurrence (`:provider`, `:quant`). */
   cut?: string;
+  /** The value may name its type: `datasets/owner/name`. */
+  plural?: boolean;
+  /** The value may go on with a file in the repo: `owner/name/model.gguf`. */
+  path?: boolean;
   /** Only URLs and `hf://` count; any other string is a local path. */
   urlOnly?: boolean;
 }
 
 export interface Extra {
   repo: Slot;
+  /** The owner, when it is an argument of its own. */
+  owner?: Slot;
   type?: RepoType | TypeSlot;
   revision?: RevisionSlot;
   ids?: IdRules;
@@ -82,6 +91,8 @@ export interface Api {
   action: Action;
   type: RepoType | TypeSlot;
   repo: Slot;
+  /** The owner, when it is an argument of its own. */
+  owner?: Slot;
   ids?: IdRules;
   revision?: RevisionSlot;
   /** Remote code flag; `default` when the library's own default is true. */
@@ -127,8 +138,10 @@ export interface IdData {
   reserved: string[];
   folders: string[];
   suffixes: string[];
+  /** Placeholders: owners, names and whole ids, lower case. */
   owners: Set<string>;
   names: Set<string>;
+  examples: Set<string>;
 }
 
 export interface ApiFile {

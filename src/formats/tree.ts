@@ -161,9 +161,9 @@ export function assignSelf(draft: Draft, at: At, node: SyntaxNode, value: Expr, 
 export function addCall(
   draft: Draft,
   at: At,
-  call: { callee: Expr; args: Call['args']; span: Span; list?: SyntaxNode | null },
+  call: { callee: Expr; args: Call['args']; span: Span; list?: SyntaxNode | null; objects?: true },
 ): Expr {
-  const { callee, args, span, list } = call;
+  const { callee, args, span, list, objects } = call;
   const close = list?.lastChild;
   const made: Call = {
     callee,
@@ -171,6 +171,7 @@ export function addCall(
     span: { start: callee.span.start, end: span.end },
     nameAt: callee.kind === 'attribute' ? callee.span.end - callee.name.length : callee.span.start,
     scope: at.scope,
+    ...(objects && { objects }),
   };
   if (close && (close.name === ')' || close.name === ']')) made.closeAt = close.from + draft.shift;
   draft.syntax.calls.push(made);

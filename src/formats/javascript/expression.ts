@@ -157,7 +157,7 @@ function call(draft: Draft, node: SyntaxNode, at: At): Expr {
     if (module) return module;
   }
   const callee = toExpr(draft, target, at);
-  return addCall(draft, at, { callee, args: list ? argumentsOf(draft, list, at) : [], span, list });
+  return addCall(draft, at, { callee, args: list ? argumentsOf(draft, list, at) : [], span, list, objects: true });
 }
 
 function argumentsOf(draft: Draft, list: SyntaxNode, at: At): Argument[] {
@@ -167,7 +167,7 @@ function argumentsOf(draft: Draft, list: SyntaxNode, at: At): Argument[] {
     if (child.name === 'Spread') spread = child;
     else if (VALUE.test(child.name) || !SILENT.test(child.name)) {
       const value = toExpr(draft, child, at);
-      const span = spread ? { start: spread.from + draft.shift, end: value.span.end } : value.span;
+      const span = spanOf(draft, { from: (spread ?? child).from, to: child.to });
       args.push(spread ? { splat: '*', value, span } : { value, span });
       spread = undefined;
     }
