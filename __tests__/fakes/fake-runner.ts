@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface Command {
+  name: string;
+  properties: Record<string, string>;
+  data: string;
+}
+
+/** What the runner registers (actions/runner, src/Runner.Worker/ActionCommandManager.cs and Extensions). */
+const REGISTERED = new Set(
+  (
+    'add-mask add-matcher add-path debug echo endgroup error group internal-set-repo-path notice remove-matcher ' +
+    'save-state set-env set-output stop-commands warning'
+  ).split(' '),
+);
+
+/**
+ * The commands the runner would carry out in this output, read as actions/runner src/Runner.Common/ActionCommand.cs does:
+ * `::name k=v::data` at the start of a line after white space, else `##[name k=v]data` anywhere in it.
+ */
+export function commands(output: string): Command[] {
+  return output.split(/\r\n|\r|\n/).flatMap((line) => version2(line) ?? version1(line) ?? []);
+}
+
+function version2(line: string): Command | undefined {
+  const match = /^::([^]*?)::([^]*)$/.exec(line.trimStart());
+  return match
+    ? command(match[1]!, ',', match[2]!, [
+        ['%3A', ':'],
+        ['%2C', ','],
+      ])
+    : undefined;
+}
+
+function version1(line: string): Command | undefined {
+  const match = /##\[([^\]]*)\]([^]*)$/.exec(line);
+  return match
+    ? command(match[1]!, ';', match[2]!, [
+        ['%3B', ';'],
+        ['%5D', ']'],
+      ])
+    : undefined;
+}
+
+function command(head: string, comma: string, data: string, marks: [string, string][]): Command | undefined {
+  const space = head.indexOf(' ');
+  const name = space < 0 ? head : head.slice(0, space);
+  if (!REGISTERED.has(name.toLowerCase())) return undefined;
+  const pairs = space < 0 ? [] : head.slice(space + 1).split(comma);
+  const properties = pairs.flatMap((pair) => {
+    const equals = pair.indexOf('=');
+    return equals < 0 ? [] : [[pair.slice(0, equals).trim(), unescape(pair.slice(equals + 1), marks)]];
+  });
+  return { name: name.toLowerCase(), properties: Object.fromEntries(properties), data: unescape(data, []) };
+}
+
+function unescape(text: string, marks: [string, string][]): string {
+  const all: [string, string][] = [['%0D', '\r'], ['%0A', '\n'], ...marks, ['%25', '%']];
+  return all.reduce((out, [escaped, plain]) => out.replaceAll(escaped, plain), text);
+}
+
+export interface Step {
+  code: number | null;
+  log: string;
+  commands: Command[];
+  outputs: Record<string, string>;
+  summary: string;
+  /** Absolute path of the workspace the step ran in. */
+  workspace: string;
+}
+
+/** A job of one step on its own workspace, with the environment and the command files of a runner. */
+export class FakeRunner {
+  readonly home = realpathSync(mkdtempSync(path.join(tmpdir(), 'fake-runner-')));
+  readonly workspace = path.join(this.home, 'work');
+
+  constructor(files: Record<string, string>) {
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(this.workspace, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    mkdirSync(path.join(this.home, 'temp'));
+  }
+
+  /** Runs a JavaScript action as the runner does: inputs in the environment, the workspace as working directory. */
+  run(main: string, inputs: Record<string, string> = {}, env: Record<string, string> = {}): Step {
+    const files = { GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary', GITHUB_ENV: 'env', GITHUB_STATE: 'state' };
+    for (const [variable, name] of Object.entries(files)) {
+      writeFileSync(path.join(this.home, name), '');
+      files[variable as keyof typeof files] = path.join(this.home, name);
+    }
+    const given = Object.entries(inputs).map(([name, value]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      value,
+    ]);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
+      cwd: this.workspace,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'],
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: this.workspace,
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_REPOSITORY: 'octo-org/octo-repo',
+        GITHUB_SHA: 'ffac537e6cbbf934b08745a378932722df287a53',
+        GITHUB_EVENT_NAME: 'pull_request',
+        RUNNER_TEMP: path.join(this.home, 'temp'),
+        ...files,
+        ...Object.fromEntries(given),
+        ...env,
+      },
+    });
+    const log = stdout + stderr;
+    return {
+      code: status,
+      log,
+      commands: commands(log),
+      outputs: fileCommands(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      workspace: this.workspace,
+    };
+  }
+
+  close(): void {
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** `name=value` and `name<<delimiter` … (actions/runner, src/Runner.Worker/FileCommandManager.cs). */
+function fileCommands(text: string): Record<string, string> {
+  const out: Record<string, string> = {};
+  const lines = text.split(/\r?\n/);
+  for (let at = 0; at < lines.length; at++) {
+    const [, name, operator, rest] = /^([^=<]+)(=|<<)([^]*)$/.exec(lines[at]!) ?? [];
+    if (name === undefined) continue;
+    if (operator === '=') out[name] = rest!;
+    else {
+      const end = lines.indexOf(rest!, at + 1);
+      if (end < 0) throw new Error(`Matching delimiter not found: ${rest}`);
+      out[name] = lines.slice(at + 1, end).join('\n');
+      at = end;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,45 @@
+import { getInput } from '@actions/core';
+import type { Level, Profile } from '../model.js';
+import { UsageError } from '../policy/usage.js';
+
+/** What the workflow asked for. What it left out is undefined: the configuration decides. */
+export interface Inputs {
+  /** File or folder to check, relative to the workspace. */
+  path: string;
+  /** Configuration file, relative to the workspace. */
+  config?: string;
+  profile?: Profile;
+  failOn?: Level | 'never';
+  /** Relative to the workspace. */
+  sarifFile?: string;
+  summary: boolean;
+  /** Annotations of one level, 0 to 10. */
+  maxAnnotations?: number;
+}
+
+/** Reads the inputs of `action.yml`; throws UsageError for a value that means nothing. */
+export function readInputs(): Inputs {
+  const annotations = choice('max-annotations', ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
+  return {
+    path: text('path') ?? '.',
+    config: text('config'),
+    profile: choice('profile', ['recommended', 'strict', 'audit']),
+    failOn: choice('fail-on', ['error', 'warning', 'note', 'never']),
+    sarifFile: text('sarif-file'),
+    summary: choice('summary', ['true', 'false']) !== 'false',
+    maxAnnotations: annotations === undefined ? undefined : Number(annotations),
+  };
+}
+
+function text(name: string): string | undefined {
+  return getInput(name) || undefined;
+}
+
+function choice<T extends string>(name: string, known: readonly T[]): T | undefined {
+  const given = text(name);
+  const value = known.find((candidate) => candidate === given?.toLowerCase());
+  if (given !== undefined && value === undefined) {
+    throw new UsageError(`Input "${name}": expected one of ${known.join(', ')}; got ${JSON.stringify(given)}`);
+  }
+  return value;
+}
