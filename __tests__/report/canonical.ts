@@ -20,7 +20,7 @@ function place(path: string, line: number, column: number, endColumn: number, en
   return { path, line, column, endLine, endColumn };
 }
 
-export function rule(id: string, level: Level, more: Partial<Rule> = {}): Rule {
+export function rule(id: string, level: Level): Rule {
   return {
     id,
     title: `Title of ${id}`,
@@ -29,7 +29,6 @@ export function rule(id: string, level: Level, more: Partial<Rule> = {}): Rule {
     profile: 'recommended',
     since: '0.1.0',
     check: () => [],
-    ...more,
   };
 }
 
@@ -65,6 +64,7 @@ export function finding(more: Partial<Finding> = {}): Finding {
     fingerprint: 'f1',
     lineHash: '39fa2ee980eb94b0:1',
     excerpt: 'model = AutoModel.from_pretrained("org/name")',
+    mark: { start: 8, end: 45 },
     ...more,
   };
 }
@@ -114,6 +114,7 @@ export const canonical: Result = {
       help: 'Revoke it, then read it from the environment.',
       fingerprint: 'f2',
       excerpt: 'TOKEN=hf_…AbAb',
+      mark: { start: 6, end: 14 },
     }),
     finding({
       rule: 'mixed-revisions',
@@ -123,7 +124,8 @@ export const canonical: Result = {
       message: HOSTILE_TEXT,
       help: HOSTILE_TEXT,
       fingerprint: 'f3',
-      excerpt: '\tx = "\u001b[2J宽字符\u202e"',
+      excerpt: 'x = "\u001b[2J宽字符\u202e"',
+      mark: { start: 4, end: 14 },
     }),
     finding({
       level: 'note',
@@ -143,11 +145,12 @@ export const canonical: Result = {
     { kind: 'unparsable', path: HOSTILE_PATH, line: 3, message: HOSTILE_TEXT },
     { kind: 'hub', message: 'the Hub did not answer' },
   ],
+  unchecked: ['moved-repo'],
   rules: [
     rule('unpinned-revision', 'error'),
     rule('hardcoded-token', 'error'),
     rule('mixed-revisions', 'warning'),
-    rule('moved-repo', 'warning', { needs: ['repo'] }),
+    rule('moved-repo', 'warning'),
   ],
 };
 
@@ -159,4 +162,5 @@ export const clean: Result = {
   skipped: {},
   findings: [],
   problems: [],
+  unchecked: [],
 };

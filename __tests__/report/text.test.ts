@@ -21,6 +21,14 @@ test('a finding is its place, its line and what to do', () => {
   );
 });
 
+test('without a mark there is no caret, without an excerpt no line', () => {
+  const bare = (more: object) =>
+    text({ ...clean, findings: [finding(more)] })
+      .split('\n\n')[0]!
+      .split('\n').length;
+  expect([bare({}), bare({ mark: undefined }), bare({ excerpt: '' })]).toEqual([3, 2, 1]);
+});
+
 test('reasons, ignore comments and repeated advice are given once', () => {
   const findings = Array.from({ length: 5 }, (_, at) => finding({ path: `f${at}.js`, help: 'Do it.' }));
   const out = text({ ...clean, findings });
@@ -33,7 +41,7 @@ test('the last line counts what is shown, hidden, fixable, unchecked, skipped an
   expect(text(canonical).trimEnd().split('\n').at(-1)).toBe(
     '2 errors, 1 warning, 1 note in 210 files, 6 references; 1 fixable with `hf-lint fix`; ' +
       'hidden: 1 ignored, 1 in the baseline, 2 by profile, 1 by override, 1 not new; ' +
-      'offline: 1 rule that needs the Hub not checked; skipped: 12 files (9 too large, 3 binary); incomplete: 2 problems',
+      'not checked offline: 1 rule; skipped: 12 files (9 too large, 3 binary); incomplete: 2 problems',
   );
 });
 

@@ -4,7 +4,7 @@ import { HOME, pathUri } from './links.js';
 import { knownText } from './plain.js';
 import type { Options } from './reporter.js';
 import { toJson, visible } from './sanitise.js';
-import { compare, inOrder } from './tally.js';
+import { compare, groupBy, inOrder } from './tally.js';
 
 const COMPONENT: Record<RepoType, string> = {
   model: 'machine-learning-model',
@@ -19,14 +19,10 @@ const COMPONENT: Record<RepoType, string> = {
  * output, serial number included. What is decided at run time has no identity: it is counted in the metadata.
  */
 export function cyclonedx(result: Result, options: Options): string {
-  const groups = new Map<string, Reference[]>();
-  for (const reference of inOrder(result.references)) {
-    if (knownText(reference.repo) === null) continue;
-    const key = identity(reference);
-    groups.set(key, [...(groups.get(key) ?? []), reference]);
-  }
+  const known = inOrder(result.references).filter((reference) => knownText(reference.repo) !== null);
+  const groups = groupBy(known, identity);
   const components = [...groups].sort(([a], [b]) => compare(a, b)).map(([key, uses]) => component(key, uses));
-  const unknown = result.references.filter((reference) => knownText(reference.repo) === null).length;
+  const unknown = result.references.length - known.length;
   return toJson({
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

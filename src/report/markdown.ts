@@ -4,7 +4,7 @@ import { inventoryLine } from './inventory.js';
 import { pathUri, ruleUrl } from './links.js';
 import type { Options } from './reporter.js';
 import { brief } from './sanitise.js';
-import { bySeverity, caveats, failing, levels, plural, shown, tally, todo, unchecked } from './tally.js';
+import { bySeverity, caveats, failing, groupBy, levels, plural, shown, tally, todo } from './tally.js';
 
 const TABLE = ['| Level | Where | What |', '|---|---|---|'];
 
@@ -40,9 +40,7 @@ interface Line {
 }
 
 function tables(result: Result, url: string | undefined): Line[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of bySeverity(shown(result)))
-    groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  const groups = groupBy(bySeverity(shown(result)), (finding) => finding.rule);
   return [...groups].flatMap(([id, findings]) => {
     const advice = new Set(findings.map(todo));
     const shared = advice.size === 1 ? [...advice][0]! : '';
@@ -72,9 +70,7 @@ function row(finding: Finding, url: string | undefined, advice: string): string 
 }
 
 function closing(result: Result): Line[] {
-  const notes = caveats(result);
-  const rules = unchecked(result).map((rule) => rule.id);
-  if (rules.length) notes.push(`not checked offline: ${rules.join(', ')}`);
+  const notes = caveats(result, true);
   for (const { kind, path, line, message } of result.problems) {
     const at = path === undefined ? '' : ` ${brief(path, 160)}${line === undefined ? '' : `:${line}`}:`;
     notes.push(`${kind}:${at} ${brief(message, 300)}`);

@@ -18,10 +18,11 @@ export function rdjson(result: Result): string {
   });
 }
 
-/** Its columns count UTF-8 bytes, from 1; only the first line's text is at hand, so a later end has no column. */
+/** Its columns count UTF-8 bytes, from 1: given only where a line is seen to be ASCII, for there they are ours. */
 function range({ place, excerpt }: Finding): object {
-  const bytes = (column: number) => Buffer.byteLength(excerpt.slice(0, column - 1)) + 1;
+  const ascii = /^[\x20-\x7e]+$/.test(excerpt);
+  const start = ascii ? { line: place.line, column: place.column } : { line: place.line };
   const end =
-    place.endLine === place.line ? { line: place.line, column: bytes(place.endColumn) } : { line: place.endLine };
-  return { start: { line: place.line, column: bytes(place.column) }, end };
+    ascii && place.endLine === place.line ? { line: place.endLine, column: place.endColumn } : { line: place.endLine };
+  return { start, end };
 }

@@ -3,7 +3,7 @@ import { HOME, pathUri, ruleUrl } from './links.js';
 import { practice } from './practice.js';
 import type { Options } from './reporter.js';
 import { brief, toJson, visible } from './sanitise.js';
-import { bySeverity, inOrder, todo, unchecked } from './tally.js';
+import { bySeverity, inOrder, todo } from './tally.js';
 
 /** What GitHub takes of one run (docs.github.com, SARIF results exceed limits). */
 const MOST_RESULTS = 25_000;
@@ -106,8 +106,9 @@ function notices(result: Result, dropped: number): object[] {
     out.push(
       notice('warning', 'limit', `${dropped} less severe findings are left out: a run holds ${MOST_RESULTS} results.`),
     );
-  const rules = unchecked(result).map((rule) => rule.id);
-  if (rules.length) out.push(notice('note', 'offline', `Not checked, for they need the Hub: ${rules.join(', ')}.`));
+  const { unchecked } = result;
+  if (unchecked.length)
+    out.push(notice('note', 'unchecked', `Not checked for want of the Hub: ${unchecked.join(', ')}.`));
   return out;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Hidden, Level, Reference, Result, Rule } from '../model.js';
+import type { Finding, Hidden, Level, Reference, Result } from '../model.js';
 import { visible } from './sanitise.js';
 
 /** Levels, worst first. */
@@ -71,11 +71,6 @@ export function failing(finding: Finding, result: Result): boolean {
   return result.failOn !== 'never' && LEVELS.indexOf(finding.level) <= LEVELS.indexOf(result.failOn);
 }
 
-/** Rules that ask the Hub and could not. */
-export function unchecked(result: Result): Rule[] {
-  return result.offline ? result.rules.filter((rule) => rule.needs?.length) : [];
-}
-
 /** What to do about a finding: the title of its fix, else its help; made visible. */
 export function todo(finding: Finding): string {
   return visible(finding.fix?.title ?? finding.help ?? '');
@@ -87,15 +82,20 @@ export function levels(counts: Tally): string {
   return parts.join(', ') || 'no findings';
 }
 
-/** What the counts do not show, one phrase each: hidden, not checked, skipped, incomplete. Holds no repository text. */
-export function caveats(result: Result): string[] {
+/**
+ * What the counts do not show, one phrase each: hidden, not checked, skipped, incomplete. Holds no repository text.
+ * `named`: the rules that were not checked by name, else their number.
+ */
+export function caveats(result: Result, named = false): string[] {
   const phrases: string[] = [];
   const hidden = Object.entries(tally(result).hidden).filter(([, count]) => count);
   if (hidden.length)
     phrases.push(`hidden: ${hidden.map(([why, count]) => `${count} ${HIDDEN[why as Hidden]}`).join(', ')}`);
-  const rules = unchecked(result).length;
-  if (rules)
-    phrases.push(`offline: ${plural(rules, 'rule')} that ${rules === 1 ? 'needs' : 'need'} the Hub not checked`);
+  const { unchecked } = result;
+  if (unchecked.length) {
+    const rules = named ? unchecked.join(', ') : plural(unchecked.length, 'rule');
+    phrases.push(`not checked ${result.offline ? 'offline' : 'for want of the Hub'}: ${rules}`);
+  }
   const skipped = Object.entries(result.skipped).filter(([, count]) => count);
   if (skipped.length) {
     const files = skipped.reduce((sum, [, count]) => sum + count, 0);
@@ -112,6 +112,17 @@ export function summary(result: Result): string {
   const scanned = `${plural(result.files, 'file')}, ${plural(result.references.length, 'reference')}`;
   const fixable = counts.fixable ? [`${counts.fixable} fixable with \`hf-lint fix\``] : [];
   return [`${levels(counts)} in ${scanned}`, ...fixable, ...caveats(result)].join('; ');
+}
+
+/** Items by key, both in the order of their first appearance. (`Map.groupBy` is not in Node 20.) */
+export function groupBy<Item>(items: Iterable<Item>, key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }
 
 /** `1 file`, `2 files`, `3 repositories`. */

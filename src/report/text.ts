@@ -31,20 +31,19 @@ export function text(result: Result, options: Options): string {
 }
 
 function block(finding: Finding, advice: string, width: number, paint: Paint): string[] {
-  const { line, column, endLine, endColumn, cell, cellLine } = finding.place;
+  const { line, column, cell, cellLine } = finding.place;
   const inCell = cell === undefined ? '' : ` (cell ${cell}, line ${cellLine})`;
   const place = `${visible(finding.path)}:${line}:${column}${inCell}`;
   const level = paint(COLOR[finding.level], finding.level);
   const lines = [`${paint(1, place)} ${level} ${finding.rule} ${visible(finding.message)}`];
   const gutter = String(line);
   const blank = ' '.repeat(gutter.length);
-  const last = endLine > line ? finding.excerpt.length : Math.min(endColumn - 1, finding.excerpt.length);
-  const [source, marks] = frame(finding.excerpt, column - 1, last, Math.max(20, width - gutter.length - 3));
-  if (source)
-    lines.push(
-      `${paint(2, `${gutter} |`)} ${source}`,
-      `${paint(2, `${blank} |`)} ${paint(COLOR[finding.level], marks)}`,
-    );
+  if (finding.excerpt) {
+    const { start, end } = finding.mark ?? { start: 0, end: 0 };
+    const [source, marks] = frame(finding.excerpt, start, end, Math.max(20, width - gutter.length - 3));
+    lines.push(`${paint(2, `${gutter} |`)} ${source}`);
+    if (finding.mark) lines.push(`${paint(2, `${blank} |`)} ${paint(COLOR[finding.level], marks)}`);
+  }
   if (advice) {
     const label = !finding.fix ? 'help' : finding.fix.safety === 'safe' ? 'fix' : 'fix (unsafe)';
     lines.push(`${blank} ${paint(2, '=')} ${label}: ${advice}`);
