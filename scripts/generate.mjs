@@ -15,10 +15,9 @@ const ajv = new Ajv2020({
   formats: { regex: (text) => Boolean(new RegExp(text)) },
 });
 
-/** The schema of a part of rules/: its own (`rules/tokens.schema.json`), else the common one. */
+/** The schema of a part of rules/: its own, `rules/tokens.schema.json`; that of apis/ is `rules/schema.json`. */
 async function validator(part) {
-  const own = `rules/${part}.schema.json`;
-  return ajv.compile(JSON.parse(await read(existsSync(path.join(root, own)) ? own : 'rules/schema.json')));
+  return ajv.compile(JSON.parse(await read(part === 'apis' ? 'rules/schema.json' : `rules/${part}.schema.json`)));
 }
 
 async function readYaml(file, validate) {
@@ -35,8 +34,8 @@ async function readYaml(file, validate) {
 
 /** The YAML files of rules/<part>/, by name, each with its file name under `file`. */
 async function folder(part) {
-  const validate = await validator(part);
   const names = (await readdir(path.join(root, 'rules', part))).filter((name) => name.endsWith('.yaml')).sort();
+  const validate = names.length > 0 ? await validator(part) : undefined;
   return Promise.all(names.map(async (file) => ({ file, ...(await readYaml(`rules/${part}/${file}`, validate)) })));
 }
 
@@ -44,7 +43,7 @@ async function file(part) {
   return readYaml(`rules/${part}.yaml`, await validator(part));
 }
 
-/** All of rules/ as one JSON text: one entry a line, so that a change can be reviewed. */
+/** All of rules/ as one JSON text, indented so that a change can be reviewed. */
 async function catalog() {
   const parts = {
     ids: await file('ids'),
