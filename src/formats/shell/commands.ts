@@ -1,0 +1,294 @@
+import type { Expr, Syntax, Wanted } from '../../model.js';
+import { Cursor, takeHeredocs } from './cursor.js';
+import { Draft } from './draft.js';
+import { bodyText, inputLanguage, plain, scripts, unquote } from './embedded.js';
+import { Declarations } from './names.js';
+import { Output } from './output.js';
+import { arithmetic, MAX_DEPTH, readWord, type Nest } from './word.js';
+
+const OPENERS: Record<string, string> = { if: 'fi', while: 'done', until: 'done', '{': '}', case: 'esac' };
+const CLOSERS = new Set(['fi', 'done', 'esac', '}']);
+const FILLERS = new Set(['then', 'else', 'elif', 'do', '!', 'coproc', '$', '%']);
+const ASSIGNMENT = /([A-Za-z_]\w*)(\[[^\]\n]{0,100}\])?\+?=/y;
+const BLANKS = /(?:[ \t\f\v]|\r(?!\n)|\r(?=\n)|\\\r?\n|\{%[^%\n]{0,300}%\})+/y;
+const REDIRECTION = /<<<|<<-?|<>|<&|>&|>\||>>|[<>]|&>>?/y;
+
+/**
+ * Reads shell commands. Keywords are taken off where a command begins and otherwise not checked: a text that is cut off,
+ * holds template marks, or is no valid program still yields its commands.
+ */
+export class Commands implements Nest {
+  private readonly names: Declarations;
+  private readonly output: Output;
+
+  constructor(
+    private readonly syntax: Syntax,
+    private readonly wanted: Wanted,
+  ) {
+    this.names = new Declarations(syntax);
+    this.output = new Output(syntax, wanted);
+  }
+
+  /** Reads a whole text. */
+  run(cursor: Cursor): void {
+    this.read(cursor, '');
+  }
+
+  /** Call once after the last text. */
+  finish(): void {
+    this.names.parameters();
+  }
+
+  assign(name: string, value: Expr, at: number): void {
+    this.names.bind(name, value, 'assign', at, true);
+  }
+
+  substitution(cursor: Cursor): void {
+    cursor.depth++;
+    this.read(cursor, ')');
+    cursor.depth--;
+  }
+
+  script(cursor: Cursor, start: number, end: number): void {
+    this.nested(unquote(cursor, start, end), cursor.depth + 1);
+  }
+
+  private nested({ text, offsets }: ReturnType<typeof unquote>, depth: number): void {
+    if (depth < MAX_DEPTH) this.read(new Cursor(text, depth, offsets), '');
+  }
+
+  /** Reads commands up to the end of the text, or past the closing bracket. */
+  private read(cursor: Cursor, close: '' | ')'): void {
+    const { text } = cursor;
+    const blocks: string[] = [];
+    const names = this.names;
+    let draft = new Draft();
+    let guarded = false;
+    const end = (): void => {
+      this.complete(draft, cursor, guarded);
+      draft = new Draft();
+    };
+    while (cursor.at < text.length) {
+      const blanks = cursor.match(BLANKS);
+      if (blanks) cursor.at += blanks[0].length;
+      const at = cursor.at;
+      const c = text[at];
+      if (c === undefined) break;
+      if (c === '\n') {
+        end();
+        guarded = false;
+        cursor.at++;
+        takeHeredocs(cursor);
+      } else if (c === '#') this.output.comment(cursor);
+      else if (c === '&' && text[at + 1] === '>') this.redirection(cursor, draft);
+      else if (c === ';' || c === '&' || c === '|') {
+        const last = draft;
+        end();
+        cursor.at += text[at + 1] === c ? 2 : 1;
+        const both = cursor.at === at + 2;
+        guarded = both && c !== ';';
+        if (c === '|' && !both) last.pipe = draft;
+      } else if (c === '(') {
+        const skip = draft.empty && text[at + 1] === '(' ? arithmetic(cursor, at) : 0;
+        cursor.at += skip || 1;
+        if (skip) continue;
+        if (draft.words.length === 1 && /[ \t]*\)/y.test(text.slice(cursor.at, cursor.at + 40))) {
+          names.declare(plain(draft.words[0]) ?? '', cursor.span(at, at + 1));
+          draft = new Draft();
+          cursor.at = text.indexOf(')', cursor.at) + 1;
+        } else {
+          end();
+          blocks.push(')');
+          names.open(')');
+        }
+      } else if (c === ')') {
+        cursor.at++;
+        const open = blocks.at(-1);
+        if (open === ')') {
+          end();
+          blocks.pop();
+          names.close(cursor.host(cursor.at));
+        } else if (open !== 'esac' && close === ')') {
+          end();
+          break;
+        } else if (open === 'esac') draft = new Draft();
+        else end();
+      } else if (!this.word(cursor, draft, blocks) && cursor.at === at) this.redirection(cursor, draft);
+    }
+    end();
+    while (blocks.pop()) names.close(cursor.host(cursor.at));
+  }
+
+  /** Reads a word into the draft; a keyword that begins a command goes into the blocks instead. */
+  private word(cursor: Cursor, draft: Draft, blocks: string[]): boolean {
+    const at = cursor.at;
+    const assignment =
+      draft.words.length === 0 || this.names.declares(draft.words[0]!) ? cursor.match(ASSIGNMENT) : null;
+    if (assignment) {
+      cursor.at += assignment[0].length;
+      const [all, name, key] = assignment as unknown as [string, string, string | undefined];
+      const value = this.value(cursor);
+      const known = this.names.joined(name, value, all.endsWith('+='));
+      draft.assigned.push({ name: key ? `${name}${key}` : name, value: known, at });
+      draft.start = draft.empty ? at : draft.start;
+      draft.end = cursor.at;
+      return true;
+    }
+    const word = readWord(cursor, this);
+    if (!word) return false;
+    this.output.urls(cursor, at, cursor.at);
+    if (
+      draft.empty &&
+      word.kind === 'literal' &&
+      !word.quoted &&
+      this.keyword(String(word.value), cursor, blocks, at)
+    ) {
+      return true;
+    }
+    const next = cursor.text[cursor.at];
+    if ((next === '<' || next === '>') && /^\d+$/.test(plain(word) ?? '')) return true; // a file descriptor
+    draft.words.push(word);
+    draft.places.push([at, cursor.at]);
+    draft.start = draft.empty ? at : draft.start;
+    draft.end = cursor.at;
+    return true;
+  }
+
+  /** The right side of an assignment: a word, nothing, or a list in brackets. */
+  private value(cursor: Cursor): Expr {
+    const start = cursor.at;
+    const none: Expr = { kind: 'literal', value: '', span: cursor.span(start, start) };
+    if (cursor.text[start] !== '(') {
+      const word = readWord(cursor, this) ?? none;
+      this.output.urls(cursor, start, cursor.at);
+      return word;
+    }
+    cursor.at++;
+    const items = this.wordList(cursor, /[\s;&|)]/, true);
+    if (cursor.text[cursor.at] === ')') cursor.at++;
+    return { kind: 'list', items, span: cursor.span(start, cursor.at) };
+  }
+
+  /** Words up to a character that ends the list. */
+  private wordList(cursor: Cursor, ends: RegExp, lines: boolean): Expr[] {
+    const items: Expr[] = [];
+    while (cursor.at < cursor.text.length) {
+      const blanks = cursor.match(lines ? /(?:\s|\\\r?\n)+/y : BLANKS);
+      if (blanks) cursor.at += blanks[0].length;
+      const at = cursor.at;
+      if (cursor.text[at] === '#') {
+        this.output.comment(cursor);
+        continue;
+      }
+      const word = readWord(cursor, this);
+      if (word) items.push(word);
+      this.output.urls(cursor, at, cursor.at);
+      const next = cursor.text[cursor.at] ?? ')';
+      if (cursor.at === at && (ends.test(next) || ++cursor.at > cursor.text.length)) break;
+    }
+    return items;
+  }
+
+  private keyword(word: string, cursor: Cursor, blocks: string[], at: number): boolean {
+    if (FILLERS.has(word)) return true;
+    if (CLOSERS.has(word)) {
+      const open = blocks.lastIndexOf(word);
+      while (open >= 0 && blocks.length > open) {
+        blocks.pop();
+        this.names.close(cursor.host(cursor.at));
+      }
+      return true;
+    }
+    if (word === 'function') {
+      cursor.at += cursor.match(/[ \t]*/y)![0].length;
+      const name = readWord(cursor, this);
+      cursor.at += cursor.match(/(?:[ \t]*\([ \t]*\))?/y)![0].length;
+      this.names.declare(plain(name) ?? '', cursor.span(at, cursor.at));
+      return true;
+    }
+    const loop = word === 'for' || word === 'select';
+    const closer = loop ? 'done' : OPENERS[word];
+    if (!closer) return false;
+    blocks.push(closer);
+    this.names.open(closer);
+    if (loop) this.loop(cursor);
+    else if (word === 'case') {
+      cursor.at += cursor.match(/[ \t]*/y)![0].length;
+      readWord(cursor, this);
+      cursor.at += cursor.match(/(?:\s|\\\n)*(?:in\b)?/y)![0].length;
+    }
+    return true;
+  }
+
+  private loop(cursor: Cursor): void {
+    const head = cursor.match(/[ \t]*([A-Za-z_]\w*)\s+in(?=[\s;])/y);
+    if (!head) return;
+    const at = cursor.at;
+    cursor.at += head[0].length;
+    const items = this.names.spliced(this.wordList(cursor, /[\n;&|()<>]/, false));
+    const value: Expr = { kind: 'list', items, span: cursor.span(at, cursor.at) };
+    this.names.bind(head[1]!, value, 'each', value.span.start, false);
+  }
+
+  private redirection(cursor: Cursor, draft: Draft): void {
+    const at = cursor.at;
+    const match = cursor.match(REDIRECTION);
+    cursor.at += match ? match[0].length : 1;
+    const blanks = cursor.match(/(?:[ \t]|\\\r?\n)+/y);
+    if (blanks) cursor.at += blanks[0].length;
+    const operator = match?.[0] ?? '';
+    const from = cursor.at;
+    const word = readWord(cursor, this);
+    if (!word) return;
+    this.output.urls(cursor, from, cursor.at);
+    if (operator === '<<' || operator === '<<-') this.heredoc(cursor, draft, from, operator === '<<-');
+    else if (operator === '<<<') draft.input = [from, cursor.at];
+    else if (operator.includes('>')) draft.target = plain(word) ?? draft.target;
+  }
+
+  private heredoc(cursor: Cursor, draft: Draft, from: number, tabs: boolean): void {
+    const raw = cursor.text.slice(from, cursor.at);
+    const delimiter = raw.replace(/["'\\]/g, '');
+    const quoted = delimiter !== raw;
+    const take = (start: number, end: number): void => {
+      let language: string | undefined;
+      for (let d: Draft | undefined = draft; d && !language; d = d.pipe) language = inputLanguage(d.words, d.target);
+      if (language) this.embed(language, bodyText(cursor, start, end, tabs, quoted), cursor.depth);
+      else this.output.urls(cursor, start, end);
+    };
+    cursor.heredocs.push({ delimiter, tabs, take });
+  }
+
+  private complete(draft: Draft, cursor: Cursor, guarded: boolean): void {
+    if (draft.empty) return;
+    const { words, assigned, places } = draft;
+    const first = words[0];
+    if (!first || this.names.declares(first)) {
+      for (const { name, value, at } of assigned) {
+        this.names.bind(name, value, 'assign', cursor.host(at), guarded, first);
+      }
+      return;
+    }
+    const env = Object.fromEntries(assigned.map(({ name, value }) => [name, value]));
+    const span = cursor.span(draft.start, draft.end);
+    this.syntax.commands.push({ words, env, span, scope: this.names.current });
+    if (/^(?:read|mapfile|readarray)$/.test(plain(first) ?? '')) {
+      for (const word of words.slice(1).filter((w) => /^\w+$/.test(plain(w) ?? ''))) {
+        const value: Expr = { kind: 'other', span: word.span };
+        this.names.bind(plain(word) ?? '', value, 'opaque', word.span.start, guarded);
+      }
+    }
+    const quoted = (i: number): boolean => /^["'](?=[\s\S]*\s)/.test(cursor.text.slice(...places[i]!));
+    for (const [i, language] of scripts(words, quoted)) {
+      this.embed(language, unquote(cursor, ...places[i]!), cursor.depth);
+    }
+    const language = draft.input && inputLanguage(words, undefined);
+    if (language) this.embed(language, unquote(cursor, ...draft.input!), cursor.depth);
+  }
+
+  private embed(language: string, code: ReturnType<typeof unquote>, depth: number): void {
+    if (!this.wanted.test(code.text)) return;
+    if (language === 'shell') this.nested(code, depth + 1);
+    else this.syntax.regions.push({ language, ...code });
+  }
+}

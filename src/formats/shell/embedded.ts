@@ -1,0 +1,109 @@
+import type { Expr, OffsetMap } from '../../model.js';
+import { Pieces, type Cursor } from './cursor.js';
+import { unescape } from './word.js';
+
+/** Programs that run a text given to them, and the language of the text. */
+const INTERPRETERS: readonly [RegExp, string][] = [
+  [/^(?:python[\d.]*|pypy[\d.]*)$/, 'python'],
+  [/^(?:ba|z|k|da|a)?sh$/, 'shell'],
+];
+/** Programs that hand a quoted argument to a shell. */
+const RUNNERS = new Set(['ssh', 'eval', 'tmux', 'watch', 'su', 'parallel', 'screen']);
+const EXTENSIONS: Record<string, string> = { py: 'python', sh: 'shell', bash: 'shell' };
+
+/** The value of a word that is plain text. */
+export function plain(word: Expr | undefined): string | undefined {
+  return word?.kind === 'literal' ? String(word.value) : undefined;
+}
+
+function interpreter(word: Expr): string | undefined {
+  const name = plain(word)?.replace(/^.*\//s, '');
+  return name === undefined ? undefined : INTERPRETERS.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** Index and language of the words that are programs themselves: `python -c '…'`, `bash -lc "…"`, `ssh host '…'`. */
+export function scripts(words: readonly Expr[], quotedWithBlank: (index: number) => boolean): Map<number, string> {
+  const found = new Map<number, string>();
+  for (let i = 0; i < words.length; i++) {
+    const language = interpreter(words[i]!);
+    if (language) {
+      let at = i + 1;
+      while (/^-/.test(plain(words[at]) ?? '') && !/^-[a-z]*c$/.test(plain(words[at])!)) at++;
+      if (words[at + 1] && /^-[a-z]*c$/.test(plain(words[at]) ?? '')) found.set(at + 1, language);
+      i = at;
+    } else if (RUNNERS.has(plain(words[i]) ?? '')) {
+      while (++i < words.length) if (quotedWithBlank(i)) found.set(i, 'shell');
+    }
+  }
+  return found;
+}
+
+/** Language of what a command reads from its input; undefined when the input is data. */
+export function inputLanguage(words: readonly Expr[], target: string | undefined): string | undefined {
+  if (words.length === 0 && target === undefined) return 'shell';
+  for (let i = 0; i < words.length; i++) {
+    const language = interpreter(words[i]!);
+    if (language) return words.slice(i + 1).every((w) => /^-/.test(plain(w) ?? '')) ? language : undefined;
+    if (plain(words[i]) === 'ssh') return 'shell';
+  }
+  const file = target ?? plain(words.at(-1));
+  return EXTENSIONS[/\.([a-z]+)$/.exec(file ?? '')?.[1] ?? ''];
+}
+
+/** The text a quoted word stands for, expansions left as they are written. */
+export function unquote(cursor: Cursor, start: number, end: number): { text: string; offsets: OffsetMap } {
+  const { text } = cursor;
+  const pieces = new Pieces(cursor);
+  let quote = '';
+  let double = false;
+  let from = start;
+  for (let at = start; at < end;) {
+    const c = text[at]!;
+    const escaped = c === '\\' && quote !== "'";
+    const mark = quote ? c === quote : c === '"' || c === "'";
+    if (!escaped && !mark) {
+      at++;
+      continue;
+    }
+    pieces.copy(from, at);
+    if (mark) {
+      quote = quote ? '' : c;
+      double ||= c === '"';
+      at++;
+    } else {
+      const escape = unescape(text, at, quote === '"');
+      // The escaped character stands at its own place.
+      pieces.put(escape.value, at + escape.width - escape.value.length);
+      at += escape.width;
+    }
+    from = at;
+  }
+  pieces.copy(from, end);
+  return { text: pieces.text, offsets: pieces.offsets(double ? 'json' : 'plain') };
+}
+
+/** The body of a here-document as its reader gets it, expansions left as they are written. */
+export function bodyText(cursor: Cursor, start: number, end: number, tabs: boolean, quoted: boolean) {
+  const pieces = new Pieces(cursor);
+  const { text } = cursor;
+  const skip = quoted
+    ? tabs
+      ? /^\t+/gm
+      : /(?!)/g
+    : tabs
+      ? /^\t+|\\(?:\r?\n|(?=[$`\\]))/gm
+      : /\\(?:\r?\n|(?=[$`\\]))/g;
+  let from = start;
+  skip.lastIndex = start;
+  for (let match = skip.exec(text); match && match.index < end; match = skip.exec(text)) {
+    pieces.copy(from, match.index);
+    from = skip.lastIndex;
+    // An escaped backslash escapes nothing itself.
+    if (match[0] === '\\') {
+      pieces.copy(from, from + 1);
+      skip.lastIndex = ++from;
+    }
+  }
+  pieces.copy(from, Math.max(from, end));
+  return { text: pieces.text, offsets: pieces.offsets('plain') };
+}

@@ -1,0 +1,114 @@
+import type { Binding, Expr, Span, Syntax } from '../../model.js';
+import { plain } from './embedded.js';
+
+const LOCAL = new Set(['local', 'declare', 'typeset']);
+const DECLARING = new Set([...LOCAL, 'export', 'readonly']);
+const MAX_CALLS = 12;
+const MAX_ITEMS = 100;
+
+/** Where names get their values: assignments by scope, lists, functions and what they are called with. */
+export class Declarations {
+  private scope = 0;
+  private conditional = 0;
+  private readonly open_: { scope: number; conditional: boolean }[] = [];
+  private readonly lists = new Map<string, Expr[]>();
+  private readonly functions = new Map<string, number>();
+  private pending?: { name: string; span: Span };
+
+  constructor(private readonly syntax: Syntax) {}
+
+  get current(): number {
+    return this.scope;
+  }
+
+  /** `local`, `export` and the like take assignments as their arguments. */
+  declares(word: Expr | undefined): boolean {
+    return DECLARING.has(plain(word) ?? '');
+  }
+
+  /** A function of this name is about to begin. */
+  declare(name: string, span: Span): void {
+    this.pending = { name, span };
+  }
+
+  /** A block begins that ends with `closer`. */
+  open(closer: string): void {
+    const conditional = closer !== '}' && closer !== ')';
+    this.open_.push({ scope: this.scope, conditional });
+    if (conditional) this.conditional++;
+    else if (this.pending) {
+      const { name, span } = this.pending;
+      const { scopes } = this.syntax;
+      this.functions.set(name, scopes.length);
+      scopes.push({ parent: this.scope, kind: 'function', name, span: { ...span } });
+      this.scope = scopes.length - 1;
+    }
+    this.pending = undefined;
+  }
+
+  /** The innermost block ends before the host's offset `end`. */
+  close(end: number): void {
+    const block = this.open_.pop()!;
+    if (block.conditional) this.conditional--;
+    if (block.scope !== this.scope) this.syntax.scopes[this.scope]!.span.end = end;
+    this.scope = block.scope;
+  }
+
+  /** `command`: the declaring word, if any. `guarded`: after `&&` or `||`. */
+  bind(name: string, value: Expr, kind: Binding['kind'], at: number, guarded: boolean, command?: Expr): void {
+    const own = LOCAL.has(plain(command) ?? '');
+    const scope = own || kind === 'each' ? this.scope : 0;
+    const conditional = guarded || this.conditional > 0 || (!own && this.scope !== 0);
+    this.syntax.bindings.push({ scope, name, kind, value, at, conditional });
+  }
+
+  /** The value after an assignment: lists are spliced into lists, `+=` adds to what is there. */
+  joined(name: string, value: Expr, append: boolean): Expr {
+    if (value.kind !== 'list') {
+      if (!append) return value;
+      return { kind: 'concat', parts: [{ kind: 'name', name, span: value.span }, value], span: value.span };
+    }
+    const items = append ? [...(this.lists.get(name) ?? []), ...this.spliced(value.items)] : this.spliced(value.items);
+    const list: Expr = { ...value, items: items.slice(0, Math.max(MAX_ITEMS, value.items.length)) };
+    this.lists.set(name, list.items);
+    return list;
+  }
+
+  /** Items with the items of known lists in place of `"${LIST[@]}"`. */
+  spliced(items: readonly Expr[]): Expr[] {
+    return items
+      .flatMap((item) => this.lists.get(listName(item) ?? '') ?? [item])
+      .slice(0, Math.max(MAX_ITEMS, items.length));
+  }
+
+  /** Binds `$1`, `$2` … of the functions to what they are called with in this text. */
+  parameters(): void {
+    const calls = new Map<number, number>();
+    for (const command of this.syntax.commands) {
+      const scope = this.functions.get(plain(command.words[0]) ?? '');
+      const count = calls.get(scope ?? -1) ?? 0;
+      if (scope === undefined || command.scope === scope || count >= MAX_CALLS) continue;
+      calls.set(scope, count + 1);
+      const { start } = this.syntax.scopes[scope]!.span;
+      command.words.slice(1, 10).forEach((value, i) => {
+        // Arguments handed on from one function to another are not followed.
+        if (numbered(value)) return;
+        const name = String(i + 1);
+        this.syntax.bindings.push({ scope, name, kind: 'assign', value, at: start, conditional: true });
+      });
+    }
+  }
+}
+
+/** Name of the list that a word `"${LIST[@]}"` stands for. */
+export function listName(word: Expr): string | undefined {
+  const inner = word.kind === 'concat' && word.parts.length === 1 ? word.parts[0]! : word;
+  if (inner.kind !== 'index' || inner.of.kind !== 'name') return undefined;
+  return plain(inner.key) === '@' ? inner.of.name : undefined;
+}
+
+function numbered(value: Expr): boolean {
+  if (value.kind === 'name') return /^\d+$|^[@*]$/.test(value.name);
+  if (value.kind === 'either') return value.arms.some(numbered);
+  return value.kind === 'concat' && value.parts.some(numbered);
+}

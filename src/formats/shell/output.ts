@@ -1,0 +1,53 @@
+import type { Syntax, Wanted } from '../../model.js';
+import type { Cursor } from './cursor.js';
+
+/** Collects comments and URLs. */
+export class Output {
+  private readonly seen = new Set<number>();
+
+  constructor(
+    private readonly syntax: Syntax,
+    private readonly wanted: Wanted,
+  ) {}
+
+  /** Takes the comment at the cursor, which is left at the end of the line. */
+  comment(cursor: Cursor): void {
+    const start = cursor.at;
+    const end = cursor.text.indexOf('\n', start);
+    cursor.at = end < 0 ? cursor.text.length : end;
+    const value = cursor.text.slice(start, cursor.at).trimEnd();
+    this.syntax.comments.push({ value, span: cursor.span(start, start + value.length) });
+  }
+
+  /** Collects the URLs between two offsets. */
+  urls(cursor: Cursor, start: number, end: number): void {
+    const { text, schemes } = cursor;
+    let next = start;
+    for (let i = lowerBound(schemes, start); i < schemes.length && schemes[i]! < end; i++) {
+      const at = schemes[i]!;
+      if (at < next) continue;
+      let from = at;
+      while (from > start && at - from < 20 && /[a-z0-9+.-]/i.test(text[from - 1]!)) from--;
+      const url = /[^\s"'<>`\\|]*/y;
+      url.lastIndex = from;
+      const value = url.exec(text)![0].slice(0, end - from);
+      next = from + value.length;
+      const span = cursor.span(from, next);
+      if (this.seen.has(span.start) || !this.wanted.test(value)) continue;
+      this.seen.add(span.start);
+      this.syntax.strings.push({ value, span });
+    }
+  }
+}
+
+/** Index of the first number that is not below `value`. */
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
