@@ -10,31 +10,25 @@ const all = [
 ];
 const options = { color: false, url: 'https://github.com/o/r/blob/abc/' };
 
+/** Texts that are commands where they get to the runner as they are. */
+const COMMANDS = [
+  '::add-mask::x',
+  '  ::error::x',
+  'a\n::add-mask::x',
+  'a\r\n::error::x',
+  '##[add-mask]x',
+  'a ###[error]x',
+];
+
 /** Text of a repository: anything, rich in what has a meaning somewhere. */
 const text = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4 }),
-      fc.constantFrom(
-        '\n',
-        '\r',
-        '::',
-        '##',
-        '#',
-        '[',
-        'error',
-        'add-mask]x',
-        ' ',
-        '::x',
-        '%0A',
-        '|',
-        '`',
-        '\u0085::',
-        '<',
-        '\u001b[2J',
-      ),
+      fc.constantFrom(...COMMANDS),
+      fc.constantFrom('\n', '\r', '::', '##', '[', 'error', ']', ' ', '%0A', '|', '`', '\u0085::', '<', '\u001b[2J'),
     ),
-    { maxLength: 12 },
+    { maxLength: 8 },
   )
   .map((parts) => parts.join(''));
 
@@ -89,7 +83,7 @@ describe.each(all)('%s', (name, reporter) => {
         expect(names).toEqual(expected);
         expect(names.every((command) => own.includes(command))).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: COMMANDS.map((words): [string] => [words]) },
     );
   });
 });

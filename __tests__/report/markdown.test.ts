@@ -35,6 +35,7 @@ test.each([
   ['https://huggingface.co@evil.example', 'https:&#8203;//huggingface.co&#64;&#8203;evil.example'],
   ['www.evil.example', 'www&#8203;.evil.example'],
   ['a|b', 'a&#124;b'],
+  ['::error::x', '&#58;:error&#58;:x'],
   ['![i](x)', '&#33;&#91;i&#93;&#40;x&#41;'],
   ['<img src=x>', '&#60;img src&#61;x&#62;'],
 ])('%s means nothing but itself', (text, written) => {
