@@ -1,32 +1,45 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Token } from '../model.js';
 import { Lines } from '../text.js';
+import type { Encodings } from './tokens/search.js';
+import { encodings, shapedSecrets } from './tokens/search.js';
 import type { Shapes } from './tokens/shapes.js';
-import { plainSecrets, shapes } from './tokens/shapes.js';
+import { shapes } from './tokens/shapes.js';
+import type { Sinks } from './tokens/sinks.js';
+import { sinks, sinkSecrets } from './tokens/sinks.js';
 import type { Secret, TokenData } from './tokens/types.js';
 
 /** `rules/tokens.yaml`, prepared for searching. */
 export interface TokenRules {
   shapes: Shapes;
+  encodings: Encodings;
+  sinks: Sinks;
   public: Set<string>;
 }
 
 /** Prepares the token data; once a process. */
 export function tokenRules(data: TokenData): TokenRules {
-  return { shapes: shapes(data), public: new Set(data.public.map((one) => one.sha256)) };
+  const prepared = shapes(data);
+  return {
+    shapes: prepared,
+    encodings: encodings(prepared),
+    sinks: sinks(data),
+    public: new Set(data.public.map((one) => one.sha256)),
+  };
 }
 
 /**
  * Every Hugging Face credential in a text of any format, ordered by place. Offsets are 0-based in the text, lines
- * 1-based. The raw values are dropped here: a Token holds the prefix, the last four characters and a digest.
+ * 1-based; a token that is encoded or split lies where its prefix begins. The raw values are dropped here: a Token
+ * holds the prefix, the last four characters and a digest.
  */
 export function findTokens(path: string, text: string, rules: TokenRules): Token[] {
-  const found = [...plainSecrets(text, rules.shapes)];
+  const shaped = [...shapedSecrets(text, rules.shapes, rules.encodings)];
+  const found = [...shaped, ...sinkSecrets(path, text, rules.sinks, rules.shapes)];
   if (found.length === 0) return [];
   const lines = new Lines(text);
-  return found
+  return apart(found)
     .filter((secret) => !rules.public.has(createHash('sha256').update(secret.value).digest('hex')))
-    .sort((a, b) => a.span.start - b.span.start)
     .map(({ id, title, confidence, span, notes, ...secret }) => ({
       kind: id,
       title,
@@ -36,8 +49,20 @@ export function findTokens(path: string, text: string, rules: TokenRules): Token
       path,
       span,
       place: lines.place(path, span),
-      notes,
+      notes: [...new Set(notes)],
     }));
+}
+
+/** One secret a place, by offset; of two that overlap, the one found first. */
+function apart(found: readonly Secret[]): Secret[] {
+  const kept: { secret: Secret; rank: number }[] = [];
+  const order = found.map((secret, rank) => ({ secret, rank }));
+  for (const one of order.sort((a, b) => a.secret.span.start - b.secret.span.start || a.rank - b.rank)) {
+    const last = kept.at(-1);
+    if (!last || one.secret.span.start >= last.secret.span.end) kept.push(one);
+    else if (one.rank < last.rank) kept[kept.length - 1] = one;
+  }
+  return kept.map(({ secret }) => secret);
 }
 
 function mask({ prefix, value }: Pick<Secret, 'prefix' | 'value'>): string {

@@ -1,5 +1,5 @@
 import type { Needle } from './literal.js';
-import { needle, occurrences } from './literal.js';
+import { needle } from './literal.js';
 import { claims } from './jwt.js';
 import { isPlaceholder } from './placeholder.js';
 import type { Secret, TokenData, TokenKind } from './types.js';
@@ -34,9 +34,7 @@ export function shapes(data: TokenData): Shapes {
 /** The credential that begins at an offset, placeholders left out. */
 export function secretAt(text: string, at: number, shapes: Shapes): Secret | undefined {
   for (const { pattern, entropy, jwt, ...kind } of shapes.list) {
-    if (!text.startsWith(kind.prefix, at)) continue;
-    pattern.lastIndex = at;
-    const body = pattern.exec(text)?.[1];
+    const body = bodyAt(text, at, kind.prefix, pattern);
     if (body === undefined) continue;
     if (entropy !== undefined && isPlaceholder(body, entropy, shapes.words)) return undefined;
     const value = kind.prefix + body;
@@ -45,12 +43,13 @@ export function secretAt(text: string, at: number, shapes: Shapes): Secret | und
   return undefined;
 }
 
-/** Every credential that stands in a text as it is. */
-export function* plainSecrets(text: string, shapes: Shapes): Generator<Secret> {
-  for (const one of shapes.needles) {
-    for (const at of occurrences(text, one)) {
-      const secret = secretAt(text, at, shapes);
-      if (secret) yield secret;
-    }
-  }
+/** Whether a text as a whole has the shape of a credential, placeholders included. */
+export function isShaped(text: string, { list }: Shapes): boolean {
+  return list.some(({ prefix, pattern }) => bodyAt(text, 0, prefix, pattern)?.length === text.length - prefix.length);
+}
+
+function bodyAt(text: string, at: number, prefix: string, pattern: RegExp): string | undefined {
+  if (!text.startsWith(prefix, at)) return undefined;
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[1];
 }

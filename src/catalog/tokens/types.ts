@@ -20,8 +20,17 @@ export interface TokenData {
   kinds: TokenKind[];
   /** Regular expressions of zero width. */
   boundaries: { left: string; right: string };
-  /** Names that hold nothing but a Hugging Face credential. */
-  names: { environment: string[]; arguments: string[] };
+  /** Places that take nothing but a credential, and the kind of a literal found there. */
+  sinks: {
+    id: string;
+    title: string;
+    names: string[];
+    flags: string[];
+    commands: string[];
+    hosts: string[];
+    /** Regular expressions; `value` has a group of that name. */
+    files: { path: string; value: string }[];
+  };
   placeholders: { words: string[] };
   /** SHA-256 (hex) of credentials that their owner publishes on purpose. */
   public: { sha256: string; source: string }[];
