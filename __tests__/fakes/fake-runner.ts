@@ -2,65 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-export interface Command {
-  name: string;
-  properties: Record<string, string>;
-  data: string;
-}
-
-/** What the runner registers (actions/runner, src/Runner.Worker/ActionCommandManager.cs and Extensions). */
-const REGISTERED = new Set(
-  (
-    'add-mask add-matcher add-path debug echo endgroup error group internal-set-repo-path notice remove-matcher ' +
-    'save-state set-env set-output stop-commands warning'
-  ).split(' '),
-);
-
-/**
- * The commands the runner would carry out in this output, read as actions/runner src/Runner.Common/ActionCommand.cs does:
- * `::name k=v::data` at the start of a line after white space, else `##[name k=v]data` anywhere in it.
- */
-export function commands(output: string): Command[] {
-  return output.split(/\r\n|\r|\n/).flatMap((line) => version2(line) ?? version1(line) ?? []);
-}
-
-function version2(line: string): Command | undefined {
-  const match = /^::([^]*?)::([^]*)$/.exec(line.trimStart());
-  return match
-    ? command(match[1]!, ',', match[2]!, [
-        ['%3A', ':'],
-        ['%2C', ','],
-      ])
-    : undefined;
-}
-
-function version1(line: string): Command | undefined {
-  const match = /##\[([^\]]*)\]([^]*)$/.exec(line);
-  return match
-    ? command(match[1]!, ';', match[2]!, [
-        ['%3B', ';'],
-        ['%5D', ']'],
-      ])
-    : undefined;
-}
-
-function command(head: string, comma: string, data: string, marks: [string, string][]): Command | undefined {
-  const space = head.indexOf(' ');
-  const name = space < 0 ? head : head.slice(0, space);
-  if (!REGISTERED.has(name.toLowerCase())) return undefined;
-  const pairs = space < 0 ? [] : head.slice(space + 1).split(comma);
-  const properties = pairs.flatMap((pair) => {
-    const equals = pair.indexOf('=');
-    return equals < 0 ? [] : [[pair.slice(0, equals).trim(), unescape(pair.slice(equals + 1), marks)]];
-  });
-  return { name: name.toLowerCase(), properties: Object.fromEntries(properties), data: unescape(data, []) };
-}
-
-function unescape(text: string, marks: [string, string][]): string {
-  const all: [string, string][] = [['%0D', '\r'], ['%0A', '\n'], ...marks, ['%25', '%']];
-  return all.reduce((out, [escaped, plain]) => out.replaceAll(escaped, plain), text);
-}
+import { commands, type Command } from '../report/runner.js';
 
 export interface Step {
   code: number | null;
