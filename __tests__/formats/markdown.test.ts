@@ -44,6 +44,8 @@ describe('transcripts', () => {
   test.each([
     ['shell', '```console\n$ a \\\n>  b\nout\n(venv) $ c\n```\n', ['shell: a \\\n b\nc\n']],
     ['python', '```py\n>>> a(\n...     b)\nout\n>>>\n>>> c\n```\n', ['python: a(\n    b)\n\nc\n']],
+    ['output marked like input', '```py\na()\n>>> 1\n```\n', ['python: a()\n>>> 1\n']],
+    ['a comment first', '```sh\n# x\n$ a\n```\n', ['shell: a\n']],
     ['no prompts', '```bash\na $ b\n```\n', ['shell: a $ b\n']],
   ])('%s', (_, text, expected) => {
     expect(regions(markdown, text)).toEqual(expected);

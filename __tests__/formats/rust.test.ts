@@ -85,6 +85,13 @@ test('offsets are those of the source, in macros too', () => {
   expect(syntax.calls.map((c) => text.slice(c.nameAt, c.nameAt + 4))).toEqual(['mode', 'load']);
 });
 
+test('a value still uses what its name meant before', () => {
+  const text = inFunction('let api = Api::new()?; let api = api.model("o/n".into());');
+  const [first, second] = rust.parse(text, everything).bindings.filter((b) => b.name === 'api');
+  const use = text.indexOf('api.model');
+  expect([first!.at < use, second!.at < use]).toEqual([true, false]);
+});
+
 test('nothing of interest is passed over', () => {
   expect(rust.parse(inFunction('f("x");'), nothing).calls).toEqual([]);
 });

@@ -103,7 +103,7 @@ export function declare(
   draft.syntax.bindings.push({
     scope: at.scope,
     name,
-    at: node.from + draft.shift,
+    at: binding.kind === 'assign' ? after(draft, node, binding.value) : node.from + draft.shift,
     conditional: at.conditional,
     ...binding,
   });
@@ -131,7 +131,12 @@ export function assign(
   for (let scope = at.scope; scope !== home && scope > 0; scope = draft.syntax.scopes[scope]!.parent) {
     conditional ||= draft.loose[scope]!;
   }
-  draft.syntax.bindings.push({ scope: home, name, kind, value, at: node.from + draft.shift, conditional });
+  draft.syntax.bindings.push({ scope: home, name, kind, value, at: after(draft, node, value), conditional });
+}
+
+/** A value may still use what its name meant before. */
+function after(draft: Draft, node: SyntaxNode, value: Expr): number {
+  return Math.max(node.to + draft.shift, value.span.end);
 }
 
 /** What the function around `at` returns, bound to the empty name in its scope. */

@@ -7,12 +7,14 @@ const PROMPTS: Record<string, { first: RegExp; more: RegExp }> = {
 };
 
 /**
- * The input of a transcript without its prompts; output is left out. Lines of a block without any prompt stay as they are.
+ * The input of a transcript without its prompts; output is left out. A block that begins with anything else (comments and
+ * blank lines apart) is no transcript and stays as it is.
  */
 export function withoutPrompts(text: string, lines: Line[], language: string): Line[] {
   const prompt = PROMPTS[language];
   const content = (line: Line): string => text.slice(line.start, line.end);
-  if (!prompt || !lines.some((line) => prompt.first.test(content(line)))) return lines;
+  const beginning = lines.find((line) => !/^\s*(?:#|$)/.test(content(line)));
+  if (!prompt || !beginning || !prompt.first.test(content(beginning))) return lines;
   const input: Line[] = [];
   let continues = false;
   for (const line of lines) {
