@@ -73,12 +73,10 @@ function complaint(error: ErrorObject): string {
   }
   if (keyword === 'required') return `the key "${params.missingProperty}" is missing`;
   if (keyword === 'propertyNames') return `unknown key ${quote(params.propertyName)}`;
-  if (keyword === 'enum') {
-    const hint = typeof data === 'string' ? didYouMean(data, (params.allowedValues as unknown[]).map(String)) : '';
+  if (['type', 'enum', 'const', 'anyOf', 'oneOf', 'pattern'].includes(keyword)) {
+    const hint = typeof data === 'string' ? didYouMean(data, choices(parentSchema)) : '';
     return `expected ${expected(parentSchema)}; got ${quote(data)}${hint}`;
   }
-  if (['type', 'const', 'anyOf', 'oneOf', 'pattern'].includes(keyword))
-    return `expected ${expected(parentSchema)}; got ${quote(data)}`;
   return `${error.message ?? 'is not valid'}; got ${quote(data)}`;
 }
 
@@ -91,6 +89,12 @@ const WORDS: Record<string, string> = {
   boolean: 'true or false',
   null: 'nothing',
 };
+
+/** The values a schema lists, in its alternatives too. */
+function choices(schema: JsonSchema | undefined): string[] {
+  const arms = (schema?.anyOf ?? schema?.oneOf ?? []) as JsonSchema[];
+  return [...((schema?.enum as unknown[] | undefined) ?? []).map(String), ...arms.flatMap(choices)];
+}
 
 /** What a schema wants, in words. */
 function expected(schema: JsonSchema | undefined): string {

@@ -94,9 +94,5 @@ function build(rules: readonly Rule[]): JsonSchema {
 }
 
 function ruleSetting({ title, options }: Rule): JsonSchema {
-  const { properties = {}, required = [] } = (options ?? {}) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return { anyOf: [level, object({ level, ...properties }, title, required)], title };
+  return { anyOf: [level, object({ level, ...(options as Record<string, JsonSchema> | undefined) }, title)], title };
 }

@@ -5,6 +5,8 @@ import { validate } from '../schema.js';
 import { configSchema } from './config-schema.js';
 import { UsageError } from './usage.js';
 
+export { configSchema } from './config-schema.js';
+
 export type Setting = Level | 'off';
 
 /** What the user decided. Every field has its default: see `defaults`. */
@@ -70,12 +72,17 @@ function section(file: string, text: string): unknown {
   if (!file.endsWith('.toml')) return yaml(file, text) ?? {};
   if (!text.includes('hf-lint')) return undefined;
   try {
-    const data = getStaticTOMLValue(parseTOML(text)) as { tool?: Record<string, unknown> };
-    return data.tool?.['hf-lint'];
+    const { tool } = getStaticTOMLValue(parseTOML(text)) as { tool?: Record<string, unknown> };
+    return tool?.['hf-lint'] && JSON.parse(JSON.stringify(tool['hf-lint']), dayAsText);
   } catch (error) {
     const { message, lineNumber } = error as { message: string; lineNumber?: number };
     throw new UsageError(`${file}${lineNumber ? `:${lineNumber}` : ''}: not valid TOML: ${firstLine(message)}`);
   }
+}
+
+/** TOML has dates, YAML 1.2 and JSON have text. */
+function dayAsText(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/T00:00:00\.000Z$/, '') : value;
 }
 
 function yaml(file: string, text: string): unknown {

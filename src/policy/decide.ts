@@ -116,7 +116,7 @@ function identity(text: Judgement['text'], tokens: readonly Token[]) {
   const occurrences = new Map<string, number>();
   const files = new Map<string, { lines: Lines; hashes: string[] }>();
   const tokensOf = byPath(tokens);
-  return ({ rule, path, key, span, place }: Report): Pick<Finding, 'fingerprint' | 'lineHash' | 'excerpt'> => {
+  return ({ rule, path, key, span, place }: Report): Pick<Finding, 'fingerprint' | 'lineHash' | 'excerpt' | 'mark'> => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
@@ -128,7 +128,7 @@ function identity(text: Judgement['text'], tokens: readonly Token[]) {
     return {
       fingerprint: fingerprint(rule, path, key, occurrence),
       lineHash: file.hashes[place.line - 1] ?? '',
-      excerpt: excerpt(file.lines, place.line, span.start, tokensOf.get(path) ?? []),
+      ...excerpt(file.lines, place.line, span, tokensOf.get(path) ?? []),
     };
   };
 }

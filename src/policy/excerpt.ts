@@ -1,26 +1,48 @@
-import type { Token } from '../model.js';
+import type { Finding, Span, Token } from '../model.js';
 import type { Lines } from '../text.js';
 
 const LONGEST = 200;
 const BEFORE = 60;
 
 /**
- * The source line of a finding: tokens masked, without the blanks around it, at most 200 characters. Of a longer line the part
- * around the offset `at` is shown.
+ * The source line (1-based) on which a finding starts: tokens masked, without the blanks around it, at most 200 characters, of a longer
+ * line the part around the finding. `mark` is the part of the finding's span that is shown, absent when nothing of it is.
  */
-export function excerpt(lines: Lines, line: number, at: number, tokens: readonly Token[]): string {
-  const start = lines.start(line);
+export function excerpt(
+  lines: Lines,
+  line: number,
+  span: Span,
+  tokens: readonly Token[],
+): Pick<Finding, 'excerpt' | 'mark'> {
   const text = lines.line(line);
-  const from = text.length > LONGEST ? Math.min(Math.max(0, at - start - BEFORE), text.length - LONGEST) : 0;
+  const start = lines.start(line);
+  const blanks = text.length - text.trimStart().length;
+  const offset = Math.max(0, Math.min(span.start - start - BEFORE, text.length - LONGEST));
+  const from = start + (text.length - blanks > LONGEST ? Math.max(offset, blanks) : blanks);
+  const to = Math.min(start + text.trimEnd().length, from + LONGEST);
+
   let out = '';
-  let position = start + from;
-  const end = Math.min(start + text.length, position + LONGEST);
-  for (const { span, masked } of [...tokens].sort((a, b) => a.span.start - b.span.start)) {
-    if (span.end <= position || span.start >= end) continue;
-    out += lines.text.slice(position, Math.max(position, span.start)) + masked;
-    position = span.end;
+  let position = from;
+  const mark = { start: -1, end: -1 };
+  /** Copies up to an offset; what is copied and belongs to the finding is marked. */
+  const take = (end: number, content: string) => {
+    const shared = { start: Math.max(span.start, position), end: Math.min(span.end, end) };
+    if (shared.start < shared.end) {
+      const masked = content.length !== end - position;
+      if (mark.start < 0) mark.start = out.length + (masked ? 0 : shared.start - position);
+      mark.end = out.length + (masked ? content.length : shared.end - position);
+    }
+    out += content;
+    position = end;
+  };
+  for (const token of [...tokens].sort((a, b) => a.span.start - b.span.start)) {
+    if (token.span.end <= position || token.span.start >= to) continue;
+    if (token.span.start > position) take(token.span.start, lines.text.slice(position, token.span.start));
+    take(token.span.end, token.masked);
   }
-  out += lines.text.slice(position, Math.max(position, end));
-  const cut = from > 0 ? `…${out}` : out.trimStart();
-  return cut.length > LONGEST ? `${cut.slice(0, LONGEST - 1)}…` : cut.trimEnd();
+  if (position < to) take(to, lines.text.slice(position, to));
+
+  if (out.length > LONGEST) out = `${out.slice(0, LONGEST - 1)}…`;
+  const end = Math.min(mark.end, out.length);
+  return mark.start >= 0 && mark.start < end ? { excerpt: out, mark: { start: mark.start, end } } : { excerpt: out };
 }

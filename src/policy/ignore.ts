@@ -11,6 +11,11 @@ const BANDIT_RULE = 'unpinned-revision';
 
 const KEYWORD = 'hf-lint:';
 
+/** Of a comment, in characters. */
+const LONGEST = 1000;
+/** Comment lines in a row that are looked through. */
+const MOST = 200;
+
 /**
  * The ignore comments of a text of any format, in file order: `hf-lint: ignore[rule, …] reason`, `hf-lint: ignore-file[rule, …] reason`
  * and `# nosec`. A comment covers its own line; alone on its line it also covers the lines to the next one that holds more than
@@ -28,47 +33,45 @@ export function parseIgnores(path: string, text: string): Ignore[] {
 
 function* written(path: string, lines: Lines, json: boolean): Iterable<Ignore> {
   const { text } = lines;
-  for (let at = text.indexOf(KEYWORD); at >= 0; at = text.indexOf(KEYWORD, at + 1)) {
+  const top = json ? lines.count : commentsAtTop(lines);
+  let end = 0;
+  for (let at = text.indexOf(KEYWORD); at >= 0; at = text.indexOf(KEYWORD, Math.max(end, at + 1))) {
     const opening = marker(text, at, json);
     if (!opening) continue;
     const directive = /[ \t]*(ignore-file|ignore)(?![\w-])([ \t]*\[)?/y;
     directive.lastIndex = at + KEYWORD.length;
     const match = directive.exec(text);
     if (!match) continue;
-    const { line } = lines.at(at);
-    const { end, content } = commentEnd(text, opening.text, directive.lastIndex, json);
-    const rest = text.slice(directive.lastIndex, content);
+    const start = directive.lastIndex;
+    const comment = commentEnd(text, opening.text, start, json);
+    end = comment.end;
+    const rest = text.slice(start, comment.content);
     const length = match[2] ? rest.indexOf(']') : -1;
-    const list = { start: directive.lastIndex, end: directive.lastIndex + Math.max(0, length) };
-    const rules = text
-      .slice(list.start, list.end)
-      .split(',')
-      .map((id) => id.trim())
-      .filter(Boolean);
-    const alone = json ? /^\s*"?\s*$/ : /^\s*$/;
-    const ownLine = alone.test(text.slice(lines.start(line), opening.start));
+    const list = { start, end: start + Math.max(0, length) };
+    const rules = text.slice(list.start, list.end).split(',');
+    const { line } = lines.at(at);
+    const before = text.slice(lines.start(line), opening.start);
+    const alone = (json ? before.replace('"', '') : before).trim() === '';
     const wholeFile = match[1] === 'ignore-file';
-    const misplaced = wholeFile && !json && !(ownLine && atTop(lines, line));
-    const problem = misplaced
-      ? 'ignore-file must stand on a line of its own among the comments at the top of the file'
-      : rules.length
-        ? undefined
-        : `the comment names no rule: write \`${match[1]}[rule-id] reason\``;
-    yield {
+    const ignore = {
       path,
       place: lines.place(path, { start: opening.start, end }),
-      covers: problem
-        ? [0, 0]
-        : wholeFile
-          ? [1, lines.count]
-          : [line, ownLine ? nextStatement(lines, line, json) : line],
-      rules,
+      rules: rules.map((id) => id.trim()).filter(Boolean),
       reason: rest.slice(length + 1).trim(),
-      span: removable(lines, { start: opening.start, end }, ownLine && !json),
+      span: removable(lines, { start: opening.start, end }, alone && !json),
       list,
-      ...(problem && { problem }),
       idle: [],
     };
+    const problem = comment.cut
+      ? `it is longer than ${LONGEST} characters`
+      : wholeFile && !(alone && line <= top)
+        ? 'ignore-file must stand on a line of its own among the comments at the top of the file'
+        : ignore.rules.length
+          ? undefined
+          : `it names no rule: write \`${match[1]}[rule-id] reason\``;
+    if (problem) yield { ...ignore, covers: [0, 0], problem };
+    else if (wholeFile) yield { ...ignore, covers: [1, lines.count] };
+    else yield { ...ignore, covers: [line, alone ? nextStatement(lines, line, json) : line] };
   }
 }
 
@@ -84,25 +87,24 @@ function marker(text: string, at: number, json: boolean): { text: string; start:
   return before === '`' || (!json && (before === '"' || before === "'")) ? undefined : { text: found, start };
 }
 
-/** Where the comment ends, and its content before that: at the closer, the next comment, the end of the line or of the JSON string. */
-function commentEnd(text: string, opening: string, from: number, json: boolean): { end: number; content: number } {
-  const lineEnd = /[\r\n]|$/g;
-  lineEnd.lastIndex = from;
-  let end = lineEnd.exec(text)!.index;
-  if (json) {
-    const inString = /(?:[^"\\\r\n]|\\[^nr\r\n])*/y;
-    inString.lastIndex = from;
-    end = from + inString.exec(text)![0].length;
-  }
-  const rest = text.slice(from, end);
+/**
+ * Where the comment ends, and its content before that: at the closer, the next comment, the end of the line or of the JSON string.
+ * `cut`: none of these within reach.
+ */
+function commentEnd(
+  text: string,
+  opening: string,
+  from: number,
+  json: boolean,
+): { end: number; content: number; cut: boolean } {
+  const ahead = text.slice(from, from + LONGEST);
+  const rest = (json ? /^(?:[^"\\\r\n]|\\[^nr\r\n])*/ : /^[^\r\n]*/).exec(ahead)![0];
   const closer = CLOSERS[opening];
-  if (closer) {
-    const at = rest.indexOf(closer);
-    return at < 0 ? { end, content: end } : { end: from + at + closer.length, content: from + at };
-  }
-  const next = /[ \t](?:#|\/\/)[ \t]/.exec(rest);
-  const content = next ? from + next.index : from + rest.trimEnd().length;
-  return { end: content, content };
+  const closed = closer ? rest.indexOf(closer) : -1;
+  if (closed >= 0) return { end: from + closed + closer!.length, content: from + closed, cut: false };
+  const next = closer ? -1 : rest.search(/[ \t](?:#|\/\/)[ \t]/);
+  const content = from + (next < 0 ? rest.trimEnd().length : next);
+  return { end: content, content, cut: next < 0 && rest.length === LONGEST };
 }
 
 /** The comment with the blanks before it, or with its whole line. */
@@ -116,16 +118,17 @@ function removable(lines: Lines, comment: Span, wholeLine: boolean): Span {
   return { start, end: comment.end };
 }
 
-/** The next line that holds more than blanks and comments; the last line when there is none. */
+/** The next line that holds more than blanks and comments; gives up after `MOST` lines. */
 function nextStatement(lines: Lines, line: number, json: boolean): number {
   let next = line + 1;
-  while (next < lines.count && idle(lines.line(next), json)) next++;
+  while (next < lines.count && next < line + MOST && idle(lines.line(next), json)) next++;
   return Math.min(next, lines.count);
 }
 
-function atTop(lines: Lines, line: number): boolean {
-  for (let above = 1; above < line; above++) if (!idle(lines.line(above), false)) return false;
-  return true;
+function commentsAtTop(lines: Lines): number {
+  let top = 0;
+  while (top < Math.min(lines.count, MOST) && idle(lines.line(top + 1), false)) top++;
+  return top;
 }
 
 /** Does the line hold nothing but blanks or a comment? */
