@@ -1,6 +1,31 @@
 import type { Format } from '../model.js';
+import { dotenv } from './dotenv.js';
+import { html } from './html.js';
+import { ini } from './ini.js';
+import { javascript } from './javascript.js';
+import { json } from './json.js';
+import { markdown } from './markdown.js';
 import { notebook } from './notebook.js';
 import { python } from './python.js';
+import { requirements } from './requirements.js';
+import { rust } from './rust.js';
+import { sql } from './sql.js';
+import { toml } from './toml.js';
+import { yaml } from './yaml.js';
 
-/** Every format, by the files it reads; a region names one by `name`. */
-export const formats: readonly Format[] = [notebook, python];
+/** Every format; of those that read a file the first counts. A region names one by `name`. */
+export const formats: readonly Format[] = [
+  python,
+  notebook,
+  requirements,
+  dotenv,
+  html,
+  ini,
+  javascript,
+  json,
+  markdown,
+  rust,
+  sql,
+  toml,
+  yaml,
+];

@@ -1,0 +1,65 @@
+import type { Reference, Report, Rule } from '../model.js';
+import { isMutable } from '../pin.js';
+import { policyFor, type Policy } from './policy.js';
+import { repoOf, reportOn } from './reference.js';
+
+const ID = 'unpinned-revision';
+const NOUN = { model: 'Model', dataset: 'Dataset', space: 'Space', kernel: 'Kernel', bucket: 'Bucket' } as const;
+
+/** A load whose content a push to the Hub can change. */
+export const unpinnedRevision: Rule = {
+  id: ID,
+  title: 'Revision is not pinned to a commit',
+  why: 'Whoever pushes to the repository changes what this project loads, without a change here.',
+  level: 'error',
+  profile: 'recommended',
+  since: '0.1.0',
+  options: {
+    policy: {
+      type: 'object',
+      description: 'What counts as pinned, per `[model:|dataset:|space:]owner/name` pattern; the most specific wins.',
+      additionalProperties: { enum: ['commit', 'tag', 'any'] },
+    },
+  },
+  *check({ references }, options) {
+    const policy = (options['policy'] ?? {}) as Record<string, Policy>;
+    for (const reference of references) {
+      if (reference.action !== 'load' || !isMutable(reference.state) || !judged(reference)) continue;
+      const wanted = policyFor(policy, reference.type, repoOf(reference));
+      if (wanted === 'any' || (wanted === 'tag' && isTag(reference))) continue;
+      yield report(reference);
+    }
+  },
+};
+
+/** What is known well enough: the repo itself, or a revision that is written down. */
+function judged(reference: Reference): boolean {
+  return reference.repo.is === 'known' || (reference.revision.is === 'known' && reference.state !== 'absent');
+}
+
+function isTag(reference: Reference): boolean {
+  const { revision } = reference;
+  return (
+    revision.is === 'known' &&
+    reference.state === 'symbolic' &&
+    !/^(?:main|master|refs\/(?:pr|convert)\/.*)$/.test(String(revision.value))
+  );
+}
+
+function report(reference: Reference): Report {
+  const { revision, state } = reference;
+  const what =
+    reference.repo.is === 'known' ? `${NOUN[reference.type]} \`${repoOf(reference)}\`` : `\`${repoOf(reference)}\``;
+  const name = revision.is === 'known' ? String(revision.value) : '';
+  const problem = {
+    absent: 'is loaded without a revision',
+    symbolic: `is loaded at \`${name}\`, which can move`,
+    short: `is loaded at \`${name}\`, which is not a full commit hash`,
+  }[state as 'absent' | 'symbolic' | 'short'];
+  const byDefault = revision.is === 'known' && revision.via !== 'literal' && state !== 'absent' ? ' by default' : '';
+  return reportOn(ID, reference, {
+    message: `${what} ${problem}${byDefault}`,
+    help: 'Pin the full 40-character commit hash.',
+    ...(reference.repo.is === 'known' ? {} : { confidence: 'medium' as const }),
+  });
+}

@@ -1,0 +1,78 @@
+import { analyse } from './analyse.js';
+import type { Catalog } from './catalog/catalog.js';
+import { findTokens, type TokenRules } from './catalog/tokens.js';
+import { formats } from './formats/index.js';
+import { globs } from './glob.js';
+import type { Format, Ignore, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
+import { projectTree } from './modules.js';
+import type { Config } from './policy/config.js';
+import { decide } from './policy/decide.js';
+import { parseIgnores } from './policy/ignore.js';
+
+export interface ScanOptions {
+  catalog: Catalog;
+  tokens: TokenRules;
+  rules: readonly Rule[];
+  config: Config;
+  version: string;
+  offline: boolean;
+  /** A file or folder of this path is part of the project (more than what is scanned). */
+  exists(path: string): boolean;
+  /** The text of a file of the project; undefined when it cannot be had. */
+  read(path: string): string | undefined;
+}
+
+/** The whole check: texts in, result out. Sources are read once, in order, and not kept. */
+export async function scan(sources: Iterable<Source>, options: ScanOptions): Promise<Result> {
+  const { catalog, config, rules } = options;
+  const references: Reference[] = [];
+  const tokens: Token[] = [];
+  const ignores: Ignore[] = [];
+  const problems: Problem[] = [];
+  const outputs = new Set<string>();
+  const excluded = globs(config.exclude);
+  const formatOf = formatFinder();
+  const tree = projectTree(catalog, options.exists, options.read);
+  let files = 0;
+  for (const source of sources) {
+    if (config.exclude.length > 0 && excluded(source.path)) continue;
+    files++;
+    tokens.push(...findTokens(source.path, source.text, options.tokens));
+    ignores.push(...parseIgnores(source.path, source.text));
+    const format = formatOf(source.path);
+    if (!format) continue;
+    const found = analyse(source, format, catalog, tree);
+    references.push(...found.references);
+    problems.push(...found.problems);
+    for (const output of found.outputs) outputs.add(output);
+  }
+  const project: Project = { references: references.filter((r) => !isOutput(r, outputs)), tokens, ignores, rules };
+  const reports = rules.flatMap((rule) => [...rule.check(project, config.rules[rule.id]?.options ?? {})]);
+  const findings = decide(reports, { project, config, text: options.read, judged: () => true });
+  return {
+    version: options.version,
+    complete: !problems.some((p) => p.kind === 'unreadable' || p.kind === 'hub'),
+    offline: options.offline,
+    unchecked: [],
+    failOn: config.failOn,
+    files,
+    skipped: {},
+    references: project.references,
+    findings,
+    problems,
+    rules,
+  };
+}
+
+/** A bare name that some file of the project writes to is the project's own folder. */
+function isOutput({ repo, action }: Reference, outputs: ReadonlySet<string>): boolean {
+  return (
+    action !== 'upload' && repo.is === 'known' && !String(repo.value).includes('/') && outputs.has(String(repo.value))
+  );
+}
+
+/** The format of a path; remembers what extensions mean. */
+function formatFinder(): (path: string) => Format | undefined {
+  const matchers = formats.map((format) => ({ format, matches: globs(format.files) }));
+  return (path) => matchers.find(({ matches }) => matches(path))?.format;
+}
