@@ -17,7 +17,7 @@ const OPTIONS = { uniqueKeys: false, strict: false, prettyErrors: false, logLeve
  */
 export const yaml: Format = {
   name: 'yaml',
-  files: ['**/*.{yaml,yml,cff}', '**/*.dvc', '**/dvc.lock'],
+  files: ['**/*.{yaml,yml,cff}', '**/*_yaml', '**/*.dvc', '**/dvc.lock'],
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

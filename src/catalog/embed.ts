@@ -1,0 +1,54 @@
+import type { Node, OffsetMap, Region } from '../model.js';
+import { toHost } from '../text.js';
+import { textOf } from './key-value.js';
+
+/** `${{ env.NAME }}` of GitHub Actions stands for a variable of the same name; any other expression is unknown. */
+const EXPRESSION = /\$\{\{\s*(?:env\.(\w+)\s*)?([^{}]*)\}\}/g;
+
+/** Puts a text of another language together from values of a document, and remembers where each piece stands. */
+export class Embedded {
+  private text = '';
+  private readonly map: OffsetMap = { from: [], to: [], encode: 'plain' };
+
+  constructor(private readonly source: string) {}
+
+  /** Text that is not in the source; an offset within it counts as `at`. */
+  add(text: string, at: number): void {
+    for (let i = 0; i < text.length; i++) this.piece(this.text.length + i, at);
+    this.text += text;
+  }
+
+  /** The value of a scalar. What is unknown in it becomes a variable without a value. */
+  value(node: Node): void {
+    const value = textOf(node, this.source);
+    if (node.kind !== 'scalar' || value === undefined) return this.add('$_', node.span.start);
+    if (node.offsets?.encode === 'json') this.map.encode = 'json';
+    const { offsets } = node;
+    const host = (offset: number): number => (offsets ? toHost(offsets, offset) : node.span.start + offset);
+    const copy = (from: number, to: number): void => {
+      if (from >= to) return;
+      const shift = this.text.length - from;
+      this.piece(from + shift, host(from));
+      offsets?.from.forEach((f, i) => {
+        if (f > from && f < to) this.piece(f + shift, offsets.to[i]!);
+      });
+      this.text += value.slice(from, to);
+    };
+    let at = 0;
+    for (const match of value.matchAll(EXPRESSION)) {
+      copy(at, match.index);
+      this.add(match[1] && !match[2] ? `\${${match[1]}}` : '${_}', host(match.index));
+      at = match.index + match[0].length;
+    }
+    copy(at, value.length);
+  }
+
+  region(language: string): Region {
+    return { language, text: this.text, offsets: this.map };
+  }
+
+  private piece(from: number, to: number): void {
+    this.map.from.push(from);
+    this.map.to.push(to);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Node, Span } from '../model.js';
+
+/** A key with its value: an entry of a map, or of an environment list. */
+export interface Field {
+  key: string;
+  keySpan: Span;
+  value: Node;
+  /** `pair`: a list item `NAME=value`; `named`: a list item `{name: NAME, value: …}`. */
+  form: 'entry' | 'pair' | 'named';
+  /** The list item of a pair or a named value. */
+  item?: Node;
+}
+
+/** What stands at a path. */
+export interface Found {
+  node: Node;
+  field?: Field;
+  /** The map, or environment list, the field belongs to. */
+  home: Node;
+  /** Maps from the outermost to `home`. */
+  chain: readonly Node[];
+}
+
+type Step = { is: 'key' | 'names'; keys?: string[] } | { is: 'items' } | { is: 'deep' };
+
+/** Everything at a path below a node, in the order of the text. */
+export function find(root: Node, path: string): Found[] {
+  const out: Found[] = [];
+  walk({ node: root, home: root, chain: [root] }, steps(path), 0, [], out);
+  return out;
+}
+
+/** The first thing at a path. */
+export function first(root: Node, path: string): Found | undefined {
+  return find(root, path)[0];
+}
+
+/** Keys and values of a map or an environment list. */
+export function fieldsOf(node: Node): Field[] {
+  if (node.kind === 'map') return node.entries.map((entry) => ({ ...entry, form: 'entry' as const }));
+  if (node.kind !== 'list') return [];
+  return node.items.flatMap((item) => pair(item) ?? named(item) ?? []);
+}
+
+/** The keys of a path that names one place only. */
+export function keysOf(path: string): string[] {
+  return steps(path).flatMap((step) => ('keys' in step && step.keys ? step.keys.slice(0, 1) : []));
+}
+
+function steps(path: string): Step[] {
+  if (path === '') return [];
+  return path.split(/(?<!\\)\./).flatMap((segment): Step[] => {
+    if (segment === '**') return [{ is: 'deep' }];
+    const [name, ...lists] = segment.split('[]');
+    if (name === '') return lists.map((): Step => ({ is: 'items' }));
+    const names = name!.endsWith('~');
+    const keys = name!.replace(/~$/, '').replaceAll('\\.', '.').split('|');
+    const step: Step = { is: names ? 'names' : 'key', ...(keys[0] !== '*' && { keys }) };
+    return [step, ...lists.map((): Step => ({ is: 'items' }))];
+  });
+}
+
+function walk(at: Found, path: readonly Step[], i: number, seen: Set<Node>[], out: Found[]): void {
+  const step = path[i];
+  if (!step) {
+    out.push(at);
+    return;
+  }
+  if (step.is === 'items') {
+    const items = at.node.kind === 'list' ? at.node.items : [at.node];
+    for (const node of items) walk({ ...at, node }, path, i + 1, seen, out);
+  } else if (step.is === 'deep') deep(at, path, i, seen, out);
+  else {
+    const chain = at.node === at.home ? at.chain : [...at.chain, at.node];
+    for (const field of fieldsOf(at.node)) {
+      if (step.keys && !step.keys.includes(field.key)) continue;
+      const key: Node = { kind: 'scalar', value: field.key, span: field.keySpan };
+      const node = step.is === 'names' ? key : field.value;
+      walk({ node, field, home: at.node, chain }, path, i + 1, seen, out);
+    }
+  }
+}
+
+/** The node and everything below it, each node once, however often it is aliased. */
+function deep(at: Found, path: readonly Step[], i: number, seen: Set<Node>[], out: Found[]): void {
+  const visited = (seen[i] ??= new Set());
+  if (at.node.kind === 'scalar' || at.node.kind === 'opaque' || visited.has(at.node)) return;
+  visited.add(at.node);
+  walk(at, path, i + 1, seen, out);
+  const chain = at.node === at.home ? at.chain : [...at.chain, at.node];
+  if (at.node.kind === 'list') for (const node of at.node.items) deep({ ...at, node }, path, i, seen, out);
+  else {
+    for (const entry of at.node.entries) {
+      deep({ node: entry.value, field: { ...entry, form: 'entry' }, home: at.node, chain }, path, i, seen, out);
+    }
+  }
+}
+
+function pair(item: Node): Field | undefined {
+  if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.offsets) return undefined;
+  const sign = item.value.indexOf('=');
+  if (sign < 1 || !/^\w+$/.test(item.value.slice(0, sign))) return undefined;
+  const { start, end } = item.span;
+  const value: Node = {
+    kind: 'scalar',
+    value: item.value.slice(sign + 1),
+    span: { start: start + sign + 1, end },
+    ...(item.quoted && { quoted: true }),
+  };
+  const keySpan = { start, end: start + sign };
+  return { key: item.value.slice(0, sign), keySpan, value, form: 'pair', item };
+}
+
+function named(item: Node): Field | undefined {
+  if (item.kind !== 'map') return undefined;
+  const name = item.entries.find((entry) => entry.key === 'name')?.value;
+  const value = item.entries.find((entry) => entry.key === 'value');
+  if (!value || name?.kind !== 'scalar' || typeof name.value !== 'string') return undefined;
+  return { key: name.value, keySpan: value.keySpan, value: value.value, form: 'named', item };
+}

@@ -1,0 +1,138 @@
+import type { Command, Expr, Node, PinSlot, Region } from '../model.js';
+import type { CommandRule, Dialect, ShellRule } from './dialect.js';
+import { Embedded } from './embed.js';
+import { fieldsOf, find, first, type Found } from './key-path.js';
+import { listSlot } from './key-slot.js';
+import { exprOf, textOf } from './key-value.js';
+import type { Place } from './keys.js';
+
+/** A command whose words stand in a list, each an item of its own. */
+export interface ListedCommand {
+  command: Command;
+  /**
+   * Where a pin can be written after a word of the command: `before` precedes the pin within its own item (`--revision=`),
+   * `flag` is an item in front of it (`--revision`; empty for none).
+   */
+  insert(word: Expr, before: string, flag: string): PinSlot | undefined;
+}
+
+export interface Programs {
+  regions: Region[];
+  commands: ListedCommand[];
+}
+
+/** A shell that reads its program from an argument. */
+const SHELL = /(?:^|\/)(?:ba|da|z|a|k)?sh$/;
+const SCRIPT_FLAG = /^-\w*c$/;
+
+/** The shell programs and commands that configuration values hold. */
+export function programsIn(text: string, places: readonly Place[], dialects: readonly Dialect[]): Programs {
+  const out: Programs = { regions: [], commands: [] };
+  const taken = new Set<Node>();
+  for (const { dialect, map, chain } of places) {
+    for (const rule of dialect.shell ?? []) {
+      for (const found of find(map, rule.run)) {
+        if (taken.has(found.node)) continue;
+        taken.add(found.node);
+        out.regions.push(...shell(text, found, [...chain, ...found.chain], rule));
+      }
+    }
+    for (const rule of dialect.commands ?? []) {
+      const words = wordsOf(text, map, rule, dialects);
+      if (!words || words.nodes.some((node) => taken.has(node))) continue;
+      for (const node of words.nodes) taken.add(node);
+      command(text, words, map, rule, out);
+    }
+  }
+  return out;
+}
+
+/** A program, or a list of lines; the variables around it are set in front of it. */
+function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRule): Region[] {
+  const { node } = found;
+  const lines = node.kind === 'list' ? node.items : [node];
+  if (!lines.some((line) => typeof textOf(line, text) === 'string')) return [];
+  const program = new Embedded(text);
+  for (const holder of rule.env ? new Set(chain) : []) {
+    const env = first(holder, rule.env!)?.node;
+    for (const { key, value } of env ? fieldsOf(env) : []) {
+      if (!/^[A-Za-z_]\w*$/.test(key) || !isPlain(text, value)) continue;
+      program.add(`${key}='`, value.span.start);
+      program.value(value);
+      program.add("'\n", value.span.end);
+    }
+  }
+  for (const line of lines) {
+    program.value(line);
+    program.add('\n', line.span.end);
+  }
+  return [program.region('shell')];
+}
+
+/** A value that can stand between single quotes. */
+function isPlain(text: string, node: Node): boolean {
+  return !/['\n]|\$\{\{/.test(textOf(node, text) ?? "'");
+}
+
+interface Words {
+  /** The program in front, when the image or the rule says it. */
+  program: readonly string[];
+  nodes: Node[];
+}
+
+function wordsOf(text: string, map: Node, rule: CommandRule, dialects: readonly Dialect[]): Words | undefined {
+  const at = (path: string | undefined): Node[] => {
+    const node = path === undefined ? undefined : first(map, path)?.node;
+    const empty = !node || node.kind === 'opaque' || (node.kind === 'list' && node.items.length === 0);
+    return empty || (node.kind === 'scalar' && !textOf(node, text)) ? [] : [node];
+  };
+  const entrypoint = at(rule.entrypoint);
+  const args = at(rule.args);
+  if (entrypoint.length + args.length === 0) return undefined;
+  if (entrypoint.length > 0) return { program: [], nodes: [...entrypoint, ...args] };
+  const image = rule.image === undefined ? undefined : textOf(first(map, rule.image)?.node, text);
+  const known = image && dialects.flatMap((it) => it.programs ?? []).find((it) => new RegExp(it.image).test(image));
+  return { program: rule.program ?? (known ? known.words : []), nodes: args };
+}
+
+function command(text: string, { program, nodes }: Words, map: Node, rule: CommandRule, out: Programs): void {
+  const start = nodes[0]!.span.start;
+  if (nodes.some((node) => node.kind !== 'list')) {
+    const line = new Embedded(text);
+    line.add(program.map((word) => `${word} `).join(''), start);
+    for (const node of nodes) {
+      for (const word of node.kind === 'list' ? node.items : [node]) {
+        line.value(word);
+        line.add(' ', word.span.end);
+      }
+    }
+    out.regions.push(line.region('shell'));
+    return;
+  }
+  const items = nodes.flatMap((node) => (node.kind === 'list' ? node.items : []));
+  const script = items.findIndex((item) => SCRIPT_FLAG.test(textOf(item, text) ?? '')) + 1;
+  if (script > 0 && items[script] && SHELL.test(textOf(items[0], text) ?? '')) {
+    const inner = new Embedded(text);
+    inner.value(items[script]!);
+    out.regions.push(inner.region('shell'));
+    return;
+  }
+  const env: Record<string, Expr> = {};
+  const variables = rule.env === undefined ? undefined : first(map, rule.env)?.node;
+  for (const field of variables ? fieldsOf(variables) : []) env[field.key] = exprOf(field.value, text);
+  const implied: Expr[] = program.map((value) => ({ kind: 'literal', value, span: { start, end: start } }));
+  const words = [...implied, ...items.map((item) => exprOf(item, text))];
+  out.commands.push({
+    command: { words, env, span: { start, end: nodes.at(-1)!.span.end }, scope: 0 },
+    insert(word, before, flag) {
+      for (const list of nodes) {
+        const item = list.kind === 'list' && list.items.find((it) => within(it, word));
+        if (item) return listSlot(text, item, list, before, flag);
+      }
+      return undefined;
+    },
+  });
+}
+
+const within = (item: Node, word: Expr): boolean =>
+  item.span.start <= word.span.start && word.span.end <= item.span.end;
