@@ -15,9 +15,9 @@ const ajv = new Ajv2020({
   formats: { regex: (text) => Boolean(new RegExp(text)) },
 });
 
-/** The schema of a part of rules/: its own, `rules/tokens.schema.json`; that of apis/ is `rules/schema.json`. */
-async function validator(part) {
-  return ajv.compile(JSON.parse(await read(part === 'apis' ? 'rules/schema.json' : `rules/${part}.schema.json`)));
+/** Compiles the schema of a part of rules/: `keys/schema.json`, `tokens.schema.json`; that of apis/ is `schema.json`. */
+async function validator(file) {
+  return ajv.compile(JSON.parse(await read(`rules/${file}`)));
 }
 
 async function readYaml(file, validate) {
@@ -35,12 +35,13 @@ async function readYaml(file, validate) {
 /** The YAML files of rules/<part>/, by name, each with its file name under `file`. */
 async function folder(part) {
   const names = (await readdir(path.join(root, 'rules', part))).filter((name) => name.endsWith('.yaml')).sort();
-  const validate = names.length > 0 ? await validator(part) : undefined;
+  const validate =
+    names.length > 0 ? await validator(part === 'apis' ? 'schema.json' : `${part}/schema.json`) : undefined;
   return Promise.all(names.map(async (file) => ({ file, ...(await readYaml(`rules/${part}/${file}`, validate)) })));
 }
 
 async function file(part) {
-  return readYaml(`rules/${part}.yaml`, await validator(part));
+  return readYaml(`rules/${part}.yaml`, await validator(`${part}.schema.json`));
 }
 
 /** All of rules/ as one JSON text, indented so that a change can be reviewed. */
