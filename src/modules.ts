@@ -1,10 +1,31 @@
 import { program, type Program, type Tree } from './catalog/program.js';
 import type { Catalog } from './catalog/catalog.js';
+import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
+import type { Format } from './model.js';
 
 const ALWAYS = { pattern: /^/, test: (): boolean => true };
 
-/** The project as the catalogue may ask for it: files by path, Python modules by name; each is read once. */
+/** How a language finds a module: files it may import from, and what a module's path goes on with. */
+interface Language {
+  importers: RegExp;
+  format: Format;
+  endings: string[];
+  /** Only names with a leading dot are the project's own. */
+  relative: boolean;
+}
+
+const languages: readonly Language[] = [
+  { importers: /\.(?:py|ipynb)$/, format: python, endings: ['.py', '/__init__.py'], relative: false },
+  {
+    importers: /\.(?:[cm]?[jt]s|[jt]sx|html|vue|svelte)$/,
+    format: javascript,
+    endings: ['.ts', '.js', '.tsx', '.jsx', '.mjs', '.mts', '.cjs', '/index.ts', '/index.js'],
+    relative: true,
+  },
+];
+
+/** The project as the catalogue may ask for it: files by path, modules by name; each is read once. */
 export function projectTree(
   catalog: Catalog,
   exists: (path: string) => boolean,
@@ -12,29 +33,30 @@ export function projectTree(
 ): Tree {
   const programs = new Map<string, Program | undefined>();
   const found = new Map<string, string | undefined>();
-  const load = (path: string): Program | undefined => {
+  const load = (path: string, { format }: Language): Program | undefined => {
     if (!programs.has(path)) {
       const text = read(path);
-      programs.set(path, text === undefined ? undefined : program(path, 'python', text, python.parse(text, ALWAYS)));
+      programs.set(path, text === undefined ? undefined : program(path, format.name, text, format.parse(text, ALWAYS)));
     }
     return programs.get(path);
   };
   return {
     exists,
     module(from, module) {
-      if (!from.endsWith('.py') && !from.endsWith('.ipynb')) return undefined;
+      const language = languages.find((it) => it.importers.test(from));
+      if (!language || (language.relative && !module.startsWith('.'))) return undefined;
       if (catalog.packages.has(module.split('.')[0]!)) return undefined;
       const folder = from.replace(/[^/]*$/, '');
-      const key = `${folder}:${module}`;
-      if (!found.has(key)) found.set(key, candidates(folder, module).find(exists));
+      const key = `${language.format.name}:${folder}:${module}`;
+      if (!found.has(key)) found.set(key, candidates(folder, module, language.endings).find(exists));
       const path = found.get(key);
-      return path === undefined ? undefined : load(path);
+      return path === undefined ? undefined : load(path, language);
     },
   };
 }
 
 /** Where a module's file can stand: beside the importer, at the root, under `src`. */
-function candidates(folder: string, module: string): string[] {
+function candidates(folder: string, module: string, endings: readonly string[]): string[] {
   const dots = /^\.*/.exec(module)![0].length;
   const path = module.slice(dots).replaceAll('.', '/');
   let bases = [folder, '', 'src/'];
@@ -47,5 +69,6 @@ function candidates(folder: string, module: string): string[] {
         .join(''),
     ];
   }
-  return bases.flatMap((base) => (path ? [`${base}${path}.py`, `${base}${path}/__init__.py`] : [`${base}__init__.py`]));
+  const usable = endings.filter((ending) => path !== '' || ending.startsWith('/'));
+  return bases.flatMap((base) => usable.map((ending) => (path ? base + path + ending : base + ending.slice(1))));
 }
