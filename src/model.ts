@@ -73,6 +73,8 @@ export interface Command {
   env: Record<string, Expr>;
   span: Span;
   scope: number;
+  /** The words are strings of a JSON list (Dockerfile's exec form). Default: words of a shell. */
+  form?: 'json';
 }
 
 /** A lexical scope. Number 0 is the module; `parent` of 0 is -1. */
@@ -155,6 +157,8 @@ export interface Syntax {
   documents: Node[];
   /** String literals and other values worth a look for URLs; docstrings are left out. */
   strings: Text[];
+  /** Strings with holes that hold an address (`f"hf://datasets/{name}/x"`). */
+  templates?: { expr: Expr; scope: number }[];
   comments: Text[];
   regions: Region[];
   problems: { message: string; at: number }[];

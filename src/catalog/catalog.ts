@@ -1,4 +1,5 @@
 import type { Wanted } from '../model.js';
+import { CommandTable, tellingWords } from './commands.js';
 import { Defaults } from './defaults.js';
 import { matchPattern } from './pattern.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
@@ -15,7 +16,9 @@ export interface Catalog {
   /** By the last name of a call; entries whose last name has a wildcard are in `wild`. */
   byName: ReadonlyMap<string, readonly Entry[]>;
   wild: readonly Entry[];
-  commands: readonly Entry[];
+  /** Matches the last names that `wild` is for. */
+  wildNames: RegExp;
+  commands: CommandTable;
   values: readonly Value[];
   defaults: Defaults;
   foreign: ReadonlySet<string>;
@@ -32,7 +35,7 @@ export interface CatalogData {
     reserved: string[];
     folders: string[];
     suffixes: string[];
-    placeholders: { owners: string[]; names: string[] };
+    placeholders: { owners: string[]; names: string[]; ids: string[] };
   };
 }
 
@@ -55,12 +58,21 @@ export function buildCatalog(data: CatalogData): Catalog {
     entries,
     byName,
     wild,
-    commands: entries.filter((e) => e.command),
+    wildNames: wildcards(wild),
+    commands: new CommandTable(
+      entries,
+      data.apis.flatMap((file) => file.wrappers ?? []),
+    ),
     values,
     defaults: new Defaults(values),
     foreign: new Set(data.apis.flatMap((file) => file.foreign ?? [])),
     packages,
-    ids: { ...ids, owners: new Set(placeholders.owners), names: new Set(placeholders.names) },
+    ids: {
+      ...ids,
+      owners: new Set(placeholders.owners),
+      names: new Set(placeholders.names),
+      examples: new Set(placeholders.ids),
+    },
     wanted: wantedWords(entries, packages),
   };
 }
@@ -74,11 +86,19 @@ function wantedWords(entries: readonly Entry[], packages: ReadonlySet<string>): 
   for (const name of packages) words.add(name);
   for (const entry of entries) {
     if (entry.method) for (const p of entry.call ?? []) words.add(p.slice(p.lastIndexOf('.') + 1));
-    for (const command of entry.command ?? []) words.add(command.split(' ')[0]!);
+    for (const word of tellingWords(entry)) words.add(word);
   }
   const source = [...words].filter((w) => !w.includes('*')).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(source.sort().join('|'));
   return { pattern, test: (text) => pattern.test(text) };
+}
+
+function wildcards(entries: readonly Entry[]): RegExp {
+  const names = entries.flatMap((e) => (e.call ?? []).map((p) => p.slice(p.lastIndexOf('.') + 1)));
+  const sources = names
+    .filter((n) => n.includes('*'))
+    .map((n) => n.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*'));
+  return new RegExp(`^(?:${sources.join('|') || '(?!)'})$`);
 }
 
 /** The entries that a call of this canonical name means: those of the best match. */

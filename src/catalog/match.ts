@@ -1,10 +1,22 @@
-import type { Action, Call, Context, Expr, Reference, RepoType, RevisionState, Span, Value } from '../model.js';
+import type {
+  Action,
+  Call,
+  Command,
+  Context,
+  Expr,
+  Reference,
+  RepoType,
+  RevisionState,
+  Span,
+  Value,
+} from '../model.js';
 import { stateOf } from '../pin.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
+import { addressIn } from './address.js';
 import { Chains } from './chain.js';
 import { lastName } from './defaults.js';
 import { Follower, type Located } from './follow.js';
-import { parseHubId, parseHubUrl, type HubId } from './hub-id.js';
+import { parseHubId, type HubId } from './hub-id.js';
 import { codeOf, outcomes, type Outcome } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
 import type { Program, Tree } from './program.js';
@@ -27,6 +39,12 @@ export function matchProgram(program: Program, catalog: Catalog, tree: Tree, con
 }
 
 const absent: Value = { is: 'absent' };
+
+/** A default of nothing means that somebody else has to say which. */
+function given(outcome: Outcome, code: string): Outcome {
+  if (outcome.is !== 'known' || outcome.value !== null || outcome.via !== 'default') return outcome;
+  return { is: 'dynamic', code, span: outcome.span };
+}
 
 class Matcher {
   private readonly follower: Follower;
@@ -61,7 +79,10 @@ class Matcher {
     const { calls } = this.program.syntax;
     for (const call of calls) this.output(call);
     for (const call of calls) this.call(call);
-    for (const text of this.program.syntax.strings) this.url(text.value, text.span);
+    for (const command of this.program.syntax.commands) this.command(command);
+    const { strings, templates } = this.program.syntax;
+    for (const text of strings) this.url(text.value, text.span);
+    for (const { expr, scope } of templates ?? []) this.template(expr, scope);
     return { references: this.references, outputs: this.outputs };
   }
 
@@ -98,6 +119,12 @@ class Matcher {
     for (const entry of found.entries) this.apply(entry, args, found.sure);
   }
 
+  private command(command: Command): void {
+    for (const { entry, args } of this.catalog.commands.match(command, this.follow(command.scope))) {
+      this.apply(entry, args, true);
+    }
+  }
+
   private reader(call: Call): ArgumentReader {
     const chained = (names: readonly string[]): ArgumentReader | undefined => {
       this.chains ??= new Chains(this.program);
@@ -113,7 +140,7 @@ class Matcher {
     let last = lastName(callee);
     const alias = callee.kind === 'name' && this.aliases.has(last);
     const { language } = this.program;
-    if (!last || (!alias && !this.catalog.byName.has(last) && this.catalog.wild.length === 0))
+    if (!last || (!alias && !this.catalog.byName.has(last) && !this.catalog.wildNames.test(last)))
       return { entries: [], sure: false };
     const name = this.follower.dotted({ ...this.located(callee, call.scope), at: call.nameAt });
     if (alias) last = name.slice(name.lastIndexOf('.') + 1);
@@ -196,7 +223,7 @@ class Matcher {
     if (!expr) return [];
     const own = expr.kind !== 'literal' && this.ownCode.has(codeOf(expr, this.program));
     const matches: Match[] = [];
-    for (const o of this.values(expr, args.scope)) {
+    for (const o of this.values(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, sure)) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && typeof o.value === 'string') {
@@ -277,8 +304,9 @@ class Matcher {
   private revision(slot: RevisionSlot | undefined, args: ArgumentReader, found: Value, id: HubId | undefined): Value {
     if (id?.revision)
       return { is: 'known', value: id.revision.value, span: 'span' in found ? found.span : args.span, via: 'literal' };
-    if (!slot || 'unsupported' in slot || 'suffix' in slot) return absent;
+    if (!slot || 'suffix' in slot) return absent;
     const expr = readSlot(slot, args, this.follow(args.scope));
+    if (!expr && 'unsupported' in slot) return absent;
     if (!expr)
       return isHidden(slot, args, this.follow(args.scope)) ? { is: 'dynamic', code: '**', span: args.span } : absent;
     return this.pick(this.values(expr, args.scope));
@@ -296,30 +324,28 @@ class Matcher {
   }
 
   private state(slot: RevisionSlot | undefined, revision: Value, id: HubId | undefined): RevisionState {
-    if (id?.revision || !slot || !('unsupported' in slot)) return stateOf(revision);
+    if (revision.is !== 'absent' || !slot || !('unsupported' in slot)) return stateOf(revision);
     return 'unsupported';
   }
 
+  /** An address with holes: what is known of its beginning decides. */
+  private template(expr: Expr, scope: number): void {
+    if (expr.kind !== 'concat') return;
+    let text = '';
+    for (const part of expr.parts) {
+      const [only, ...more] = this.values(part, scope);
+      if (only?.is !== 'known' || more.length > 0) break;
+      text += String(only.value);
+    }
+    if (text.endsWith('@'))
+      this.url(text.slice(0, -1), expr.span, { is: 'dynamic', code: codeOf(expr, this.program), span: expr.span });
+    else this.url(text.slice(0, text.lastIndexOf('/') + 1), expr.span);
+  }
+
   /** A Hub address in a string that no call has explained: `hf://…`, a download URL. */
-  private url(text: string, span: Span): void {
+  private url(text: string, span: Span, rev?: Value): void {
     if (this.used.has(span.start)) return;
-    const id = parseHubUrl(text, this.catalog.ids);
-    if (!id || (id.form !== 'uri' && id.form !== 'file') || id.type === 'bucket') return;
-    if (typeof parseHubId(id.repo, this.catalog.ids) === 'string') return;
-    const repo: Value = { is: 'known', value: id.repo, span, via: 'literal' };
-    const revision: Value = id.revision ? { is: 'known', value: id.revision.value, span, via: 'literal' } : absent;
-    const action: Action = 'load';
-    this.references.push({
-      api: id.form === 'uri' ? 'hub.uri' : 'hub.url',
-      library: 'huggingface_hub',
-      action,
-      type: id.type ?? 'model',
-      repo,
-      revision,
-      state: stateOf(revision),
-      codeRevision: absent,
-      remoteCode: 'no',
-      span,
-    });
+    const match = addressIn(text, span, this.catalog.ids, rev);
+    if (match) this.references.push(match);
   }
 }

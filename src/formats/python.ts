@@ -17,12 +17,12 @@ export const python: Format = {
     const tokens = tokenize(text);
     const statements = new Statements(tokens);
     statements.run();
-    const { scopes, calls, bindings, strings } = statements;
+    const { scopes, calls, bindings, strings, templates } = statements;
     const comments = [];
     for (let i = 0; i < tokens.comments.length; i += 2) {
       const span = { start: tokens.comments[i]!, end: tokens.comments[i + 1]! };
       comments.push({ value: text.slice(span.start, span.end), span });
     }
-    return { ...empty, scopes, calls, bindings, strings, comments, problems: tokens.problems };
+    return { ...empty, scopes, calls, bindings, strings, templates, comments, problems: tokens.problems };
   },
 };

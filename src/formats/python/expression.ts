@@ -6,6 +6,7 @@ import { stringExpr } from './strings.js';
 export interface Sink {
   calls: Call[];
   strings: Text[];
+  templates: { expr: Expr; scope: number }[];
   /** The scope calls belong to. */
   scope: number;
   /** A target of `for … in` in a comprehension or of `:=` receives a value. */
@@ -360,6 +361,9 @@ export class Expressions {
     const joined = joinLiterals(parts, span);
     if (joined.kind === 'literal' && typeof joined.value === 'string' && joined.value.includes('://')) {
       this.sink.strings.push({ value: joined.value, span });
+    }
+    if (joined.kind === 'concat' && joined.parts.some((p) => p.kind === 'literal' && String(p.value).includes('://'))) {
+      this.sink.templates.push({ expr: joined, scope: this.sink.scope });
     }
     return joined;
   }

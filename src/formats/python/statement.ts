@@ -18,6 +18,7 @@ export class Statements implements Sink {
   readonly bindings: Binding[] = [];
   readonly calls: Syntax['calls'] = [];
   readonly strings: Syntax['strings'] = [];
+  readonly templates: NonNullable<Syntax['templates']> = [];
   scope = 0;
   private blocks: Block[] = [{ indent: -1, scope: 0, conditional: false }];
   private decorators: Expr[] = [];
@@ -40,7 +41,8 @@ export class Statements implements Sink {
   }
 
   bind(target: Expr, value: Expr, kind: BindingKind, conditional = this.block.conditional): void {
-    const at = target.span.start;
+    // A value may name the target itself: it means what the target was before.
+    const at = kind === 'assign' ? Math.max(target.span.start, value.span.end) : target.span.start;
     if (target.kind === 'name') {
       this.bindings.push({ scope: this.scope, name: target.name, kind, value, at, conditional });
     } else if (target.kind === 'attribute' && target.of.kind === 'name') {

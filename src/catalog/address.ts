@@ -1,0 +1,32 @@
+import type { Span, Value } from '../model.js';
+import { stateOf } from '../pin.js';
+import { parseHubId, parseHubUrl } from './hub-id.js';
+import type { Match } from './match.js';
+import type { IdData } from './types.js';
+
+const absent: Value = { is: 'absent' };
+
+/**
+ * A load by address: `hf://…`, or a download URL of a Hub host; pages and remotes are none. `revision` overrides what the address
+ * says. The span is that of the text, or of the expression that makes it.
+ */
+export function addressIn(text: string, span: Span, data: IdData, revision?: Value): Match | undefined {
+  const id = parseHubUrl(text, data);
+  if (!id || (id.form !== 'uri' && id.form !== 'file') || id.type === 'bucket') return undefined;
+  if (typeof parseHubId(id.repo, data) === 'string') return undefined;
+  const known = (value: string): Value => ({ is: 'known', value, span, via: 'literal' });
+  const unknown: Value = id.form === 'file' ? { is: 'dynamic', code: '', span } : absent;
+  const rev = revision ?? (id.revision ? known(id.revision.value) : unknown);
+  return {
+    api: id.form === 'uri' ? 'hub.uri' : 'hub.url',
+    library: 'huggingface_hub',
+    action: 'load',
+    type: id.type ?? 'model',
+    repo: known(id.repo),
+    revision: rev,
+    state: stateOf(rev),
+    codeRevision: absent,
+    remoteCode: 'no',
+    span,
+  };
+}
