@@ -29,6 +29,8 @@ export const shared = {
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
+  // jsonc-parser's CommonJS (UMD) build hides its requires from bundlers.
+  mainFields: ['module', 'main'],
   charset: 'utf8',
   legalComments: 'none',
   minifyWhitespace: true,

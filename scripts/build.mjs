@@ -1,5 +1,5 @@
 // Bundles the product into dist/. `--check`: builds in memory and compares with the committed bytes.
-import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import ts from 'typescript';
@@ -24,25 +24,36 @@ async function licenses(inputs) {
   return [...new Set(notices)].sort().join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** The public types: src/index.ts and the nouns it speaks of, in one file. */
-async function declarations() {
-  const parts = [];
-  for (const name of ['model', 'index']) {
-    const fileName = path.join(root, `src/${name}.ts`);
-    const source = await readFile(fileName, 'utf8');
-    const { outputText, diagnostics } = ts.transpileDeclaration(source, {
-      fileName,
-      compilerOptions: { strict: true },
-    });
-    for (const { messageText } of diagnostics ?? []) {
-      throw new Error(`src/${name}.ts: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+/** The public types: the declarations of src/index.ts and of every module they speak of, as `types/NAME.d.ts`. */
+function declarations() {
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  );
+  const src = path.join(root, 'src');
+  const emitted = new Map();
+  ts.createProgram([path.join(src, 'index.ts')], {
+    ...options,
+    rootDir: src,
+    outDir: src,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    newLine: ts.NewLineKind.LineFeed,
+  }).emit(undefined, (file, text) => emitted.set(path.relative(src, file).replaceAll(path.sep, '/'), text));
+
+  const files = new Map([['index.d.ts', "export * from './types/index.js';\n"]]);
+  const reached = ['index.d.ts'];
+  for (const name of reached) {
+    const text = emitted.get(name);
+    files.set(`types/${name}`, text);
+    for (const [, target] of text.matchAll(/\b(?:from |import\()['"](\.[^'"]*)\.js['"]/g)) {
+      const module = path.posix.join(path.posix.dirname(name), `${target}.d.ts`);
+      if (!reached.includes(module)) reached.push(module);
     }
-    parts.push(outputText.replace(/^(?:import|export) type .* from '\.\/model\.js';\n/gm, ''));
   }
-  const text = parts.join('\n');
-  const foreign = /^(?:import|export) .* from .*$/m.exec(text);
-  if (foreign) throw new Error(`src/index.ts: public types may come from src/model.ts only, found: ${foreign[0]}`);
-  return text;
+  return files;
 }
 
 /** Every file of dist/ with its bytes. */
@@ -68,7 +79,7 @@ async function build() {
     }
     files.set(`${entry}.js`, Buffer.from(outputFiles[0].contents));
   }
-  files.set('index.d.ts', Buffer.from(await declarations()));
+  for (const [name, text] of declarations()) files.set(name, Buffer.from(text));
   files.set('licenses.txt', Buffer.from(await licenses(inputs)));
   return files;
 }
@@ -76,7 +87,9 @@ async function build() {
 const dist = path.join(root, 'dist');
 const files = await build();
 if (process.argv.includes('--check')) {
-  const present = await readdir(dist).catch(() => []);
+  const present = (await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []))
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
   const stale = present.filter((name) => !files.has(name));
   for (const [name, bytes] of files) {
     const committed = await readFile(path.join(dist, name)).catch(() => undefined);
@@ -87,10 +100,11 @@ if (process.argv.includes('--check')) {
     process.exitCode = 1;
   }
 } else {
-  await mkdir(dist, { recursive: true });
+  await rm(dist, { recursive: true, force: true });
   for (const [name, bytes] of files) {
+    await mkdir(path.dirname(path.join(dist, name)), { recursive: true });
     await writeFile(path.join(dist, name), bytes);
-    console.log(`dist/${name} ${(bytes.length / 1024).toFixed(0)} KB`);
+    if (name.endsWith('.js')) console.log(`dist/${name} ${(bytes.length / 1024).toFixed(0)} KB`);
   }
   await chmod(path.join(dist, 'cli.js'), 0o755);
 }
