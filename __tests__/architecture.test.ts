@@ -18,7 +18,7 @@ const LAYERS: Record<string, string[] | 'everything'> = {
   disk: ['model'],
   context: ['model', 'glob'],
   formats: ['model', 'text'],
-  catalog: ['model', 'schema', 'glob', 'text', 'pin'],
+  catalog: ['model', 'schema', 'glob', 'text', 'pin', 'generated'],
   hub: ['model'],
   licenses: ['model', 'text'],
   rules: ['model', 'pin', 'text', 'glob', 'nearest', 'licenses'],
