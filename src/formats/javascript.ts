@@ -1,8 +1,7 @@
-import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Format } from '../model.js';
 import { walk } from './javascript/statement.js';
-import { commentsAndErrors, newDraft } from './tree.js';
+import { newDraft, readTree } from './tree.js';
 
 /** Bundles and minified files are no source: past these sizes (UTF-16 units) a text is passed over. */
 const MAX_TEXT = 1_000_000;
@@ -18,15 +17,17 @@ export const javascript: Format = {
   parse(text, wanted) {
     const draft = newDraft(text);
     if (text.length > MAX_TEXT || !wanted.test(text) || hasLongLine(text)) return draft.syntax;
-    let tree: Tree = typescript.parse(text);
-    let seen = commentsAndErrors(tree, text);
-    if (seen.errors > 0) {
-      const other = tsx.parse(text);
-      const again = commentsAndErrors(other, text);
-      if (again.errors < seen.errors) [tree, seen] = [other, again];
+    const markup = /<\/[A-Za-z>]|\/>/.test(text);
+    let seen = readTree(markup ? tsx : typescript, text);
+    if (seen?.errors) {
+      const other = readTree(markup ? typescript : tsx, text);
+      if (other && other.errors < seen.errors) seen = other;
     }
-    draft.syntax.comments = seen.comments;
-    walk(draft, tree.topNode, { scope: 0, conditional: false });
+    if (!seen) draft.syntax.problems.push({ message: 'nested too deeply to be read', at: 0 });
+    else {
+      draft.syntax.comments = seen.comments;
+      walk(draft, seen.tree.topNode, { scope: 0, conditional: false });
+    }
     return draft.syntax;
   },
 };

@@ -4,41 +4,43 @@ import { withoutPrompts } from './markdown/prompts.js';
 import { newDraft } from './tree.js';
 
 /** Names writers give to languages, and the format that reads them. */
-const LANGUAGES: Record<string, string> = {
-  python: 'python',
-  py: 'python',
-  python3: 'python',
-  pycon: 'python',
-  ipython: 'python',
-  bash: 'shell',
-  sh: 'shell',
-  shell: 'shell',
-  zsh: 'shell',
-  console: 'shell',
-  'shell-session': 'shell',
-  shellsession: 'shell',
-  js: 'javascript',
-  javascript: 'javascript',
-  mjs: 'javascript',
-  jsx: 'javascript',
-  ts: 'javascript',
-  typescript: 'javascript',
-  tsx: 'javascript',
-  yaml: 'yaml',
-  yml: 'yaml',
-  json: 'json',
-  jsonc: 'json',
-  json5: 'json',
-  toml: 'toml',
-  dockerfile: 'dockerfile',
-  docker: 'dockerfile',
-  rust: 'rust',
-  rs: 'rust',
-  sql: 'sql',
-  html: 'html',
-  vue: 'html',
-  svelte: 'html',
-};
+const LANGUAGES = new Map(
+  Object.entries({
+    python: 'python',
+    py: 'python',
+    python3: 'python',
+    pycon: 'python',
+    ipython: 'python',
+    bash: 'shell',
+    sh: 'shell',
+    shell: 'shell',
+    zsh: 'shell',
+    console: 'shell',
+    'shell-session': 'shell',
+    shellsession: 'shell',
+    js: 'javascript',
+    javascript: 'javascript',
+    mjs: 'javascript',
+    jsx: 'javascript',
+    ts: 'javascript',
+    typescript: 'javascript',
+    tsx: 'javascript',
+    yaml: 'yaml',
+    yml: 'yaml',
+    json: 'json',
+    jsonc: 'json',
+    json5: 'json',
+    toml: 'toml',
+    dockerfile: 'dockerfile',
+    docker: 'dockerfile',
+    rust: 'rust',
+    rs: 'rust',
+    sql: 'sql',
+    html: 'html',
+    vue: 'html',
+    svelte: 'html',
+  }),
+);
 /** Languages whose blocks continue one another on a page: what one imports, the next one uses. */
 const CONTINUED = new Set(['python', 'javascript']);
 
@@ -54,7 +56,7 @@ export const markdown: Format = {
     const prose: Line[] = [];
     const programs = new Map<string, Line[]>();
     for (const fence of fences(text, matter?.end ?? 0, (line) => prose.push(line))) {
-      const language = LANGUAGES[fence.info];
+      const language = LANGUAGES.get(fence.info);
       if (!language) continue;
       const lines = withoutPrompts(text, fence.lines, language);
       const program = programs.get(language);

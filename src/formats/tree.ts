@@ -1,5 +1,5 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import type { Binding, Call, Expr, Scope, Span, Syntax } from '../model.js';
+import type { Parser, SyntaxNode, Tree } from '@lezer/common';
+import type { Binding, Call, Expr, Scope, Span, Syntax, Text } from '../model.js';
 
 /** What a walk over a syntax tree has seen so far. */
 export interface Draft {
@@ -13,6 +13,10 @@ export interface Draft {
   /** Scopes that may not run, seen from their parent. */
   loose: boolean[];
   depth: number;
+  /** Rust: texts of macros around the one that is read. */
+  macros: number;
+  /** Rust: scopes of types, by the scope they stand in and their name. */
+  types: Map<string, number>;
 }
 
 /** Where the walk stands. */
@@ -45,6 +49,8 @@ export function newDraft(text: string): Draft {
     declared: [new Set()],
     loose: [false],
     depth: 0,
+    macros: 0,
+    types: new Map(),
   };
 }
 
@@ -206,17 +212,30 @@ export function stringLiteral(draft: Draft, node: { from: number; to: number }, 
   return { kind: 'literal', value, span, quoted: true };
 }
 
-/** Comments of a tree, delimiters included, and the number of places it could not read. */
-export function commentsAndErrors(tree: Tree, text: string): { comments: Syntax['comments']; errors: number } {
-  const comments: Syntax['comments'] = [];
+/** A tree with its comments (delimiters included) and the number of places that could not be read. */
+export interface Reading {
+  tree: Tree;
+  comments: Text[];
+  errors: number;
+}
+
+/** Parses a text; undefined when it is nested deeper than the parser's own recursion goes. */
+export function readTree(parser: Parser, text: string): Reading | undefined {
+  const comments: Text[] = [];
   let errors = 0;
-  tree.iterate({
-    enter(node) {
-      if (node.type.isError) errors++;
-      else if (node.name === 'LineComment' || node.name === 'BlockComment') {
-        comments.push({ value: text.slice(node.from, node.to), span: { start: node.from, end: node.to } });
-      }
-    },
-  });
-  return { comments, errors };
+  try {
+    const tree = parser.parse(text);
+    tree.iterate({
+      enter(node) {
+        if (node.type.isError) errors++;
+        else if (node.name === 'LineComment' || node.name === 'BlockComment') {
+          comments.push({ value: text.slice(node.from, node.to), span: { start: node.from, end: node.to } });
+        }
+      },
+    });
+    return { tree, comments, errors };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -23,7 +23,7 @@ export function moduleOf(specifier: string): string {
   const name = segments
     .slice(0, size)
     .join('/')
-    .replace(/(?<=.)@.*$/, '');
+    .replace(/(?<=.)@.*$/s, '');
   if (url) return name;
   return [name, ...segments.slice(size).map(withoutExtension)].join('.');
 }

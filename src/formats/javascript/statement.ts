@@ -173,8 +173,9 @@ function parameters(draft: Draft, node: SyntaxNode, at: At): void {
   for (let i = 0; i < parts.length; i++) {
     const target = parts[i]!;
     if (!/^(?:VariableDefinition|ObjectPattern|ArrayPattern)$/.test(target.name)) continue;
-    const next = parts.findIndex((part, j) => j > i && (part.name === ',' || part.name === 'Equals'));
-    const init = next > 0 && parts[next]!.name === 'Equals' ? parts[next + 1] : undefined;
+    let next = i + 1;
+    while (next < parts.length && parts[next]!.name !== ',' && parts[next]!.name !== 'Equals') next++;
+    const init = parts[next]?.name === 'Equals' ? parts[next + 1] : undefined;
     const value = init && toExpr(draft, init, at);
     bindPattern(draft, target, target.name === 'VariableDefinition' ? value : undefined, at, 'param');
     if (/^(?:Privacy|readonly)$/.test(parts[i - 1]?.name ?? '')) {

@@ -28,7 +28,7 @@ export function fences(text: string, from: number, outside: (line: Line) => void
   for (let at = from; at < text.length;) {
     const line = lineAt(text, at);
     at = line.end;
-    const content = text.slice(line.start, line.end).replace(/[\r\n]+$/, '');
+    const content = withoutBreak(text, line);
     const quotes = QUOTES.exec(content)![0];
     const depth = quotes.split('>').length - 1;
     if (open && depth < open.quotes) open = undefined;
@@ -52,6 +52,14 @@ export function fences(text: string, from: number, outside: (line: Line) => void
     found.push(open.fence);
   }
   return found;
+}
+
+/** A line without its line break. */
+function withoutBreak(text: string, { start, end }: Line): string {
+  let last = end;
+  if (last > start && text[last - 1] === '\n') last--;
+  if (last > start && text[last - 1] === '\r') last--;
+  return text.slice(start, last);
 }
 
 /** The line that begins at an offset. */

@@ -6,8 +6,10 @@ import {
   assign,
   assignSelf,
   children,
+  enclosing,
   deeper,
   openScope,
+  readTree,
   spanOf,
   stringLiteral,
   textOf,
@@ -25,6 +27,9 @@ const TRANSPARENT =
 const FALLBACK = /^(?:unwrap_or|unwrap_or_else|or|or_else)$/;
 /** Functions that pass their only argument on. */
 const WRAPPER = /^(?:Some|Ok|String::from|Box::new|Arc::new|Rc::new|Cow::from|Cow::Borrowed)$/;
+
+/** Macros in macros are read down to this depth: each level is parsed anew. */
+const MAX_MACROS = 6;
 
 const PUNCTUATION = /^(?:[^A-Za-z_]+|[a-z]+|TypeArgList|Attribute|.*Op)$/;
 
@@ -65,7 +70,7 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
     }
     case 'ScopedIdentifier':
     case 'ScopedTypeIdentifier':
-      return path(draft, node);
+      return path(draft, node, at);
     case 'TryExpression':
     case 'AwaitExpression':
     case 'ReferenceExpression':
@@ -125,22 +130,22 @@ function walkAll(draft: Draft, node: SyntaxNode, at: At): Expr {
 }
 
 /** `a::b::C` as attributes of its root; a root nobody declared is a crate. */
-function path(draft: Draft, node: SyntaxNode): Expr {
+function path(draft: Draft, node: SyntaxNode, at: At): Expr {
   let result: Expr | undefined;
   for (const part of children(node)) {
     if (part.name === '::' || part.name === 'TypeArgList') continue;
     const span = spanOf(draft, part);
     const name = textOf(draft, part);
     if (!result) {
-      if (part.name === 'ScopeIdentifier') crate(draft, name);
+      if (part.name === 'ScopeIdentifier') crate(draft, name, at);
       result = { kind: 'name', name, span };
     } else result = { kind: 'attribute', of: result, name, span: { start: node.from + draft.shift, end: span.end } };
   }
   return result ?? { kind: 'other', span: spanOf(draft, node) };
 }
 
-function crate(draft: Draft, name: string): void {
-  if (!/^[a-z]/.test(name) || draft.declared.some((names) => names.has(name))) return;
+function crate(draft: Draft, name: string, at: At): void {
+  if (!/^[a-z]/.test(name) || enclosing(draft, at.scope, (_, scope) => draft.declared[scope]!.has(name)) >= 0) return;
   draft.declared[0]!.add(name);
   const value: Expr = { kind: 'other', span: { start: 0, end: 0 } };
   draft.syntax.bindings.push({ scope: 0, name, kind: 'import', value, module: name, at: 0, conditional: false });
@@ -231,16 +236,20 @@ function macro(draft: Draft, node: SyntaxNode, at: At): Expr {
   const [name] = operands(node);
   const tokens = node.lastChild?.name === ';' ? node.lastChild.prevSibling : node.lastChild;
   if (!name || !tokens?.name.endsWith('Tokens') || tokens.to - tokens.from < 3) return { kind: 'other', span };
+  if (draft.macros >= MAX_MACROS) return { kind: 'other', span };
   const head = 'fn f(){f(';
   const source = `${head}${draft.text.slice(tokens.from + 1, tokens.to - 1)})}`;
-  const list = parser.parse(source).topNode.getChild('FunctionItem')?.getChild('Block')?.firstChild?.nextSibling;
+  const list = readTree(parser, source)?.tree.topNode.getChild('FunctionItem')?.getChild('Block')
+    ?.firstChild?.nextSibling;
   const args = list?.getChild('CallExpression')?.getChild('ArgList') ?? list?.getChild('ArgList');
   if (!args) return { kind: 'other', span };
-  const outer = { text: draft.text, shift: draft.shift };
+  const { text, shift } = draft;
+  draft.macros++;
   draft.shift += tokens.from + 1 - head.length;
   draft.text = source;
   const values = operands(args).map((child) => toExpr(draft, child, at));
-  Object.assign(draft, outer);
+  Object.assign(draft, { text, shift });
+  draft.macros--;
   const called = textOf(draft, name);
   if (called === 'vec') return { kind: 'list', items: values, span };
   if (called === 'concat') return { kind: 'concat', parts: values, span };

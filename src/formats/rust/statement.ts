@@ -148,9 +148,11 @@ function type(draft: Draft, node: SyntaxNode, at: At): void {
     /^(?:TypeIdentifier|GenericType)$/.test(part.name),
   );
   const name = named ? textOf(draft, named).replace(/<.*$/s, '') : '';
-  const known = draft.syntax.bindings.find((it) => it.scope === at.scope && it.name === name && it.kind === 'class');
-  const inside = known?.opens ? { scope: known.opens, conditional: false } : openScope(draft, at, 'class', name, node);
+  const key = `${at.scope} ${name}`;
+  const known = draft.types.get(key);
+  const inside = known ? { scope: known, conditional: false } : openScope(draft, at, 'class', name, node);
   if (named && !known) {
+    draft.types.set(key, inside.scope);
     const value: Expr = { kind: 'other', span: spanOf(draft, node) };
     declare(draft, at, named, { kind: 'class', name, value, opens: inside.scope });
     declare(draft, inside, named, { kind: 'class', name: 'Self', value, opens: inside.scope });
