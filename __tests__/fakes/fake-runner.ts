@@ -42,6 +42,7 @@ export class FakeRunner {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
       cwd: this.workspace,
       encoding: 'utf8',
+      maxBuffer: Infinity,
       env: {
         PATH: process.env['PATH'],
         GITHUB_ACTIONS: 'true',

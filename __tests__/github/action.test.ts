@@ -71,8 +71,8 @@ test('without an input the configuration file decides; an input wins over it', (
 test.each([
   [{ 'fail-on': 'eror' }, 'Input "fail-on": expected one of error, warning, note, never; got "eror"'],
   [{ 'max-annotations': '-1' }, 'Input "max-annotations"'],
-  [{ path: 'nowhere' }, 'Input "path"'],
-  [{ config: 'nowhere.yml' }, 'Input "config"'],
+  [{ path: 'nowhere' }, 'nowhere: no such file or folder'],
+  [{ config: 'nowhere.yml' }, 'nowhere.yml: no such configuration file'],
   [{ 'sarif-file': 'no/such/folder.sarif' }, 'cannot be written (ENOENT)'],
 ])('a wrong input fails the step and says what was expected: %j', (inputs, message) => {
   const step = act({ 'train.py': PINNED }, inputs as Record<string, string>);

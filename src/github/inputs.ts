@@ -5,7 +5,7 @@ import { UsageError } from '../policy/usage.js';
 /** What the workflow asked for. What it left out is undefined: the configuration decides. */
 export interface Inputs {
   /** File or folder to check, relative to the workspace. */
-  path: string;
+  path?: string;
   /** Configuration file, relative to the workspace. */
   config?: string;
   profile?: Profile;
@@ -21,7 +21,7 @@ export interface Inputs {
 export function readInputs(): Inputs {
   const annotations = choice('max-annotations', ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
   return {
-    path: text('path') ?? '.',
+    path: text('path'),
     config: text('config'),
     profile: choice('profile', ['recommended', 'strict', 'audit']),
     failOn: choice('fail-on', ['error', 'warning', 'note', 'never']),

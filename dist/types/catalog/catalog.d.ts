@@ -1,0 +1,43 @@
+import type { Wanted } from '../model.js';
+import { CommandTable } from './commands.js';
+import { Defaults } from './defaults.js';
+import type { Api, ApiFile, IdData, Value } from './types.js';
+/** An entry with the library it belongs to. */
+export interface Entry extends Api {
+    library: string;
+    language: string;
+}
+/** The catalogue, indexed for matching. */
+export interface Catalog {
+    entries: readonly Entry[];
+    /** By the last name of a call; entries whose last name has a wildcard are in `wild`. */
+    byName: ReadonlyMap<string, readonly Entry[]>;
+    wild: readonly Entry[];
+    /** Matches the last names that `wild` is for. */
+    wildNames: RegExp;
+    commands: CommandTable;
+    values: readonly Value[];
+    defaults: Defaults;
+    foreign: ReadonlySet<string>;
+    packages: ReadonlySet<string>;
+    ids: IdData;
+    wanted: Wanted;
+}
+/** The parts of `rules/` that become a catalogue, as parsed from YAML. */
+export interface CatalogData {
+    apis: ApiFile[];
+    ids: {
+        hosts: string[];
+        reserved: string[];
+        folders: string[];
+        suffixes: string[];
+        placeholders: {
+            owners: string[];
+            names: string[];
+            ids: string[];
+        };
+    };
+}
+export declare function buildCatalog(data: CatalogData): Catalog;
+/** The entries that a call of this canonical name means: those of the best match. */
+export declare function entriesFor(catalog: Catalog, last: string, name: string, language: string): readonly Entry[];

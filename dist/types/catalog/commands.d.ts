@@ -1,0 +1,31 @@
+import type { Command, Expr, PinSlot } from '../model.js';
+import type { Entry } from './catalog.js';
+import type { ArgumentReader, Follow } from './reader.js';
+import type { Api, Wrapper } from './types.js';
+/** A command that the catalogue knows, and its arguments. */
+export interface CommandMatch {
+    entry: Entry;
+    args: ArgumentReader;
+}
+/**
+ * Where a value is written after a word: `flag` is a word in front of it (`--revision`).
+ * Default: the next words of a shell command, or strings of a JSON list.
+ */
+export type Insert = (word: Expr, flag: string) => PinSlot | undefined;
+/** The catalogue's commands, by the program's name. */
+export declare class CommandTable {
+    private readonly byName;
+    private readonly wild;
+    private readonly wrappers;
+    constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]);
+    /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
+    match(command: Command, follow: Follow, insert?: Insert): CommandMatch[];
+    private entries;
+    /** The words of the command that a wrapper runs; its variables go to `env`. */
+    private unwrap;
+}
+/**
+ * Words without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
+ * the flags that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an address.
+ */
+export declare function tellingWords(entry: Api): string[];

@@ -1,0 +1,23 @@
+import type { Binding, Call, Expr } from '../model.js';
+import type { Located } from './follow.js';
+import type { Program, Tree } from './program.js';
+import type { Value } from './types.js';
+/** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
+export declare class Defaults {
+    private readonly byName;
+    private readonly tables;
+    constructor(values: readonly Value[]);
+    /** The entry for a call, when one of its patterns matches the canonical name. */
+    entry(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is?: Value['is']): Value | undefined;
+    /** The default a call stands for (`os.getenv("X", "default")`). */
+    valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
+    /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
+    option(binding: Binding, program: Program): Expr | undefined;
+    /** The one default that options and class fields of this program give to an attribute of this name. */
+    attribute(name: string, program: Program): Located | undefined;
+    private table;
+    /** `add_argument("--model", "-m", default="x")` declares `model`. */
+    private declared;
+}
+/** The name a call goes by: its member or its plain name. */
+export declare function lastName(callee: Expr): string;

@@ -1,0 +1,36 @@
+import type { Expr, Via } from '../model.js';
+import type { Defaults } from './defaults.js';
+import type { Program, Tree } from './program.js';
+/** An expression where it stands, and how it was reached. */
+export interface Located {
+    expr: Expr;
+    scope: number;
+    at: number;
+    program: Program;
+    via: Via;
+}
+/** Follows names, attributes, choices and loops to the expressions that give them their values. */
+export declare class Follower {
+    readonly tree: Tree;
+    readonly defaults: Defaults;
+    constructor(tree: Tree, defaults: Defaults);
+    /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
+    follow(from: Located, steps?: number): Located[];
+    private name;
+    /** Several unconditional values seen from another scope: which one holds is unknown. */
+    private bindings;
+    private binding;
+    private attribute;
+    /** `Class.x`, `module.x`, and `x` of an instance of the project's own class. */
+    private member;
+    /** Attribute of a class imported from the project's own module. */
+    private classMember;
+    private index;
+    /** The values a loop's target takes. */
+    private elements;
+    private iterate;
+    /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions with one `return`. */
+    private call;
+    /** Canonical dotted name, see `dotted`. */
+    dotted(at: Located): string;
+}

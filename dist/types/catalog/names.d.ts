@@ -1,0 +1,21 @@
+import type { Binding, Syntax } from '../model.js';
+/** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
+export declare class Names {
+    readonly syntax: Syntax;
+    private readonly byScope;
+    constructor(syntax: Syntax);
+    /** All bindings of a name in one scope, in source order. */
+    inScope(name: string, scope: number, owner?: string): readonly Binding[];
+    /** Attributes of a class: what its body and its methods assign. */
+    attributes(name: string, scope: number): readonly Binding[];
+    /**
+     * The bindings a name can have at offset `at` seen from `scope`; empty when it has none.
+     * In the scope of the use, order decides: the last unconditional binding before it and the conditional ones after that.
+     * From an inner scope the order of calls is unknown: all bindings count.
+     */
+    lookup(name: string, scope: number, at: number): readonly Binding[];
+    /** True when code of `inner` runs in the order of `outer`: same scope, or only blocks in between. */
+    private straight;
+    /** The class that a scope stands in. */
+    classOf(scope: number): number | undefined;
+}

@@ -1,0 +1,34 @@
+import type { Call, Expr, PinSlot, Span } from '../model.js';
+import type { Slot } from './types.js';
+/** One way to read the arguments of a call of any language, and of a shell command. */
+export interface ArgumentReader {
+    /** Positional argument, 0-based. */
+    at(index: number): Expr | undefined;
+    /** Keyword argument, option, or flag. */
+    named(name: string): Expr | undefined;
+    /** Arguments that cannot be seen (`**kwargs`, `*args`, `$@`): what is missing may be in there. */
+    open: boolean;
+    span: Span;
+    /** Offset of the callee's own name. */
+    nameAt: number;
+    /** Where `key=value` text can be inserted, with what must go around it. */
+    insert?: {
+        at: number;
+        before: string;
+        after: string;
+    };
+    scope: number;
+    /** Commands: where and how the value of a flag can be written; takes the place of `insert`. */
+    pin?(name: string): PinSlot | undefined;
+    /** Named arguments are written into an object literal at one of the positions. */
+    objects?: boolean;
+    /** Another call of the same chain, by the name of its method. */
+    chained?(names: readonly string[]): ArgumentReader | undefined;
+}
+/** Follows names to the expressions behind them, as far as one can see. */
+export type Follow = (expr: Expr) => Expr[];
+export declare function readCall(call: Call, follow: Follow): ArgumentReader;
+/** The expression at a slot: position first, then the names in order. A dot reaches into a dict argument. */
+export declare function readSlot(slot: Slot, args: ArgumentReader, follow: Follow): Expr | undefined;
+/** True when the argument may stand in something that cannot be seen: a splat, an options object from elsewhere. */
+export declare function isHidden(slot: Slot, args: ArgumentReader, follow: Follow): boolean;

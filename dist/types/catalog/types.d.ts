@@ -1,0 +1,164 @@
+import type { Action, RepoType, Scalar } from '../model.js';
+/** The language of `rules/`: what the catalogue can say. `rules/schema.json` is its JSON Schema. */
+/** Where an argument stands. */
+export interface Slot {
+    /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag. */
+    at?: number;
+    /**
+     * Keyword names or flags, first present wins. A dot reaches into a dict argument (`model_kwargs.revision`)
+     * or into comma-separated pairs (`--model_args.pretrained`). A number in front is a position: `2.revision` is the
+     * entry `revision` of the third argument. `$NAME` is a variable given to a command.
+     */
+    named?: string[];
+    /** Builders: the argument stands in another call of the same chain, one of these methods (`.with_revision("x")`). */
+    of?: string[];
+}
+export interface TypeSlot extends Slot {
+    default: RepoType;
+}
+export type RevisionSlot = Slot
+/** `owner/name@rev`, `owner/name:rev`. */
+ | {
+    suffix: string;
+}
+/** No place for a revision that could be written: says what to do instead. A slot beside it is read when it is given. */
+ | ({
+    unsupported: string;
+} & Slot);
+/** How a string becomes a repo id. */
+export interface IdRules {
+    /** Bare names (`gpt2`) are repos. Default true. */
+    bare?: boolean;
+    /** Owner of bare names (`sentence-transformers`), with the legacy names it does not apply to. */
+    owner?: string;
+    except?: string[];
+    /** Short names and the repos they stand for. */
+    aliases?: Record<string, string>;
+    /** The value must start with one of these, which is taken off (`hf-hub:`). */
+    prefix?: string[];
+    /** Taken off when present (`huggingface/`). */
+    optionalPrefix?: string[];
+    /** Names that are no repos: packaged builders, tasks, presets. */
+    not?: string[];
+    /** Several ids in one string. */
+    split?: string;
+    /** What stands between id and revision in one string (`@`, `:`). */
+    suffix?: string;
+    /** Cut off at the first occurrence (`:provider`, `:quant`). */
+    cut?: string;
+    /** The value may name its type: `datasets/owner/name`. */
+    plural?: boolean;
+    /** The value may go on with a file in the repo: `owner/name/model.gguf`. */
+    path?: boolean;
+    /** Only URLs and `hf://` count; any other string is a local path. */
+    urlOnly?: boolean;
+}
+export interface Extra {
+    repo: Slot;
+    /** The owner, when it is an argument of its own. */
+    owner?: Slot;
+    type?: RepoType | TypeSlot;
+    revision?: RevisionSlot;
+    ids?: IdRules;
+}
+export interface Example {
+    code: string;
+    /** Format name; default python, shell when the entry has `command`. */
+    language?: string;
+    /** File name for formats and dialects that go by path. */
+    path?: string;
+    /** One line a reference: `action type repo state`, then `remote-code` when it runs the repo's code. */
+    expect: string[];
+}
+export interface Api {
+    id: string;
+    /**
+     * Dotted patterns. The first segment is the package, the rest must be the tail: `transformers.pipeline` also means
+     * `transformers.pipelines.pipeline`. `*` is any one segment or a part of one; `X()` is an instance: the result of calling X.
+     */
+    call?: string[];
+    /** Also on a receiver that cannot be resolved, by method name alone (needs `owner/name`, or an import of `library`). */
+    method?: boolean;
+    /**
+     * Shell: the words that start the command, several for other spellings. `*` stands for any part of a word, `**` for any
+     * number of words (`docker run ** vllm/vllm-openai*`). The program goes by the last part of its path.
+     */
+    command?: string[];
+    /** Flags of the command that take no value. */
+    switches?: string[];
+    action: Action;
+    type: RepoType | TypeSlot;
+    repo: Slot;
+    /** The owner, when it is an argument of its own. */
+    owner?: Slot;
+    ids?: IdRules;
+    revision?: RevisionSlot;
+    /** Remote code flag; `default` when the library's own default is true. */
+    remoteCode?: Slot & {
+        default?: boolean;
+    };
+    codeRevision?: Slot;
+    /** A true value means nothing is downloaded. */
+    offline?: Slot;
+    /** Arguments and literal values under which this is the entry's meaning, or is not. Key: keyword, flag, or position. */
+    when?: Record<string, Scalar[]>;
+    unless?: Record<string, Scalar[]>;
+    /** More ids in the same call, each with its own revision (default: the call's). */
+    extra?: Extra[];
+    /** The result is a local path (a pinned or unpinned download). */
+    returns?: 'path';
+    /** Arguments that take a credential. */
+    token?: Slot;
+    /** Where the fact was read. */
+    source: string;
+    note?: string;
+    examples: Example[];
+}
+/** What a call says about values and places, whatever the Hub. */
+export interface Value {
+    call: string[];
+    method?: boolean;
+    /**
+     * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
+     * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
+     */
+    is: 'default' | 'path' | 'option' | 'output';
+    slot?: Slot;
+    via?: 'default' | 'env-default';
+    /** `option`: keyword that names the attribute (`dest`), and where the attribute lives (result of these methods). */
+    dest?: string;
+    results?: string[];
+    source: string;
+}
+/** A program that runs another one: `sudo`, `uv run`. */
+export interface Wrapper {
+    /** Its own words, as in `Api.command`. */
+    command: string;
+    /** Flags that take the next word as their value; all others take none. */
+    values?: string[];
+    /** Words of its own before the command begins, flags and variables left out (`timeout 10`). */
+    skip?: number;
+}
+/** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
+export interface IdData {
+    hosts: string[];
+    reserved: string[];
+    folders: string[];
+    suffixes: string[];
+    /** Placeholders: owners, names and whole ids, lower case. */
+    owners: Set<string>;
+    names: Set<string>;
+    examples: Set<string>;
+}
+export interface ApiFile {
+    library: string;
+    language?: string;
+    /** Import roots (`sentence_transformers`). */
+    packages?: string[];
+    source: string;
+    apis?: Api[];
+    values?: Value[];
+    wrappers?: Wrapper[];
+    /** Packages whose functions carry the same names and do not load from the Hub. */
+    foreign?: string[];
+}

@@ -1,0 +1,397 @@
+/** The nouns of hf-lint. Types only; this file imports nothing. */
+/** Half-open range of 0-based UTF-16 offsets into a text. */
+export interface Span {
+    start: number;
+    end: number;
+}
+/** A file to look at. `path` is relative to the scanned root, POSIX, without `./`. */
+export interface Source {
+    path: string;
+    text: string;
+}
+export type RepoType = 'model' | 'dataset' | 'space' | 'kernel' | 'bucket';
+export type Action = 'load' | 'upload' | 'call' | 'mention';
+export type Context = 'code' | 'test' | 'docs';
+export type Level = 'error' | 'warning' | 'note';
+export type Confidence = 'high' | 'medium' | 'low';
+export type Profile = 'recommended' | 'strict' | 'audit';
+export type Scalar = string | number | boolean | null;
+/** An expression of any language, reduced to what decides a value. */
+export type Expr = {
+    kind: 'literal';
+    value: Scalar;
+    span: Span;
+    quoted?: boolean;
+} | {
+    kind: 'name';
+    name: string;
+    span: Span;
+} | {
+    kind: 'attribute';
+    of: Expr;
+    name: string;
+    span: Span;
+} | {
+    kind: 'index';
+    of: Expr;
+    key: Expr;
+    span: Span;
+} | {
+    kind: 'call';
+    call: Call;
+    span: Span;
+}
+/** f-strings, template literals, `+`, adjacent strings: the parts in order. */
+ | {
+    kind: 'concat';
+    parts: Expr[];
+    span: Span;
+}
+/** A choice decided at run time: ternary, `or`, `??`. */
+ | {
+    kind: 'either';
+    arms: Expr[];
+    span: Span;
+} | {
+    kind: 'list';
+    items: Expr[];
+    span: Span;
+} | {
+    kind: 'dict';
+    entries: DictEntry[];
+    span: Span;
+} | {
+    kind: 'other';
+    span: Span;
+};
+export interface DictEntry {
+    /** Absent for a splat (`**other`, `...other`). */
+    key?: Expr;
+    value: Expr;
+}
+export interface Argument {
+    /** Keyword name. */
+    name?: string;
+    splat?: '*' | '**';
+    value: Expr;
+    /** Keyword included. */
+    span: Span;
+}
+export interface Call {
+    callee: Expr;
+    args: Argument[];
+    /** From the callee's first character to the closing bracket. */
+    span: Span;
+    /** Offset at which the callee's own name begins (what people call the line of a call). */
+    nameAt: number;
+    /** Offset of the closing bracket; absent when it is missing. */
+    closeAt?: number;
+    scope: number;
+    /** Named arguments are entries of an object literal in one of the arguments (`{ revision: "x" }`). */
+    objects?: true;
+}
+/** One simple command of a shell: the words after redirections and assignments are taken off. */
+export interface Command {
+    words: Expr[];
+    /** `VAR=x` in front of the command. */
+    env: Record<string, Expr>;
+    span: Span;
+    scope: number;
+    /** The words are strings of a JSON list (Dockerfile's exec form). Default: words of a shell. */
+    form?: 'json';
+}
+/** A lexical scope. Number 0 is the module; `parent` of 0 is -1. */
+export interface Scope {
+    parent: number;
+    kind: 'module' | 'function' | 'class' | 'block';
+    name: string;
+    span: Span;
+    /** Base classes of a class. */
+    bases?: Expr[];
+    /** What stands above a function or class with `@`. */
+    decorators?: Expr[];
+}
+export type BindingKind = 'assign' | 'param' | 'import' | 'class' | 'function' | 'each' | 'augment' | 'opaque';
+/** A name receives a value. `owner: 'self'` marks an instance attribute of the class scope. */
+export interface Binding {
+    scope: number;
+    name: string;
+    kind: BindingKind;
+    owner?: 'self';
+    value: Expr;
+    /** Import: dotted module, or module and member. Relative imports keep their leading dots. */
+    module?: string;
+    member?: string;
+    at: number;
+    /** Inside `if`, `for`, `while`, `try`, `match`: may not run. */
+    conditional: boolean;
+    /** Class, function: the number of its own scope. */
+    opens?: number;
+}
+/** Configuration data: YAML, JSON, TOML, env files, front matter. */
+export type Node = {
+    kind: 'map';
+    entries: Entry[];
+    span: Span;
+    flow?: boolean;
+} | {
+    kind: 'list';
+    items: Node[];
+    span: Span;
+    flow?: boolean;
+}
+/** `span` is the value without its quotes; `offsets` maps the value to the source where the two differ (escapes, folding). */
+ | {
+    kind: 'scalar';
+    value: Scalar;
+    span: Span;
+    quoted?: boolean;
+    offsets?: OffsetMap;
+}
+/** Templated or unreadable. */
+ | {
+    kind: 'opaque';
+    span: Span;
+};
+export interface Entry {
+    key: string;
+    /** Without quotes. */
+    keySpan: Span;
+    value: Node;
+}
+/** A piece of source text with its decoded value. */
+export interface Text {
+    value: string;
+    span: Span;
+}
+/** A text in another language inside this one: a notebook's program, a code fence, a `run:` step. */
+export interface Region {
+    /** Name of a format: `python`, `shell`, `yaml`, … */
+    language: string;
+    text: string;
+    offsets: OffsetMap;
+    context?: Context;
+    /** Notebook: the cell (1-based) at an offset of `text`. */
+    cells?: {
+        number: number;
+        start: number;
+    }[];
+}
+/** Maps offsets of an embedded text to its host. Piece i covers [from[i], from[i+1]) linearly from to[i]. */
+export interface OffsetMap {
+    from: number[];
+    to: number[];
+    /** How text must be written into the host. */
+    encode: 'plain' | 'json';
+}
+export interface Syntax {
+    scopes: Scope[];
+    calls: Call[];
+    commands: Command[];
+    bindings: Binding[];
+    documents: Node[];
+    /** String literals and other values worth a look for URLs; docstrings are left out. */
+    strings: Text[];
+    /** Strings with holes that hold an address (`f"hf://datasets/{name}/x"`). */
+    templates?: {
+        expr: Expr;
+        scope: number;
+    }[];
+    comments: Text[];
+    regions: Region[];
+    problems: {
+        message: string;
+        at: number;
+    }[];
+}
+export interface Format {
+    name: string;
+    /** Globs on the path. */
+    files: string[];
+    /**
+     * Never throws; what cannot be read becomes a problem.
+     * `wanted` is the cheap test: a format may leave out everything that has nothing to do with these words.
+     */
+    parse(text: string, wanted: Wanted): Syntax;
+}
+/** The catalogue's trigger words. */
+export interface Wanted {
+    /** True when the text (a slice of it) may hold something the catalogue knows. */
+    test(text: string): boolean;
+    /** Global, sticky-free pattern over the trigger words. */
+    pattern: RegExp;
+}
+export type Via = 'literal' | 'constant' | 'default' | 'env-default';
+export type Value = {
+    is: 'known';
+    value: Scalar;
+    span: Span;
+    via: Via;
+    path?: string;
+} | {
+    is: 'dynamic';
+    code: string;
+    span: Span;
+} | {
+    is: 'absent';
+};
+export type RevisionState = 'absent' | 'symbolic' | 'short' | 'commit' | 'dynamic' | 'unsupported';
+/** Where and how a missing pin can be written; offsets of the host file. */
+export interface PinSlot {
+    /** Offset at which `before + commit + after` is inserted. */
+    at: number;
+    before: string;
+    after: string;
+    /** End of the text the pin takes the place of (`null`); default: nothing is replaced. */
+    until?: number;
+}
+export interface Place {
+    path: string;
+    /** 1-based; columns count UTF-16 units. */
+    line: number;
+    column: number;
+    endLine: number;
+    endColumn: number;
+    cell?: number;
+    cellLine?: number;
+}
+export interface Reference {
+    api: string;
+    library: string;
+    action: Action;
+    type: RepoType;
+    /** Known values are canonical ids (`owner/name` or a bare legacy name). */
+    repo: Value;
+    revision: Value;
+    state: RevisionState;
+    /** The revision of remote code when the API has a parameter of its own for it. */
+    codeRevision: Value;
+    remoteCode: 'yes' | 'no' | 'dynamic';
+    /** What to do when the form has no place for a revision. */
+    instead?: string;
+    context: Context;
+    path: string;
+    span: Span;
+    place: Place;
+    slot?: PinSlot;
+    /** The trailing comment on the line of the revision. */
+    comment?: Text;
+}
+/** A credential. The raw value is dropped where it is found. */
+export interface Token {
+    kind: string;
+    title: string;
+    /** Prefix and last four. */
+    masked: string;
+    /** Keyed digest: identity without the value. */
+    digest: string;
+    confidence: Confidence;
+    path: string;
+    span: Span;
+    place: Place;
+    /** Facts read offline: expiry, scope, where in a notebook. */
+    notes: string[];
+}
+export interface Edit {
+    path: string;
+    span: Span;
+    text: string;
+}
+export interface Fix {
+    title: string;
+    safety: 'safe' | 'unsafe';
+    edits: Edit[];
+}
+/** What a rule says. */
+export interface Report {
+    rule: string;
+    path: string;
+    span: Span;
+    place: Place;
+    /** What. */
+    message: string;
+    /** What to do. */
+    help?: string;
+    level?: Level;
+    confidence?: Confidence;
+    /** Identity beside rule and path: repo and api, or a token's digest. */
+    key: string;
+    reference?: Reference;
+    fix?: Fix;
+}
+export type Hidden = 'ignored' | 'baseline' | 'profile' | 'override' | 'not-new';
+export interface Finding extends Report {
+    level: Level;
+    confidence: Confidence;
+    fingerprint: string;
+    /** GitHub's `primaryLocationLineHash`. */
+    lineHash: string;
+    /** The source line, tokens masked. */
+    excerpt: string;
+    /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
+    mark?: Span;
+    hidden?: Hidden;
+}
+export interface Problem {
+    kind: 'unparsable' | 'unreadable' | 'too-large' | 'hub' | 'limit';
+    path?: string;
+    line?: number;
+    message: string;
+}
+/** An inline ignore comment. */
+export interface Ignore {
+    path: string;
+    place: Place;
+    /** Lines it covers (1-based, inclusive). */
+    covers: [number, number];
+    rules: string[];
+    reason: string;
+    /** What goes when the comment does nothing: with the blanks before it, or the whole line. */
+    span: Span;
+    /** What stands between its brackets. */
+    list: Span;
+    /** `# nosec B615` and the like. */
+    foreign?: boolean;
+    /** What is wrong with its form; it then covers nothing. */
+    problem?: string;
+    /** Rules that were judged and are not silenced by it; filled in when findings are decided. */
+    idle: string[];
+}
+/** What the Hub must be asked so that a rule can judge. */
+export type Need = 'refs' | 'commit' | 'repo' | 'files' | 'license';
+export interface Project {
+    references: Reference[];
+    tokens: Token[];
+    ignores: Ignore[];
+    rules: readonly Rule[];
+}
+export interface Rule {
+    id: string;
+    title: string;
+    /** One sentence: why it matters. */
+    why: string;
+    level: Level;
+    profile: Profile;
+    since: string;
+    needs?: Need[];
+    /** JSON Schema of the rule's own options beside `level`. */
+    options?: Record<string, unknown>;
+    check(project: Project, options: Record<string, unknown>): Iterable<Report>;
+    /** Second pass, after the findings are decided. */
+    review?(project: Project, findings: readonly Finding[]): Iterable<Report>;
+}
+export interface Result {
+    version: string;
+    complete: boolean;
+    offline: boolean;
+    failOn: Level | 'never';
+    files: number;
+    /** Files passed over, by reason. */
+    skipped: Record<string, number>;
+    references: Reference[];
+    findings: Finding[];
+    problems: Problem[];
+    /** Ids of the rules that could not judge everything, for want of the Hub. */
+    unchecked: string[];
+    rules: readonly Rule[];
+}

@@ -1,0 +1,18 @@
+import type { Catalog } from './catalog/catalog.js';
+import { type TokenRules } from './catalog/tokens.js';
+import type { Result, Rule, Source } from './model.js';
+import type { Config } from './policy/config.js';
+export interface ScanOptions {
+    catalog: Catalog;
+    tokens: TokenRules;
+    rules: readonly Rule[];
+    config: Config;
+    version: string;
+    offline: boolean;
+    /** A file or folder of this path is part of the project (more than what is scanned). */
+    exists(path: string): boolean;
+    /** The text of a file of the project; undefined when it cannot be had. */
+    read(path: string): string | undefined;
+}
+/** The whole check: texts in, result out. Sources are read once, in order, and not kept. */
+export declare function scan(sources: Iterable<Source>, options: ScanOptions): Promise<Result>;
