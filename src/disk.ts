@@ -205,6 +205,17 @@ export function write(file: string, content: string | Buffer, mode = 0o666): voi
   }
 }
 
+/** Writes a new file; false, and nothing written, when something of that name is there. */
+export function create(file: string, content: string): boolean {
+  try {
+    fs.writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** The text of a file the user named, or undefined when there is none. Other failures are thrown as node's own errors. */
 export function readIfPresent(file: string): string | undefined {
   try {

@@ -54,12 +54,22 @@ export function defaults(): Config {
  * Throws UsageError for one that cannot be understood.
  */
 export function findConfig(read: (file: string) => string | undefined, rules: readonly Rule[]): Config {
+  const found = locate(read);
+  return found ? checked(found.data, found.file, rules) : defaults();
+}
+
+/** The file of a root that holds its configuration. */
+export function configFile(read: (file: string) => string | undefined): string | undefined {
+  return locate(read)?.file;
+}
+
+function locate(read: (file: string) => string | undefined): { file: string; data: unknown } | undefined {
   for (const file of CONFIG_FILES) {
     const text = read(file);
     const data = text === undefined ? undefined : section(file, text);
-    if (data !== undefined) return checked(data, file, rules);
+    if (data !== undefined) return { file, data };
   }
-  return defaults();
+  return undefined;
 }
 
 /** Reads a configuration: YAML, or the table `tool.hf-lint` when the name ends in `.toml`. `file` is its name in messages. */
@@ -72,7 +82,7 @@ function section(file: string, text: string): unknown {
   if (!file.endsWith('.toml')) return yaml(file, text) ?? {};
   if (!text.includes('hf-lint')) return undefined;
   try {
-    const { tool } = getStaticTOMLValue(parseTOML(text)) as { tool?: Record<string, unknown> };
+    const { tool } = getStaticTOMLValue(parseTOML(text.replace(/^\uFEFF/, ''))) as { tool?: Record<string, unknown> };
     return tool?.['hf-lint'] && JSON.parse(JSON.stringify(tool['hf-lint']), dayAsText);
   } catch (error) {
     const { message, lineNumber } = error as { message: string; lineNumber?: number };

@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { check } from './cli/check.js';
+import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
+import { outputsOf, report } from './cli/output.js';
+import { explain, FIRST_CONFIG, help } from './cli/texts.js';
+import { create, isModule, reader } from './disk.js';
+import { CONFIG_FILES, configFile } from './policy/config.js';
+import { UsageError } from './policy/usage.js';
+import { inventories, reporters } from './report/index.js';
+import { visible } from './report/sanitise.js';
+import { failing } from './report/tally.js';
+import { rules } from './rules/index.js';
+import { version } from './version.js';
+
+/** The part of a stream that is used. */
+export interface Out {
+  write(text: string): unknown;
+  isTTY?: boolean;
+  columns?: number;
+}
+
+/** What a program is given from outside. */
+interface World {
+  env: Record<string, string | undefined>;
+  stdout: Out;
+  stderr: Out;
+  stdin: AsyncIterable<string | Uint8Array>;
+  cwd: string;
+}
+
+/**
+ * The command line: arguments and the world in, exit code out. 0 clean, 1 findings at or above `fail-on`, 2 usage or configuration,
+ * 3 a bug. `cwd` is absolute. Throws nothing.
+ */
+export async function main(
+  argv: readonly string[],
+  env: World['env'],
+  stdout: Out,
+  stderr: Out,
+  stdin: World['stdin'],
+  cwd: string,
+): Promise<number> {
+  const complain = (line: string) => stderr.write(`hf-lint: ${visible(line)}\n`);
+  try {
+    const args = parseArguments(argv, env);
+    if (args.help) stdout.write(help(Object.keys(reporters)));
+    else if (args.version) stdout.write(`${version}\n`);
+    else return await COMMAND[args.command](args, { env, stdout, stderr, stdin, cwd });
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      error.message.split('\n').forEach(complain);
+      return 2;
+    }
+    complain(`internal error, please report it: ${bug(error)}`);
+    return 3;
+  }
+}
+
+const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => Promise<number>> = {
+  check: run,
+  inventory: run,
+  async explain({ operands }, { stdout }) {
+    if (operands.length > 1) throw new UsageError('explain takes one rule');
+    stdout.write(explain(operands[0], rules));
+    return 0;
+  },
+  async init({ operands }, { stdout, cwd }) {
+    if (operands.length) throw new UsageError('init takes no arguments: it writes to the current folder');
+    const [file] = CONFIG_FILES;
+    const present = configFile(reader(cwd).read);
+    if (present || !create(path.join(cwd, file), FIRST_CONFIG)) {
+      throw new UsageError(`init: ${present ?? file} holds a configuration already; nothing was written`);
+    }
+    stdout.write(`Wrote ${file}\n`);
+    return 0;
+  },
+};
+
+/** `check` and `inventory`: the same scan, told differently. */
+async function run(args: Arguments, world: World): Promise<number> {
+  const { env, stdout, stderr, cwd } = world;
+  const outputs = outputsOf(args.format, args.command === 'inventory' ? inventories : reporters);
+  const name = args['stdin-filename'];
+  if (name !== undefined && args.operands.length)
+    throw new UsageError('--stdin-filename takes the place of paths: give one or the other');
+  const ticker = progress(stderr);
+  const result = await check({
+    paths: args.operands,
+    cwd,
+    env,
+    config: args['no-config'] ? false : args.config,
+    override: {
+      ...(args.profile && { profile: args.profile }),
+      ...(args['fail-on'] && { failOn: args['fail-on'] }),
+      ...(args['no-ignores'] && { ignores: false }),
+    },
+    exclude: args.exclude,
+    offline: args.offline,
+    ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
+    progress: ticker.tick,
+  }).finally(ticker.clear);
+  if (result.files === 0)
+    stderr.write(`hf-lint: no text files to check in ${visible(args.operands.join(', ') || cwd)}\n`);
+  report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
+  const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
+  return failed && args.command === 'check' ? 1 : 0;
+}
+
+async function textOf(stream: World['stdin']): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Flags, then https://no-color.org, then FORCE_COLOR, then whether someone is looking. */
+function colorful(args: Arguments, { env, stdout }: World): boolean {
+  if (args['no-color']) return false;
+  if (args.color) return true;
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return Boolean(stdout.isTTY);
+}
+
+/** Counts files on a terminal, from the second second on, ten times a second. */
+function progress(stderr: Out): { tick(done: number, of: number): void; clear(): void } {
+  let next = Date.now() + 1000;
+  let shown = false;
+  return {
+    tick(done, of) {
+      if (!stderr.isTTY || Date.now() < next) return;
+      next = Date.now() + 100;
+      shown = true;
+      stderr.write(`\r${done} of ${of} files`);
+    },
+    clear() {
+      if (shown) stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+/** What a report of a bug needs, without anything long enough to be a secret of the files that were read. */
+function bug(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
+  const message = error.message.slice(0, 200).replace(/[\w+/=-]{16,}/g, '…');
+  return `${error.name}: ${message} ${frames
+    .slice(0, 3)
+    .map((frame) => frame.trim())
+    .join(' ')}`;
+}
+
+if (isModule(process.argv[1], import.meta.url)) {
+  const { argv, env, stdout, stderr, stdin } = process;
+  // A reader that has seen enough (`hf-lint | head`) changes nothing.
+  stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 3;
+  });
+  process.exitCode = await main(argv.slice(2), env, stdout, stderr, stdin, process.cwd());
+}

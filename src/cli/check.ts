@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { builtinCatalog, builtinTokens } from '../catalog/load.js';
+import { exists, list, reader, readIfPresent } from '../disk.js';
+import { globs } from '../glob.js';
+import type { Result, Source } from '../model.js';
+import { nearest } from '../nearest.js';
+import { type Config, defaults, findConfig, parseConfig } from '../policy/config.js';
+import { UsageError } from '../policy/usage.js';
+import { rules } from '../rules/index.js';
+import { scan } from '../scan.js';
+import { version } from '../version.js';
+import { readCatalog } from './catalog.js';
+import { COMMANDS } from './flags.js';
+
+/** What is to be checked, and how. */
+export interface Request {
+  /** Files and folders, relative to `cwd`; none means `cwd`. */
+  paths: readonly string[];
+  cwd: string;
+  /** What git runs with. */
+  env: Record<string, string | undefined>;
+  /** A configuration file, relative to `cwd`; `false`: none. Undefined: looked for in the root. */
+  config?: string | false;
+  /** Beats the configuration. */
+  override: Partial<Config>;
+  /** Globs beside the configuration's. */
+  exclude: readonly string[];
+  offline: boolean;
+  /** A text to check instead of files; `path` is relative to `cwd`. */
+  stdin?: Source;
+  /** Is told how many files of how many have been read. */
+  progress?(done: number, of: number): void;
+}
+
+/** Checks files as the command line and the Action do. Throws UsageError for what was asked for and cannot be done. */
+export async function check(request: Request): Promise<Result> {
+  const { paths, cwd, env, override, exclude, offline, stdin, progress } = request;
+  const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
+  if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
+  const disk = reader(root);
+  // Reads for the sake of other files: what cannot be read is not counted a second time.
+  const again = reader(root);
+
+  const found = configOf(request, again.read);
+  const config = { ...found, ...override, exclude: [...found.exclude, ...exclude] };
+  const excluded = globs(config.exclude);
+  const wanted = files.filter((file) => !excluded(file));
+  function* sources(): Iterable<Source> {
+    for (const [done, file] of wanted.entries()) {
+      const text = stdin ? stdin.text : disk.read(file);
+      if (text !== undefined) yield { path: file, text };
+      progress?.(done + 1, wanted.length);
+    }
+  }
+  const result = await scan(sources(), {
+    catalog: builtinCatalog(readCatalog(config.catalog, again.read)),
+    tokens: builtinTokens(),
+    rules,
+    config,
+    version,
+    offline,
+    exists: (name) => exists(root, name),
+    read: (name) => (stdin && name === files[0] ? stdin.text : again.read(name)),
+  });
+  const unread = [...problems, ...disk.problems];
+  return {
+    ...result,
+    complete: result.complete && unread.length === 0,
+    problems: [...result.problems, ...unread],
+    skipped: { ...result.skipped, ...disk.skipped },
+  };
+}
+
+function noSuchPath(name: string): string {
+  const command = /^[a-z]+$/.test(name) ? nearest(name, Object.keys(COMMANDS)) : undefined;
+  return `${name}: no such file or folder${command ? `; did you mean the command "${command}"?` : ''}`;
+}
+
+function configOf({ config, cwd }: Request, read: (file: string) => string | undefined): Config {
+  if (config === false) return defaults();
+  if (config === undefined) return findConfig(read, rules);
+  let text;
+  try {
+    text = readIfPresent(path.resolve(cwd, config));
+  } catch (error) {
+    throw new UsageError(`${config}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  if (text === undefined) throw new UsageError(`${config}: no such configuration file`);
+  return parseConfig(config, text, rules);
+}
+
+/** The listing of a single text that stands for a file. */
+function alone({ path: name }: Source, cwd: string): ReturnType<typeof list> {
+  const file = path.relative(cwd, path.resolve(cwd, name));
+  const inside = !file.startsWith('..') && !path.isAbsolute(file);
+  const root = inside ? cwd : path.dirname(path.resolve(cwd, name));
+  return { root, files: [inside ? file.replaceAll('\\', '/') : path.basename(file)], missing: [], problems: [] };
+}

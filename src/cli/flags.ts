@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util';
+import type { Level, Profile } from '../model.js';
+import { didYouMean } from '../nearest.js';
+import { UsageError } from '../policy/usage.js';
+
+export const COMMANDS = { check: 1, inventory: 1, explain: 1, init: 1 } as const;
+export type Command = keyof typeof COMMANDS;
+
+/** What the command line says. */
+export interface Arguments {
+  command: Command;
+  /** What follows the command. */
+  operands: string[];
+  format: string[];
+  offline: boolean;
+  profile?: Profile;
+  'fail-on'?: Level | 'never';
+  config?: string;
+  'no-config': boolean;
+  'no-ignores': boolean;
+  'stdin-filename'?: string;
+  exclude: string[];
+  color: boolean;
+  'no-color': boolean;
+  help: boolean;
+  version: boolean;
+}
+
+interface Flag {
+  /** The kind of value it takes; none for a switch. */
+  takes?: string;
+  many?: true;
+  oneOf?: readonly string[];
+  short?: string;
+  says: string;
+}
+
+/** Every flag also has an environment variable: `--fail-on` is HF_LINT_FAIL_ON. */
+export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Flag> = {
+  format: { takes: 'NAME[=FILE]', many: true, says: 'how to report, and where to; repeatable' },
+  profile: {
+    takes: 'NAME',
+    oneOf: ['recommended', 'strict', 'audit'],
+    says: 'which rules speak: recommended, strict, audit',
+  },
+  'fail-on': {
+    takes: 'LEVEL',
+    oneOf: ['error', 'warning', 'note', 'never'],
+    says: 'lowest level that fails: error, warning, note, never',
+  },
+  exclude: { takes: 'GLOB', many: true, says: 'leave these files out, as in .gitignore; repeatable' },
+  config: { takes: 'FILE', says: 'instead of .hf-lint.yml or pyproject.toml in the root' },
+  'no-config': { says: 'look for no configuration' },
+  'no-ignores': { says: 'show what comments ignore' },
+  'stdin-filename': { takes: 'PATH', says: 'check standard input as if it were this file' },
+  offline: { says: 'do not ask the Hub' },
+  color: { says: 'colours, also when the output is no terminal' },
+  'no-color': { says: 'no colours' },
+  help: { short: 'h', says: 'this text' },
+  version: { short: 'v', says: 'the version' },
+};
+
+/** Reads the command line on top of the environment. Throws UsageError with one line. */
+export function parseArguments(argv: readonly string[], env: Record<string, string | undefined>): Arguments {
+  const given = fromEnvironment(env);
+  const operands: string[] = [];
+  const named = new Set<string>();
+  const options = Object.fromEntries(
+    Object.entries(FLAGS).map(([name, { takes, short }]) => [
+      name,
+      { type: takes ? ('string' as const) : ('boolean' as const), ...(short && { short }) },
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const flag = flagOf(name);
+    if (!flag) {
+      const known = Object.keys(FLAGS).map((other) => `--${other}`);
+      throw new UsageError(`unknown flag ${rawName}${didYouMean(rawName, known) || '; see hf-lint --help'}`);
+    }
+    if (!flag.takes && value !== undefined) throw new UsageError(`${rawName} takes no value; got "${value}"`);
+    if (flag.takes && (!value || (!inlineValue && value.startsWith('-'))))
+      throw new UsageError(`${rawName} needs a value: ${flag.takes}`);
+    given[name] = flag.takes ? read(rawName, flag, value!, named.has(name) ? given[name] : undefined) : true;
+    named.add(name);
+  }
+  const command =
+    operands[0] !== undefined && Object.hasOwn(COMMANDS, operands[0]) ? (operands.shift() as Command) : 'check';
+  return { ...SWITCHED_OFF, ...given, command, operands };
+}
+
+const SWITCHED_OFF = {
+  ...{ format: [], exclude: [], offline: false, 'no-config': false, 'no-ignores': false },
+  ...{ color: false, 'no-color': false, help: false, version: false },
+};
+
+function flagOf(name: string): Flag | undefined {
+  return Object.hasOwn(FLAGS, name) ? FLAGS[name as keyof typeof FLAGS] : undefined;
+}
+
+function fromEnvironment(env: Record<string, string | undefined>): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  for (const [name, flag] of Object.entries(FLAGS)) {
+    const variable = `HF_LINT_${name.toUpperCase().replaceAll('-', '_')}`;
+    const value = env[variable]?.trim();
+    if (!value) continue;
+    if (!flag.takes) given[name] = truth(variable, value);
+    else if (flag.many) given[name] = value.split(/\s+/);
+    else given[name] = read(variable, flag, value);
+  }
+  return given;
+}
+
+function read(name: string, { many, oneOf }: Flag, value: string, before: unknown = []): unknown {
+  if (many) return [...(before as string[]), value];
+  if (!oneOf || oneOf.includes(value)) return value;
+  throw new UsageError(`${name}: expected one of ${oneOf.join(', ')}; got "${value}"${didYouMean(value, oneOf)}`);
+}
+
+function truth(variable: string, value: string): boolean {
+  if (/^(?:1|true|yes|on)$/i.test(value)) return true;
+  if (/^(?:0|false|no|off)$/i.test(value)) return false;
+  throw new UsageError(`${variable}: expected true or false; got "${value}"`);
+}
