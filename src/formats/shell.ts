@@ -6,7 +6,7 @@ import { Cursor } from './shell/cursor.js';
 /** A syntax in which nothing has been seen but the script's own scope. */
 export function emptyScript(text: string): Syntax {
   const scope = { parent: -1, kind: 'module' as const, name: '', span: { start: 0, end: text.length } };
-  return { ...emptySyntax(), scopes: [scope] };
+  return { ...emptySyntax(), scopes: [scope], templates: [] };
 }
 
 /**

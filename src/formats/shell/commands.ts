@@ -26,7 +26,7 @@ export class Commands implements Nest {
     private readonly wanted: Wanted,
   ) {
     this.names = new Declarations(syntax);
-    this.output = new Output(syntax, wanted);
+    this.output = new Output(syntax, wanted, () => this.names.current);
   }
 
   /** Reads a whole text. */
@@ -136,7 +136,7 @@ export class Commands implements Nest {
     }
     const word = readWord(cursor, this);
     if (!word) return false;
-    this.output.urls(cursor, at, cursor.at);
+    this.output.urls(cursor, at, cursor.at, word);
     if (
       draft.empty &&
       word.kind === 'literal' &&
@@ -160,7 +160,7 @@ export class Commands implements Nest {
     const none: Expr = { kind: 'literal', value: '', span: cursor.span(start, start) };
     if (cursor.text[start] !== '(') {
       const word = readWord(cursor, this) ?? none;
-      this.output.urls(cursor, start, cursor.at);
+      this.output.urls(cursor, start, cursor.at, word);
       return word;
     }
     cursor.at++;
@@ -182,7 +182,7 @@ export class Commands implements Nest {
       }
       const word = readWord(cursor, this);
       if (word) items.push(word);
-      this.output.urls(cursor, at, cursor.at);
+      this.output.urls(cursor, at, cursor.at, word);
       const next = cursor.text[cursor.at] ?? ')';
       if (cursor.at === at && (ends.test(next) || ++cursor.at > cursor.text.length)) break;
     }

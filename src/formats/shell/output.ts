@@ -1,4 +1,4 @@
-import type { Syntax, Wanted } from '../../model.js';
+import type { Expr, Syntax, Wanted } from '../../model.js';
 import type { Cursor } from './cursor.js';
 
 /** Collects comments and URLs. */
@@ -8,6 +8,8 @@ export class Output {
   constructor(
     private readonly syntax: Syntax,
     private readonly wanted: Wanted,
+    /** The scope at this moment. */
+    private readonly scope: () => number,
   ) {}
 
   /** Takes the comment at the cursor, which is left at the end of the line. */
@@ -19,8 +21,8 @@ export class Output {
     this.syntax.comments.push({ value, span: cursor.span(start, start + value.length) });
   }
 
-  /** Collects the URLs between two offsets. */
-  urls(cursor: Cursor, start: number, end: number): void {
+  /** Collects the addresses between two offsets; one with holes in it as the expression that `word` is. */
+  urls(cursor: Cursor, start: number, end: number, word?: Expr): void {
     const { text, schemes } = cursor;
     let next = start;
     for (let i = lowerBound(schemes, start); i < schemes.length && schemes[i]! < end; i++) {
@@ -35,7 +37,9 @@ export class Output {
       const span = cursor.span(from, next);
       if (this.seen.has(span.start) || !this.wanted.test(value)) continue;
       this.seen.add(span.start);
-      this.syntax.strings.push({ value, span });
+      const expr = word?.kind === 'concat' && /[$`]/.test(value) ? since(word, span.start) : undefined;
+      if (expr) this.syntax.templates!.push({ expr, scope: this.scope() });
+      else this.syntax.strings.push({ value, span });
     }
   }
 }
@@ -50,4 +54,15 @@ function lowerBound(sorted: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The parts of a word from an offset of the source on; undefined when it is not within a piece of plain text. */
+function since(word: Expr & { kind: 'concat' }, start: number): Expr | undefined {
+  const first = word.parts.findIndex((p) => p.span.start <= start && start < p.span.end);
+  const part = word.parts[first];
+  if (part?.kind === 'concat') return since(part, start);
+  if (part?.kind !== 'literal') return undefined;
+  const value = String(part.value).slice(start - part.span.end);
+  const head: Expr = { kind: 'literal', value, span: { start, end: part.span.end } };
+  return { kind: 'concat', parts: [head, ...word.parts.slice(first + 1)], span: { start, end: word.span.end } };
 }

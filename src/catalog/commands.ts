@@ -1,0 +1,182 @@
+import type { Command, Expr, PinSlot } from '../model.js';
+import type { Entry } from './catalog.js';
+import { Flags } from './flags.js';
+import type { ArgumentReader, Follow } from './reader.js';
+import type { Api, Wrapper } from './types.js';
+import { expand, tail, textOf } from './words.js';
+
+/** A command that the catalogue knows, and its arguments. */
+export interface CommandMatch {
+  entry: Entry;
+  args: ArgumentReader;
+}
+
+/**
+ * Where a value is written after a word: `flag` is a word in front of it (`--revision`).
+ * Default: the next words of a shell command, or strings of a JSON list.
+ */
+export type Insert = (word: Expr, flag: string) => PinSlot | undefined;
+
+interface Pattern {
+  entry: Entry;
+  words: readonly RegExp[];
+  /** Whether a word stands for any number of words (`**`). */
+  gaps: readonly boolean[];
+}
+
+const MAX_WRAPPERS = 8;
+const MAX_LENGTH = 300;
+/** Words that half of all scripts hold. */
+const COMMON = /^(?:python.*|\*\.py|docker|podman|git|run|clone|download|upload|add|-m|\*\*)$/;
+
+/** The catalogue's commands, by the program's name. */
+export class CommandTable {
+  private readonly byName = new Map<string, Pattern[]>();
+  private readonly wild: Pattern[] = [];
+  private readonly wrappers: { wrapper: Wrapper; words: readonly RegExp[] }[];
+
+  constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]) {
+    for (const entry of entries) {
+      for (const command of entry.command ?? []) {
+        const words = command.split(' ');
+        const pattern = { entry, words: words.map(glob), gaps: words.map((w) => w === '**') };
+        if (words[0]!.includes('*')) this.wild.push(pattern);
+        else this.byName.set(words[0]!, [...(this.byName.get(words[0]!) ?? []), pattern]);
+      }
+    }
+    this.wrappers = wrappers.map((wrapper) => ({ wrapper, words: wrapper.command.split(' ').map(glob) }));
+  }
+
+  /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
+  match(command: Command, follow: Follow, insert: Insert = insertion(command)): CommandMatch[] {
+    let words = command.words;
+    const env = new Map(Object.entries(command.env));
+    for (let i = 0; i < MAX_WRAPPERS && words.length > 0; i++) {
+      const found = this.entries(words, env, command, follow, insert);
+      if (found.length > 0) return found;
+      const inner = this.unwrap(words, env);
+      if (!inner) break;
+      words = inner;
+    }
+    return [];
+  }
+
+  private entries(
+    words: readonly Expr[],
+    env: ReadonlyMap<string, Expr>,
+    command: Command,
+    follow: Follow,
+    insert: Insert,
+  ): CommandMatch[] {
+    const program = programOf(words[0]!, follow);
+    const texts = [program, ...words.slice(1).map(textOf)];
+    const found: CommandMatch[] = [];
+    const seen = new Set<Entry>();
+    for (const { entry, words: pattern, gaps } of [...(this.byName.get(program) ?? []), ...this.wild]) {
+      if (seen.has(entry)) continue;
+      const end = matchWords(pattern, gaps, texts);
+      if (end < 0) continue;
+      seen.add(entry);
+      const given = expand(words.slice(end), follow);
+      const variables = new Map([...assignments(words.slice(1, end)), ...env]);
+      const flags = new Flags(given.words, entry.switches ?? [], variables);
+      const span = { start: words[0]!.span.start, end: words.at(-1)!.span.end };
+      const args: ArgumentReader = {
+        at: (index) => flags.at(index),
+        named: (name) => flags.named(name),
+        open: given.open,
+        span,
+        nameAt: span.start,
+        scope: command.scope,
+        pin: (name) => flags.pair(name) ?? (name.startsWith('-') ? insert(words.at(-1)!, name) : undefined),
+      };
+      found.push({ entry, args });
+    }
+    return found;
+  }
+
+  /** The words of the command that a wrapper runs; its variables go to `env`. */
+  private unwrap(words: readonly Expr[], env: Map<string, Expr>): Expr[] | undefined {
+    const texts = words.map(textOf);
+    texts[0] = texts[0]!.replace(/^.*\//s, '');
+    for (const { wrapper, words: pattern } of this.wrappers) {
+      let at = matchWords(pattern, [], texts);
+      if (at < 0) continue;
+      let skip = wrapper.skip ?? 0;
+      for (; at < words.length; at++) {
+        const text = texts[at]!;
+        if (text === '--') {
+          at++;
+          break;
+        }
+        if (text.startsWith('-')) {
+          if (wrapper.values?.includes(text)) at++;
+        } else if (/^[A-Za-z_]\w*=/.test(text)) {
+          env.set(text.slice(0, text.indexOf('=')), tail(words[at]!, text.indexOf('=') + 1));
+        } else if (skip-- <= 0) break;
+      }
+      for (const [name, value] of assignments(words.slice(0, at))) env.set(name, value);
+      return words.slice(at);
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Words without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
+ * the flags that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an address.
+ */
+export function tellingWords(entry: Api): string[] {
+  const flags = (entry.repo.named ?? [])
+    .filter((name) => name.startsWith('--'))
+    .map((name) => name.slice(2).split('.')[0]!);
+  return (entry.command ?? []).flatMap((command) => {
+    const pieces = command.split(' ').flatMap((word) => (COMMON.test(word) ? [] : word.split('*')));
+    const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');
+    if (longest.length > 1) return [longest];
+    return entry.ids?.urlOnly ? [] : flags;
+  });
+}
+
+/** Name of the program: the last part of its path. */
+function programOf(word: Expr, follow: Follow): string {
+  const seen = word.kind === 'literal' ? [word] : follow(word);
+  return textOf(seen.length === 1 ? seen[0]! : word).replace(/^.*\//s, '');
+}
+
+/** `NAME=value` words (`docker run -e NAME=value`). */
+function assignments(words: readonly Expr[]): [string, Expr][] {
+  return words.flatMap((word) => {
+    const match = /^(?:(?:-e|--env=)?)([A-Za-z_]\w*)=/.exec(textOf(word));
+    return match ? [[match[1]!, tail(word, match[0].length)]] : [];
+  });
+}
+
+function glob(word: string): RegExp {
+  return new RegExp(`^${word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^]*?')}$`);
+}
+
+/** Number of words a pattern covers, -1 when it does not match. A gap is as short as it can be. */
+function matchWords(pattern: readonly RegExp[], gaps: readonly boolean[], words: readonly string[]): number {
+  let at = 0;
+  let gap = false;
+  for (let i = 0; i < pattern.length; i++) {
+    if (gaps[i]) {
+      gap = true;
+      continue;
+    }
+    const fits = (word: string): boolean => word.length <= MAX_LENGTH && pattern[i]!.test(word);
+    while (gap && at < words.length && !fits(words[at]!)) at++;
+    if (at >= words.length || !fits(words[at]!)) return -1;
+    gap = false;
+    at++;
+  }
+  return at;
+}
+
+function insertion(command: Command): Insert {
+  return ({ span }, flag) =>
+    command.form === 'json'
+      ? { at: span.end, before: `, "${flag}", "`, after: '"' }
+      : { at: span.end, before: ` ${flag} `, after: '' };
+}

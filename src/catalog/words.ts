@@ -1,0 +1,115 @@
+import type { Expr } from '../model.js';
+import type { Follow } from './reader.js';
+
+const MAX_WORDS = 400;
+/** Variables that hold further arguments by the looks of their names. */
+const ARGUMENTS = /args|opts|options|flags|extra|params|^[@*]$/i;
+
+/** The text of a word; what is unknown in it stands as U+0000. */
+export function textOf(word: Expr): string {
+  if (word.kind === 'literal') return String(word.value);
+  if (word.kind === 'concat') return word.parts.map(textOf).join('');
+  return '\0';
+}
+
+/** The part of a word from an index of its text on; the literals in it keep their places. */
+export function tail(word: Expr, from: number): Expr {
+  const parts = word.kind === 'concat' ? flat(word) : [word];
+  const rest: Expr[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const { length } = textOf(part);
+    if (at >= from) rest.push(part);
+    else if (at + length > from) rest.push(cut(part, from - at, length));
+    at += length;
+  }
+  const end = word.span.end;
+  if (rest.length === 1) return rest[0]!;
+  const start = rest[0]?.span.start ?? end;
+  return rest.length
+    ? { kind: 'concat', parts: rest, span: { start, end } }
+    : { kind: 'literal', value: '', span: { start, end } };
+}
+
+function flat(word: Expr): Expr[] {
+  return word.kind === 'concat' ? word.parts.flatMap(flat) : [word];
+}
+
+/** A piece of a literal. Its place is exact where the source is the value, with or without quotes. */
+export function cut(part: Expr, from: number, to: number): Expr {
+  if (part.kind !== 'literal') return part;
+  const text = String(part.value);
+  const { start, end } = part.span;
+  const inset = end - start === text.length ? 0 : end - start === text.length + 2 ? 1 : undefined;
+  const span = inset === undefined ? part.span : { start: start + inset + from, end: start + inset + to };
+  return { kind: 'literal', value: text.slice(from, to), span };
+}
+
+/**
+ * The value of `key` in a word that holds pairs (`pretrained=org/name,revision=…`) or a JSON object.
+ * Undefined when the key is not in it.
+ */
+export function pairOf(word: Expr, key: string): Expr | undefined {
+  const text = textOf(word);
+  if (/^\s*\{/.test(text)) {
+    if (word.kind !== 'literal') return undefined;
+    const name = JSON.stringify(key);
+    const found = text.indexOf(name);
+    const value = found < 0 ? null : /\s*:\s*"([^"\\]*)"/y;
+    if (!value) return undefined;
+    value.lastIndex = found + name.length;
+    const match = value.exec(text);
+    return match ? cut(word, value.lastIndex - 1 - match[1]!.length, value.lastIndex - 1) : undefined;
+  }
+  for (const { 0: pair, index } of text.matchAll(/[^,\s]+/g)) {
+    if (!pair.startsWith(`${key}=`)) continue;
+    return between(word, index + key.length + 1, index + pair.length);
+  }
+  return undefined;
+}
+
+/** The part of a word between two indexes of its text. */
+function between(word: Expr, from: number, to: number): Expr {
+  const parts: Expr[] = [];
+  let at = 0;
+  for (const part of flat(word)) {
+    const { length } = textOf(part);
+    const [low, high] = [Math.max(from, at), Math.min(to, at + length)];
+    if (low < high) parts.push(high - low === length ? part : cut(part, low - at, high - at));
+    at += length;
+  }
+  if (parts.length === 1) return parts[0]!;
+  const span = { start: parts[0]?.span.start ?? word.span.start, end: parts.at(-1)?.span.end ?? word.span.end };
+  return { kind: 'concat', parts, span };
+}
+
+/** Words as the program gets them: lists and variables that hold several words are taken apart. `open`: some cannot be seen. */
+export function expand(words: readonly Expr[], follow: Follow): { words: Expr[]; open: boolean } {
+  const out: Expr[] = [];
+  let open = false;
+  for (const word of words) {
+    const name = variable(word);
+    const seen = name && out.length < MAX_WORDS ? follow(name) : [];
+    const value = seen.length === 1 ? seen[0]! : undefined;
+    if (value?.kind === 'list') out.push(...value.items);
+    else if (value && word.kind === 'name' && /\s/.test(textOf(value))) out.push(...split(value));
+    else {
+      out.push(word);
+      if (name?.kind === 'name' && ARGUMENTS.test(name.name) && value?.kind !== 'literal') open = true;
+    }
+  }
+  return { words: out, open };
+}
+
+/** The variable whose words a word stands for: `$ARGS`, `"$@"`, `"${ARGS[@]}"`. */
+function variable(word: Expr): (Expr & { kind: 'name' }) | undefined {
+  const inner = word.kind === 'concat' && word.parts.length === 1 ? word.parts[0]! : word;
+  if (inner.kind === 'name') return inner === word || /^[@*]$/.test(inner.name) ? inner : undefined;
+  if (inner.kind !== 'index' || inner.of.kind !== 'name' || inner.key.kind !== 'literal') return undefined;
+  return inner.key.value === '@' ? inner.of : undefined;
+}
+
+function split(value: Expr): Expr[] {
+  const text = textOf(value);
+  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => between(value, index, index + word.length));
+}
