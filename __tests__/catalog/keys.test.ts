@@ -24,7 +24,7 @@ const dialects = files.map((name) => parse(read(`keys/${name}`)) as Dialect);
 const formats = Object.fromEntries([dotenv, ini, json, toml, yaml].map((it) => [it.name, it]));
 
 const context: KeyContext = {
-  ids: buildCatalog({ apis: [], ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
+  ids: buildCatalog({ apis: [], keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
   exists: (path) => path === 'data/present',
 };
 

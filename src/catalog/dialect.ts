@@ -91,3 +91,11 @@ export interface Program {
   image: string;
   words: string[];
 }
+
+/**
+ * Words one of which a text must hold for its keys to name repos. Values that are programs have none of their own: they
+ * only matter where a command or an address of the Hub stands in the text.
+ */
+export function triggersOf(dialects: readonly Dialect[]): string[] {
+  return [...new Set(dialects.filter((it) => it.references).flatMap((it) => it.words))].sort();
+}

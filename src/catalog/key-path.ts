@@ -35,11 +35,18 @@ export function first(root: Node, path: string): Found | undefined {
   return find(root, path)[0];
 }
 
-/** Keys and values of a map or an environment list. */
-export function fieldsOf(node: Node): Field[] {
-  if (node.kind === 'map') return node.entries.map((entry) => ({ ...entry, form: 'entry' as const }));
-  if (node.kind !== 'list') return [];
-  return node.items.flatMap((item) => pair(item) ?? named(item) ?? []);
+/** Keys and values of a map or an environment list; `keys` asks for these only. */
+export function fieldsOf(node: Node, keys?: readonly string[]): Field[] {
+  const out: Field[] = [];
+  const asked = (key: string): boolean => !keys || keys.includes(key);
+  if (node.kind === 'map')
+    for (const entry of node.entries) if (asked(entry.key)) out.push({ ...entry, form: 'entry' });
+  if (node.kind !== 'list') return out;
+  for (const item of node.items) {
+    const field = pair(item) ?? named(item);
+    if (field && asked(field.key)) out.push(field);
+  }
+  return out;
 }
 
 /** The keys of a path that names one place only. */
@@ -71,9 +78,10 @@ function walk(at: Found, path: readonly Step[], i: number, seen: Set<Node>[], ou
     for (const node of items) walk({ ...at, node }, path, i + 1, seen, out);
   } else if (step.is === 'deep') deep(at, path, i, seen, out);
   else {
+    const fields = fieldsOf(at.node, step.keys);
+    if (fields.length === 0) return;
     const chain = at.node === at.home ? at.chain : [...at.chain, at.node];
-    for (const field of fieldsOf(at.node)) {
-      if (step.keys && !step.keys.includes(field.key)) continue;
+    for (const field of fields) {
       const key: Node = { kind: 'scalar', value: field.key, span: field.keySpan };
       const node = step.is === 'names' ? key : field.value;
       walk({ node, field, home: at.node, chain }, path, i + 1, seen, out);

@@ -29,13 +29,18 @@ const absent: Value = { is: 'absent' };
 export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dialect[]): Place[] {
   if (syntax.documents.length === 0) return [];
   const places: Place[] = [];
+  const maps = new Map<string, Found[]>();
   for (const dialect of [...dialects].sort((a, b) => Number(a.general ?? false) - Number(b.general ?? false))) {
     if (!dialect.words.some((word) => source.text.includes(word))) continue;
     if (dialect.files && !globs(dialect.files)(source.path)) continue;
-    for (const document of syntax.documents) {
-      for (const { node, chain } of find(document, dialect.in ?? '')) {
-        if (holds(node, dialect.when, source.text)) places.push({ dialect, map: node, chain });
-      }
+    const path = dialect.in ?? '';
+    if (!maps.has(path))
+      maps.set(
+        path,
+        syntax.documents.flatMap((document) => find(document, path)),
+      );
+    for (const { node, chain } of maps.get(path)!) {
+      if (holds(node, dialect.when, source.text)) places.push({ dialect, map: node, chain });
     }
   }
   return places;

@@ -1,23 +1,10 @@
-import { createScanner } from 'jsonc-parser';
 import type { Entry, Format, Node, Span, Syntax } from '../model.js';
 import { align } from './align.js';
 import { emptySyntax, linksOf, MAX_DEPTH, piece, unread } from './data.js';
 
-/** Token kinds of jsonc-parser's scanner (`SyntaxKind`, a const enum that isolated modules cannot read). */
-const OPEN_BRACE = 1;
-const CLOSE_BRACE = 2;
-const OPEN_BRACKET = 3;
-const CLOSE_BRACKET = 4;
-const COLON = 6;
-const NULL = 7;
-const TRUE = 8;
-const FALSE = 9;
-const STRING = 10;
-const NUMBER = 11;
-const LINE_COMMENT = 12;
-const BLOCK_COMMENT = 13;
-const UNKNOWN = 16;
-const END = 17;
+/** A bracket or separator, a string (unclosed ones end with their line), a comment, a word, or anything else. */
+const TOKEN = /[{}[\]:,]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[\w.+-]+|\S/g;
+const WORDS: Record<string, boolean | null> = { null: null, true: true, false: false };
 
 /** UTF-16 units. */
 const MAX_TEXT = 20_000_000;
@@ -42,7 +29,6 @@ export const json: Format = {
 type Collection = Extract<Node, { kind: 'map' | 'list' }>;
 
 class Reader {
-  private readonly scanner;
   private readonly open: Collection[] = [];
   private skipped = 0;
   /** The last string of a map whose colon or value is still to come. */
@@ -51,20 +37,22 @@ class Reader {
   constructor(
     private readonly text: string,
     private readonly syntax: Syntax,
-  ) {
-    this.scanner = createScanner(text, false);
-  }
+  ) {}
 
   run(): void {
-    for (let kind: number = this.scanner.scan(); kind !== END; kind = this.scanner.scan()) {
-      const start = this.scanner.getTokenOffset();
-      const end = start + this.scanner.getTokenLength();
-      if (kind === OPEN_BRACE || kind === OPEN_BRACKET) this.push(kind, { start, end });
-      else if (kind === CLOSE_BRACE || kind === CLOSE_BRACKET) this.pop(kind, end);
-      else if (kind === COLON && this.key) this.key.colon = true;
-      else if (kind === LINE_COMMENT || kind === BLOCK_COMMENT) this.syntax.comments.push(piece(this.text, start, end));
-      else if (kind === UNKNOWN) return this.problem(start, 'is not JSON');
-      else if (kind >= NULL && kind <= NUMBER) this.value(kind, start, end);
+    for (const match of this.text.matchAll(TOKEN)) {
+      const token = match[0];
+      const start = match.index;
+      const span = { start, end: start + token.length };
+      if (token === '{' || token === '[') this.push(token, span);
+      else if (token === '}' || token === ']') this.pop(token, span.end);
+      else if (token === ':' && this.key) this.key.colon = true;
+      else if (token.startsWith('//') || token.startsWith('/*')) this.syntax.comments.push({ value: token, span });
+      else if (this.skipped > 0 || token === ',' || token === ':') continue;
+      else if (token[0] === '"') this.string(token, span);
+      else if (Object.hasOwn(WORDS, token)) this.add({ kind: 'scalar', value: WORDS[token]!, span });
+      else if (Number.isFinite(Number(token))) this.add({ kind: 'scalar', value: Number(token), span });
+      else this.problem(start, 'has no such value');
     }
     if (this.open.length > 0) this.problem(this.text.length, 'ends within a list or an object');
     for (const collection of this.open) collection.span.end = this.text.length;
@@ -74,40 +62,34 @@ class Reader {
     if (this.syntax.problems.length === 0) this.syntax.problems.push({ message: `JSON ${what}`, at });
   }
 
-  private push(kind: number, span: Span): void {
+  private push(bracket: string, span: Span): void {
     if (this.open.length >= MAX_DEPTH) {
       if (this.skipped++ === 0) this.problem(span.start, `nested more than ${MAX_DEPTH} deep is not read`);
       return;
     }
     const node: Collection =
-      kind === OPEN_BRACE
-        ? { kind: 'map', entries: [], span, flow: true }
-        : { kind: 'list', items: [], span, flow: true };
+      bracket === '{' ? { kind: 'map', entries: [], span, flow: true } : { kind: 'list', items: [], span, flow: true };
     this.add(node);
     this.open.push(node);
   }
 
-  private pop(kind: number, end: number): void {
+  private pop(bracket: string, end: number): void {
     if (this.skipped > 0) {
       this.skipped--;
       return;
     }
     const top = this.open.at(-1);
-    if (!top || (top.kind === 'map') !== (kind === CLOSE_BRACE)) return this.problem(end - 1, 'has a bracket too many');
+    if (!top || (top.kind === 'map') !== (bracket === '}')) return this.problem(end - 1, 'has a bracket too many');
     top.span.end = end;
     this.open.pop();
     this.key = undefined;
   }
 
-  private value(kind: number, start: number, end: number): void {
-    if (this.skipped > 0) return;
-    if (kind !== STRING) {
-      const raw = this.text.slice(start, end);
-      const value = kind === NULL ? null : kind === TRUE ? true : kind === FALSE ? false : Number(raw);
-      return this.add({ kind: 'scalar', value, span: { start, end } });
-    }
-    const value = this.scanner.getTokenValue();
-    const span = { start: start + 1, end: Math.max(start + 1, this.text[end - 1] === '"' ? end - 1 : end) };
+  /** A key of the map that is open, or a value. */
+  private string(token: string, whole: Span): void {
+    const closed = token.length > 1 && token.endsWith('"');
+    const span = { start: whole.start + 1, end: whole.end - (closed ? 1 : 0) };
+    const value = token.includes('\\') ? decode(token) : token.slice(1, closed ? -1 : undefined);
     if (this.open.at(-1)?.kind === 'map' && !this.key?.colon) {
       this.key = { value, span, colon: false };
       return;
@@ -125,5 +107,14 @@ class Reader {
       top.entries.push(entry);
       this.key = undefined;
     } else this.problem(node.span.start, 'has a value without a key');
+  }
+}
+
+/** The value of a string with escapes; what is no JSON stands for itself. */
+function decode(token: string): string {
+  try {
+    return String(JSON.parse(token));
+  } catch {
+    return token.slice(1).replace(/"$/, '');
   }
 }
