@@ -92,10 +92,6 @@ test('a value still uses what its name meant before', () => {
   expect([first!.at < use, second!.at < use]).toEqual([true, false]);
 });
 
-test('what is nested deeper than the parser goes is a problem', () => {
-  expect(parse('vec!['.repeat(100_000)).problems).toHaveLength(1);
-});
-
 test('nothing of interest is passed over', () => {
   expect(rust.parse(inFunction('f("x");'), nothing).calls).toEqual([]);
 });
