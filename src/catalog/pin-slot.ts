@@ -17,7 +17,10 @@ export function pinSlot(
     return { slot: { at: found.span.start + 1 + id.insert.at, before: id.insert.before, after: '' } };
   }
   const name = slot.named?.[0];
-  if (!name || slot.of || !args.insert) return {};
+  if (!name || slot.of) return {};
+  const pin = args.pin?.(name);
+  if (pin) return { slot: pin };
+  if (!args.insert) return {};
   if (name.includes('.')) return objectSlot(name, args);
   const { at, before, after } = args.insert;
   return { slot: { at, before: `${before}${name}="`, after: `"${after}` } };

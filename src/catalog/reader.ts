@@ -1,4 +1,4 @@
-import type { Argument, Call, Expr, Span } from '../model.js';
+import type { Argument, Call, Expr, PinSlot, Span } from '../model.js';
 import type { Slot } from './types.js';
 
 /** One way to read the arguments of a call of any language, and of a shell command. */
@@ -15,6 +15,8 @@ export interface ArgumentReader {
   /** Where `key=value` text can be inserted, with what must go around it. */
   insert?: { at: number; before: string; after: string };
   scope: number;
+  /** Commands: where and how the value of a flag can be written; takes the place of `insert`. */
+  pin?(name: string): PinSlot | undefined;
   /** Named arguments are written into an object literal at one of the positions. */
   objects?: boolean;
   /** Another call of the same chain, by the name of its method. */
@@ -112,9 +114,15 @@ function reach(name: string, args: ArgumentReader, follow: Follow): Expr | 'hidd
 
 function member(value: Expr, key: string, follow: Follow): Expr | 'hidden' | undefined {
   if (value.kind === 'dict') return entry(value, key, follow);
-  if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value ?? 'hidden';
+  if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value ?? missing(value.call);
   if (value.kind !== 'literal') return 'hidden';
   return typeof value.value === 'string' ? pairOf(value.value, key, value.span) : undefined;
+}
+
+/** A constructor shows all it is given; what any other call returns cannot be seen. */
+function missing({ callee, args }: Call): 'hidden' | undefined {
+  const constructed = 'name' in callee && /^(?:[A-Z]|dict$)/.test(callee.name);
+  return constructed && !args.some((a) => a.splat) ? undefined : 'hidden';
 }
 
 function entry(dict: Expr & { kind: 'dict' }, key: string, follow: Follow): Expr | 'hidden' | undefined {

@@ -9,7 +9,7 @@ export interface Slot {
   /**
    * Keyword names or flags, first present wins. A dot reaches into a dict argument (`model_kwargs.revision`)
    * or into comma-separated pairs (`--model_args.pretrained`). A number in front is a position: `2.revision` is the
-   * entry `revision` of the third argument.
+   * entry `revision` of the third argument. `$NAME` is a variable given to a command.
    */
   named?: string[];
   /** Builders: the argument stands in another call of the same chain, one of these methods (`.with_revision("x")`). */
@@ -24,8 +24,8 @@ export type RevisionSlot =
   | Slot
   /** `owner/name@rev`, `owner/name:rev`. */
   | { suffix: string }
-  /** No place for a revision: says what to do instead. */
-  | { unsupported: string };
+  /** No place for a revision that could be written: says what to do instead. A slot beside it is read when it is given. */
+  | ({ unsupported: string } & Slot);
 
 /** How a string becomes a repo id. */
 export interface IdRules {
@@ -84,7 +84,10 @@ export interface Api {
   call?: string[];
   /** Also on a receiver that cannot be resolved, by method name alone (needs `owner/name`, or an import of `library`). */
   method?: boolean;
-  /** Shell: the words that start the command. */
+  /**
+   * Shell: the words that start the command, several for other spellings. `*` stands for any part of a word, `**` for any
+   * number of words (`docker run ** vllm/vllm-openai*`). The program goes by the last part of its path.
+   */
   command?: string[];
   /** Flags of the command that take no value. */
   switches?: string[];
@@ -132,6 +135,16 @@ export interface Value {
   source: string;
 }
 
+/** A program that runs another one: `sudo`, `uv run`. */
+export interface Wrapper {
+  /** Its own words, as in `Api.command`. */
+  command: string;
+  /** Flags that take the next word as their value; all others take none. */
+  values?: string[];
+  /** Words of its own before the command begins, flags and variables left out (`timeout 10`). */
+  skip?: number;
+}
+
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
 export interface IdData {
   hosts: string[];
@@ -152,6 +165,7 @@ export interface ApiFile {
   source: string;
   apis?: Api[];
   values?: Value[];
+  wrappers?: Wrapper[];
   /** Packages whose functions carry the same names and do not load from the Hub. */
   foreign?: string[];
 }
