@@ -1,4 +1,6 @@
 import type { Catalog } from './catalog/catalog.js';
+import { matchKeys, placesOf } from './catalog/keys.js';
+import { programsIn } from './catalog/key-programs.js';
 import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
 import { contextOf } from './context.js';
@@ -27,13 +29,18 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       const line = lines().at(up(regions, { start: at, end: at }).start).line;
       analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });
     }
-    const found = matchProgram(program(source.path, by.name, text, syntax), catalog, tree, context);
+    const places = placesOf({ path: source.path, text }, syntax, catalog.dialects);
+    const inner = programsIn(text, places, catalog.dialects);
+    const found = matchProgram(program(source.path, by.name, text, syntax), catalog, tree, context, inner.commands);
+    const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });
     for (const output of found.outputs) analysis.outputs.add(output);
-    for (const match of found.references) analysis.references.push(place(match, source, context, regions, lines()));
+    for (const match of [...keyed, ...found.references]) {
+      analysis.references.push(place(match, source, context, regions, lines()));
+    }
     if (regions.length >= MAX_NESTING) return;
-    for (const region of syntax.regions) {
-      const inner = byName.get(region.language);
-      if (inner) read(region.text, inner, region.context ?? context, [...regions, region]);
+    for (const region of [...syntax.regions, ...inner.regions]) {
+      const format = byName.get(region.language);
+      if (format) read(region.text, format, region.context ?? context, [...regions, region]);
     }
   };
   read(source.text, format, contextOf(source.path), []);

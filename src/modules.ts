@@ -42,6 +42,7 @@ export function projectTree(
   };
   return {
     exists,
+    knows: (name) => catalog.packages.has(name),
     module(from, module) {
       const language = languages.find((it) => it.importers.test(from));
       if (!language || (language.relative && !module.startsWith('.'))) return undefined;

@@ -1,6 +1,7 @@
 import type { Wanted } from '../model.js';
 import { CommandTable, tellingWords } from './commands.js';
 import { Defaults } from './defaults.js';
+import type { Dialect } from './dialect.js';
 import { matchPattern } from './pattern.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 
@@ -19,6 +20,7 @@ export interface Catalog {
   /** Matches the last names that `wild` is for. */
   wildNames: RegExp;
   commands: CommandTable;
+  dialects: readonly Dialect[];
   values: readonly Value[];
   defaults: Defaults;
   foreign: ReadonlySet<string>;
@@ -30,6 +32,7 @@ export interface Catalog {
 /** The parts of `rules/` that become a catalogue, as parsed from YAML. */
 export interface CatalogData {
   apis: ApiFile[];
+  keys: Dialect[];
   ids: {
     hosts: string[];
     reserved: string[];
@@ -63,6 +66,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       entries,
       data.apis.flatMap((file) => file.wrappers ?? []),
     ),
+    dialects: data.keys,
     values,
     defaults: new Defaults(values),
     foreign: new Set(data.apis.flatMap((file) => file.foreign ?? [])),
@@ -73,7 +77,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),
     },
-    wanted: wantedWords(entries, packages),
+    wanted: wantedWords(entries, packages, data.keys),
   };
 }
 
@@ -81,9 +85,10 @@ export function buildCatalog(data: CatalogData): Catalog {
  * The cheap test: a text can only matter when it names a package, a telling method, a command or a Hub address.
  * Method names count by themselves; class and function names only beside their package.
  */
-function wantedWords(entries: readonly Entry[], packages: ReadonlySet<string>): Wanted {
+function wantedWords(entries: readonly Entry[], packages: ReadonlySet<string>, dialects: readonly Dialect[]): Wanted {
   const words = new Set(['hf://', 'huggingface', 'hf.co', 'hf-mirror']);
   for (const name of packages) words.add(name);
+  for (const dialect of dialects) for (const word of dialect.words) words.add(word);
   for (const entry of entries) {
     if (entry.method) for (const p of entry.call ?? []) words.add(p.slice(p.lastIndexOf('.') + 1));
     for (const word of tellingWords(entry)) words.add(word);

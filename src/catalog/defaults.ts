@@ -20,22 +20,18 @@ export class Defaults {
     }
   }
 
-  /** The entry for a call, when one of its patterns matches the canonical name. */
-  entry(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is?: Value['is']): Value | undefined {
-    const candidates = this.byName.get(lastName(call.callee));
-    if (!candidates) return undefined;
+  /** The entries of a kind whose patterns match the canonical name of a call. */
+  entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[] {
+    const candidates = this.byName.get(lastName(call.callee))?.filter((v) => v.is === is);
+    if (!candidates?.length) return [];
     const name = dotted(call.callee, at.scope, at.at, at.program, tree);
-    return candidates.find(
-      (v) =>
-        (!is || v.is === is) &&
-        (v.call.some((p) => matchPattern(p, name) > 0) ||
-          (v.method === true && name.startsWith('?') && name.includes('.'))),
-    );
+    const unknown = name.startsWith('?') && name.includes('.');
+    return candidates.filter((v) => v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown));
   }
 
   /** The default a call stands for (`os.getenv("X", "default")`). */
   valueOf(call: Call, from: Located, tree: Tree): Located | undefined {
-    const entry = this.entry(call, from, tree, 'default');
+    const entry = this.entries(call, from, tree, 'default')[0];
     const expr =
       entry?.slot &&
       readSlot(

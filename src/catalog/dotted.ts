@@ -21,6 +21,9 @@ export function dotted(expr: Expr, scope: number, at: number, program: Program, 
     }
     case 'call':
       return `${next(expr.call.callee)}()`;
+    // An item of a collection is treated as what the collection came from (`load_dataset(…)["train"]`).
+    case 'index':
+      return next(expr.of);
     case 'either': {
       const names = expr.arms.map((arm) => next(arm));
       return names.find((n) => !n.startsWith('?')) ?? '?';
@@ -67,14 +70,12 @@ function importName(binding: Binding, program: Program, tree: Tree, steps: numbe
   return own || module.startsWith('.') ? `?own.${binding.member ?? module}` : full;
 }
 
-/** A class of the project's own is known by the first base that is known; its own overrides stay its own. */
+/** A class of the project's own is known by its bases: one that the catalogue knows before any other. */
 function className(binding: Binding, program: Program, tree: Tree, steps: number): string {
   const scope = program.syntax.scopes[binding.opens!]!;
-  for (const base of scope.bases ?? []) {
-    const name = dotted(base, binding.scope, binding.at, program, tree, steps + 1);
-    if (!name.startsWith('?')) return name;
-  }
-  return `?own.${binding.name}`;
+  const names = (scope.bases ?? []).map((b) => dotted(b, binding.scope, binding.at, program, tree, steps + 1));
+  const foreign = names.filter((name) => !name.startsWith('?'));
+  return foreign.find((name) => tree.knows(name.split('.')[0]!)) ?? foreign[0] ?? `?own.${binding.name}`;
 }
 
 /** Bindings of `self.x` in the class around; undefined when the expression is something else. */

@@ -14,9 +14,11 @@ import { stateOf } from '../pin.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
 import { addressIn } from './address.js';
 import { Chains } from './chain.js';
+import type { Insert } from './commands.js';
 import { lastName } from './defaults.js';
 import { Follower, type Located } from './follow.js';
 import { parseHubId, type HubId } from './hub-id.js';
+import type { ListedCommand } from './key-programs.js';
 import { codeOf, outcomes, type Outcome } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
 import type { Program, Tree } from './program.js';
@@ -34,8 +36,14 @@ export interface Matches {
 }
 
 /** Recognises the uses of the Hub in one program. */
-export function matchProgram(program: Program, catalog: Catalog, tree: Tree, context: Context): Matches {
-  return new Matcher(program, catalog, tree, context).run();
+export function matchProgram(
+  program: Program,
+  catalog: Catalog,
+  tree: Tree,
+  context: Context,
+  listed: readonly ListedCommand[] = [],
+): Matches {
+  return new Matcher(program, catalog, tree, context).run(listed);
 }
 
 const absent: Value = { is: 'absent' };
@@ -75,12 +83,12 @@ class Matcher {
     }
   }
 
-  run(): Matches {
-    const { calls } = this.program.syntax;
+  run(listed: readonly ListedCommand[]): Matches {
+    const { calls, commands, strings, templates } = this.program.syntax;
     for (const call of calls) this.output(call);
     for (const call of calls) this.call(call);
-    for (const command of this.program.syntax.commands) this.command(command);
-    const { strings, templates } = this.program.syntax;
+    for (const command of commands) this.command(command);
+    for (const { command, insert } of listed) this.command(command, (word, flag) => insert(word, '', flag));
     for (const text of strings) this.url(text.value, text.span);
     for (const { expr, scope } of templates ?? []) this.template(expr, scope);
     return { references: this.references, outputs: this.outputs };
@@ -94,6 +102,16 @@ class Matcher {
     return outcomes(this.located(expr, scope), this.follower, this.catalog);
   }
 
+  /** The values of an expression, or of the items when it is a list. */
+  private items(expr: Expr, scope: number): Outcome[] {
+    const lists = this.follower.follow(this.located(expr, scope)).filter(({ expr: { kind } }) => kind === 'list');
+    if (lists.length === 0) return this.values(expr, scope);
+    return lists.flatMap((list) => {
+      const { items } = list.expr as Expr & { kind: 'list' };
+      return items.flatMap((item) => outcomes({ ...list, expr: item }, this.follower, this.catalog));
+    });
+  }
+
   private follow(scope: number): (expr: Expr) => Expr[] {
     return (expr) => this.follower.follow(this.located(expr, scope)).map((l) => l.expr);
   }
@@ -101,11 +119,14 @@ class Matcher {
   /** Arguments at which the program names places of its own (`save_pretrained(out)`). */
   private output(call: Call): void {
     const at = { scope: call.scope, at: call.nameAt, program: this.program };
-    const entry = this.catalog.defaults.entry(call, at, this.tree, 'output');
-    if (!entry?.slot) return;
     const follow = this.follow(call.scope);
-    const expr = readSlot(entry.slot, readCall(call, follow), follow);
-    if (!expr) return;
+    for (const { slot } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
+      const expr = slot && readSlot(slot, readCall(call, follow), follow);
+      if (expr) this.own(expr, call);
+    }
+  }
+
+  private own(expr: Expr, call: Call): void {
     if (expr.kind !== 'literal') this.ownCode.add(codeOf(expr, this.program));
     for (const o of this.values(expr, call.scope)) {
       if (o.is === 'known' && typeof o.value === 'string') this.outputs.add(o.value.replace(/^\.\/|\/$/g, ''));
@@ -119,10 +140,9 @@ class Matcher {
     for (const entry of found.entries) this.apply(entry, args, found.sure);
   }
 
-  private command(command: Command): void {
-    for (const { entry, args } of this.catalog.commands.match(command, this.follow(command.scope))) {
-      this.apply(entry, args, true);
-    }
+  private command(command: Command, insert?: Insert): void {
+    const found = this.catalog.commands.match(command, this.follow(command.scope), insert);
+    for (const { entry, args } of found) this.apply(entry, args, true);
   }
 
   private reader(call: Call): ArgumentReader {
@@ -223,7 +243,7 @@ class Matcher {
     if (!expr) return [];
     const own = expr.kind !== 'literal' && this.ownCode.has(codeOf(expr, this.program));
     const matches: Match[] = [];
-    for (const o of this.values(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
+    for (const o of this.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, sure)) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && typeof o.value === 'string') {
@@ -302,10 +322,10 @@ class Matcher {
   }
 
   private revision(slot: RevisionSlot | undefined, args: ArgumentReader, found: Value, id: HubId | undefined): Value {
-    if (id?.revision)
+    const expr = slot && !('suffix' in slot) ? readSlot(slot, args, this.follow(args.scope)) : undefined;
+    if (id?.revision && !expr)
       return { is: 'known', value: id.revision.value, span: 'span' in found ? found.span : args.span, via: 'literal' };
     if (!slot || 'suffix' in slot) return absent;
-    const expr = readSlot(slot, args, this.follow(args.scope));
     if (!expr && 'unsupported' in slot) return absent;
     if (!expr)
       return isHidden(slot, args, this.follow(args.scope)) ? { is: 'dynamic', code: '**', span: args.span } : absent;

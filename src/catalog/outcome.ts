@@ -48,7 +48,7 @@ function callOutcome(at: Located, from: Located, follower: Follower, catalog: Ca
     const left = outcomes({ ...at, expr: call.args[0]!.value }, follower, catalog);
     return left.some((o) => o.is === 'local') ? { is: 'local', span } : dynamic(from.expr, from.program);
   }
-  if (catalog.defaults.entry(call, at, follower.tree, 'path')) return { is: 'local', span };
+  if (catalog.defaults.entries(call, at, follower.tree, 'path').length > 0) return { is: 'local', span };
   const name = follower.dotted({ ...at, expr: call.callee });
   for (const entry of entriesFor(catalog, lastName(call.callee), name, at.program.language)) {
     return { is: entry.returns === 'path' ? 'local' : 'object', span };

@@ -20,27 +20,31 @@ export function base64Needles(literal: string): Base64Needle[] {
 }
 
 const RUN = /[\w+/-]*/y;
-/** A full line of wrapped Base64 and up to eight more. */
-const WRAPPED = /[\w+/-]{60,76}(?:\r?\n[ \t]{0,20}[\w+/-]{4,76}){1,8}/y;
+/** The next line of wrapped Base64. */
+const NEXT = /\r?\n[ \t]{0,20}(?=[\w+/-]{4})/y;
 const BINARY = /[^\t\n\r -~]/;
 
-/** The Base64 runs of a text that hold one of the needles; each run once an alignment. */
+/** The Base64 runs of a text that hold one of the needles with readable text after it, in all four alignments. */
 export function* base64Pieces(text: string, needles: readonly Base64Needle[]): Generator<Piece> {
+  const seen = new Set<number>();
   for (const { needle, lead } of needles) {
-    const done = [0, 0, 0, 0];
+    let done = 0;
     for (const at of occurrences(text, needle)) {
-      const group = at - lead;
-      if (group < done[group & 3]! || BINARY.test(decode(text.slice(group + (lead && 4), at + 24)))) continue;
-      const start = runStart(text, group);
-      RUN.lastIndex = at;
-      const end = at + RUN.exec(text)![0].length;
-      done[group & 3] = end;
-      const aligned = start + ((group - start) % 4);
-      const run = text.slice(aligned, end);
-      yield piece(run, (i) => aligned + i);
-      WRAPPED.lastIndex = start;
-      const lines = WRAPPED.exec(text)?.[0].slice(aligned - start);
-      if (lines && lines.length > run.length) yield unwrapped(lines, aligned);
+      if (at < done || BINARY.test(decode(text.slice(at - lead + (lead && 4), at + 24)))) continue;
+      const run = runAround(text, at);
+      done = run.end;
+      if (seen.has(run.offsets(0))) continue;
+      seen.add(run.offsets(0));
+      for (let shift = 0; shift < 4; shift++) {
+        yield {
+          text: decode(run.encoded.slice(shift)),
+          host: ({ start, end }) => ({
+            start: run.offsets(shift + Math.floor((start * 4) / 3)),
+            end: run.offsets(shift + Math.ceil((end * 4) / 3) - 1) + 1,
+          }),
+          note: 'in Base64',
+        };
+      }
     }
   }
 }
@@ -49,17 +53,29 @@ function decode(encoded: string): string {
   return Buffer.from(encoded, 'base64').toString('latin1');
 }
 
-function runStart(text: string, from: number): number {
-  let start = from;
+/** A run and, when its line is full (60 to 76 characters), the lines that go on with it. */
+function runAround(text: string, at: number): { encoded: string; end: number; offsets: (index: number) => number } {
+  let start = at;
   while (start > 0 && /[\w+/-]/.test(text[start - 1]!)) start--;
-  return start;
+  let end = runEnd(text, start);
+  if (end - start < 60 || end - start > 76 || !nextLine(text, end)) {
+    return { encoded: text.slice(start, end), end, offsets: (i) => start + i };
+  }
+  const offsets: number[] = [];
+  for (let line: number | undefined = start; line !== undefined; line = nextLine(text, end)) {
+    end = runEnd(text, line);
+    for (let i = line; i < end; i++) offsets.push(i);
+  }
+  return { encoded: offsets.map((i) => text[i]).join(''), end, offsets: (i) => offsets[i]! };
 }
 
-function unwrapped(lines: string, at: number): Piece {
-  const offsets = [...lines].flatMap((c, i) => (/\s/.test(c) ? [] : [at + i]));
-  return piece(lines.replace(/\s+/g, ''), (i) => offsets[Math.min(i, offsets.length - 1)]!);
+function runEnd(text: string, at: number): number {
+  RUN.lastIndex = at;
+  return at + RUN.exec(text)![0].length;
 }
 
-function piece(encoded: string, at: (index: number) => number): Piece {
-  return { text: decode(encoded), host: (i) => at(Math.floor((i * 4) / 3)), note: 'in Base64' };
+function nextLine(text: string, end: number): number | undefined {
+  NEXT.lastIndex = end;
+  const match = NEXT.exec(text);
+  return match ? end + match[0].length : undefined;
 }

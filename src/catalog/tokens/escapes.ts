@@ -22,7 +22,11 @@ export function* escapedPieces(text: string): Generator<Piece> {
     map.to.push(match.index, last);
     out += String.fromCharCode(decimal ? Number(decimal) : parseInt((percent ?? x ?? u ?? hex)!, 16));
   }
-  yield { text: out + text.slice(last), host: (i) => toHost(map, i), note: 'in an encoded form' };
+  yield {
+    text: out + text.slice(last),
+    host: ({ start, end }) => ({ start: toHost(map, start), end: toHost(map, end) }),
+    note: 'in an encoded form',
+  };
 }
 
 function telling(text: string, offsets: Iterable<number>): boolean {

@@ -31,7 +31,7 @@ export function* hexPieces(text: string, needles: readonly HexNeedle[]): Generat
       if (end < hit) continue;
       yield {
         text: Buffer.from(text.slice(start, end), 'hex').toString('latin1'),
-        host: (i) => start + 2 * i,
+        host: (span) => ({ start: start + 2 * span.start, end: start + 2 * span.end }),
         note: 'in hexadecimal',
       };
     }

@@ -3,7 +3,7 @@ import type { Secret } from './types.js';
 
 const QUOTE = '\\\\{0,3}["\'`]';
 /** White space, a line break of a notebook or of a JSON string, a comment at the end of a line. */
-const GAP = String.raw`(?:\\n",\s{0,40}"|\\[nrt]|\\\r?\n|\s|(?:#|\/\/)[^\n"'${'`'}\\]{0,80}\n)`;
+const GAP = String.raw`(?:(?:\\\\)?\\n",\s{0,40}"|\\[nrt]|\\\r?\n|\s|(?:#|\/\/)[^\n"'${'`'}\\]{0,80}\n)`;
 /** What joins two string literals: nothing (C, Python, shell), an operator, an augmented assignment, a list to be joined. */
 const OPERATOR = String.raw`(?:\+|\.{1,2}|&|\|\||,|\}\$\{|;?\s{0,4}[A-Za-z_$][\w.$]{0,40}\s{0,4}\+=)`;
 const JOINT = new RegExp(
@@ -60,6 +60,8 @@ export function joiner(text: string, shapes: Shapes): (at: number) => Secret | u
     for (let parts = 0; parts < 40; parts++) {
       RUN.lastIndex = end;
       const run = RUN.exec(text)![0];
+      // Another token begins here: it is looked at on its own, so no stretch of text is walked twice.
+      if (parts > 0 && shapes.needles.some(({ literal }) => run.includes(literal))) return undefined;
       joined += run;
       end += run.length;
       if (parts > 0) {

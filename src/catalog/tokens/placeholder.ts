@@ -23,9 +23,9 @@ export function wordy(text: string, words: readonly string[]): boolean {
     if (!low.includes(word)) continue;
     if (word.length >= 5 || ++short === 2) return true;
   }
-  const runs = text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
+  const runs = text.match(/[A-Z]?[a-z]+|[A-Z]/g) ?? [];
   const letters = runs.join('').length;
-  const long = runs.filter((run) => run.length >= 5).join('').length;
+  const long = runs.filter((run) => run.length >= 6).join('').length;
   return letters > 20 && (letters / runs.length > 6 || long >= 0.7 * text.length);
 }
 

@@ -3,7 +3,7 @@ import { escapedPieces } from './escapes.js';
 import { hexNeedle, hexPieces, type HexNeedle } from './hex.js';
 import { joiner } from './joined.js';
 import { occurrences } from './literal.js';
-import { hostSpan, type Piece } from './piece.js';
+import type { Piece } from './piece.js';
 import { secretAt, type Shapes } from './shapes.js';
 import type { Secret } from './types.js';
 
@@ -18,8 +18,8 @@ export function encodings({ needles }: Shapes): Encodings {
   return { base64: literals.flatMap(base64Needles), hex: literals.map(hexNeedle) };
 }
 
-/** How deep encodings are unwrapped: Base64 of a URL in a JSON file kept in Base64 is three. */
-const DEPTH = 3;
+/** How often what was decoded is searched for encodings again: `%255F` takes two. */
+const DEPTH = 2;
 
 /** Every credential of a known shape in a text, plain, split or encoded; a place may come more than once. */
 export function* shapedSecrets(text: string, shapes: Shapes, encodings: Encodings, depth = DEPTH): Generator<Secret> {
@@ -33,7 +33,7 @@ export function* shapedSecrets(text: string, shapes: Shapes, encodings: Encoding
   if (depth === 0) return;
   for (const piece of pieces(text, encodings)) {
     for (const secret of shapedSecrets(piece.text, shapes, encodings, depth - 1)) {
-      yield { ...secret, span: hostSpan(piece, secret.span), notes: [...secret.notes, piece.note] };
+      yield { ...secret, span: piece.host(secret.span), notes: [...secret.notes, piece.note] };
     }
   }
 }

@@ -52,7 +52,7 @@ export function sinks({ sinks: data, boundaries, placeholders }: TokenData): Sin
   for (const one of data.hosts) add(`@${one}`, `(?<=://[\\w.%~-]{0,80}:(?<value>[\\w.+=~%-]{20,200}))@`);
   add(
     'HFAK',
-    `HFAK\\w{6,60}[^]{0,300}?(?:secret|SECRET)(?:_?[aA]ccess_?[kK]ey|_ACCESS_KEY)?${ASSIGN}(?<open>${QUOTE})?${VALUE}`,
+    `HFAK\\w{6,60}(?:(?!HFAK)[^]){0,300}?(?:secret|SECRET)(?:_?[aA]ccess_?[kK]ey|_ACCESS_KEY)?${ASSIGN}(?<open>${QUOTE})?${VALUE}`,
   );
   return {
     list: [...forms].map(([literal, forms]) => ({ needle: needle(literal), forms })),
