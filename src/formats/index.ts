@@ -9,6 +9,7 @@ import { notebook } from './notebook.js';
 import { python } from './python.js';
 import { requirements } from './requirements.js';
 import { rust } from './rust.js';
+import { shell } from './shell.js';
 import { sql } from './sql.js';
 import { toml } from './toml.js';
 import { yaml } from './yaml.js';
@@ -25,6 +26,7 @@ export const formats: readonly Format[] = [
   json,
   markdown,
   rust,
+  shell,
   sql,
   toml,
   yaml,
