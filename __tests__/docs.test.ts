@@ -17,7 +17,11 @@ const options = {
   offline: true,
 };
 
-async function found(language: string, text: string): Promise<string[]> {
+/** Pages hold no token, not even a made-up one: it is put together here. */
+const TOKEN = `hf_${['NkQzWvTbXrJm', 'PdHsLyCgUeFa', 'ZoKiVwRtQx'].join('')}`;
+
+async function found(language: string, example: string): Promise<string[]> {
+  const text = example.replaceAll('{{user-token}}', TOKEN);
   const path = `example.${ENDINGS[language] ?? language}`;
   const { findings } = await scan([{ path, text }], { ...options, exists: () => false, read: () => text });
   return findings.filter((f) => !f.hidden).map((f) => f.rule);
