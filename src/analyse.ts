@@ -25,12 +25,15 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
     const syntax = by.parse(text, catalog.wanted);
-    for (const { message, at } of syntax.problems) {
+    // code in prose is often an excerpt
+    const excerpt = regions.some((region) => region.context === 'docs');
+    for (const { message, at } of excerpt ? [] : syntax.problems) {
       const line = lines().at(up(regions, { start: at, end: at }).start).line;
       analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });
     }
     const places = placesOf({ path: source.path, text }, syntax, catalog.dialects);
     const inner = programsIn(text, places, catalog.dialects);
+    if (regions.at(-1)?.metadata) syntax.strings = [];
     const found = matchProgram(program(source.path, by.name, text, syntax), catalog, tree, context, inner.commands);
     const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });
     for (const output of found.outputs) analysis.outputs.add(output);

@@ -137,6 +137,8 @@ export interface Region {
   text: string;
   offsets: OffsetMap;
   context?: Context;
+  /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
+  metadata?: true;
   /** Notebook: the cell (1-based) at an offset of `text`. */
   cells?: { number: number; start: number }[];
 }

@@ -13,7 +13,11 @@ import { everything } from '../formats/shown.js';
 const folder = new URL('../../rules/', import.meta.url);
 const yaml = (path: string): unknown => parse(readFileSync(new URL(path, folder), 'utf8'));
 const files = readdirSync(new URL('apis/', folder)).map((name) => yaml(`apis/${name}`) as ApiFile);
-const catalog = buildCatalog({ apis: files, ids: yaml('ids.yaml') as Parameters<typeof buildCatalog>[0]['ids'] });
+const catalog = buildCatalog({
+  apis: files,
+  keys: [],
+  ids: yaml('ids.yaml') as Parameters<typeof buildCatalog>[0]['ids'],
+});
 const formats = { javascript, rust };
 
 /** Matches in the first of some files; the others can be imported. */

@@ -47,6 +47,7 @@ describe('bindings', () => {
       ['A = ?', 'm = "x"', 'n = "y"', 'constructor = ?', 'o = "z"', 'o = o', 'p = o'],
     ],
     ['enum Model { Small = "a/b" }', ['Model = ?', 'Small = "a/b"']],
+    ['const O = Object.freeze({ a: "x" })', ['O = {"a": "x"}']],
     ['for (const k of ["a"]) {}', ['k = ["a"]']],
     [
       'const R = process.env.R ?? "main"; const Q = R ? "a" : R || "b"',

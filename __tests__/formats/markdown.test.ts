@@ -55,7 +55,11 @@ describe('transcripts', () => {
 test('front matter is YAML, and everything is documentation', () => {
   const text = '---\nlicense: mit\nbase_model: a/b\n---\n\n---\nx: y\n---\n```py\nz\n```\n';
   expect(regions(markdown, text)).toEqual(['yaml: license: mit\nbase_model: a/b\n', 'python: z\n']);
-  expect(markdown.parse(text, everything).regions.map((r) => r.context)).toEqual(['docs', 'docs']);
+  const found = markdown.parse(text, everything).regions;
+  expect(found.map((r) => [r.context, r.metadata])).toEqual([
+    ['docs', true],
+    ['docs', undefined],
+  ]);
 });
 
 test('prose refers to nothing; HTML comments outside of code are comments', () => {

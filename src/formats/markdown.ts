@@ -52,7 +52,7 @@ export const markdown: Format = {
     const { syntax } = newDraft(text);
     if (!wanted.test(text)) return syntax;
     const matter = frontMatter(text);
-    if (matter) syntax.regions.push(region(text, 'yaml', matter.lines));
+    if (matter) syntax.regions.push({ ...region(text, 'yaml', matter.lines), metadata: true });
     const prose: Line[] = [];
     const programs = new Map<string, Line[]>();
     for (const fence of fences(text, matter?.end ?? 0, (line) => prose.push(line))) {

@@ -23,6 +23,8 @@ import { unescape } from './strings.js';
 const SILENT =
   /^(?:[a-z(){}[\].,;:?!<>=*+-]+|\?\.|Equals|.*Op|Spread|Optional|Arrow|Type.*|.*Type|ImplementsClause|⚠)$/;
 const VALUE = /^(?:this|null|super)$/;
+/** Functions that give back their argument. */
+const WRAPPER = /^Object\.(?:freeze|seal)$/;
 
 /** The children of a node that are expressions or hold some. */
 export function operands(node: SyntaxNode): SyntaxNode[] {
@@ -156,6 +158,8 @@ function call(draft: Draft, node: SyntaxNode, at: At): Expr {
     const module = imported(draft, node, list && operands(list)[0]);
     if (module) return module;
   }
+  const values = list ? operands(list) : [];
+  if (values.length === 1 && WRAPPER.test(textOf(draft, target))) return toExpr(draft, values[0]!, at);
   const callee = toExpr(draft, target, at);
   return addCall(draft, at, { callee, args: list ? argumentsOf(draft, list, at) : [], span, list, objects: true });
 }
