@@ -26,7 +26,10 @@ test.each([
   [{ name: 'x', flies: [] }, ['unknown key "flies"; did you mean "files"?']],
   [{ name: 'x', zebra: 1 }, ['unknown key "zebra"; expected one of name, rule, files, day']],
   [{ name: 'x', files: ['a', {}] }, ['files[1]: expected text; got keys and values']],
-  [{ name: 'x', rule: 'eror' }, ['rule: expected one of error, warning, off or keys and values; got "eror"; did you mean "error"?']],
+  [
+    { name: 'x', rule: 'eror' },
+    ['rule: expected one of error, warning, off or keys and values; got "eror"; did you mean "error"?'],
+  ],
   [{ name: 'x', rule: 3 }, ['rule: expected one of error, warning, off or keys and values; got 3']],
   [
     { name: 'x', rule: { level: 'bad', limt: 1 } },

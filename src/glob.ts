@@ -1,5 +1,8 @@
 import { Minimatch } from 'minimatch';
 
+/** A configuration comes with the repository: `{a,b}{a,b}…` must not cost more than it is worth. */
+const OPTIONS = { dot: true, noext: true, nonegate: true, nocomment: true, braceExpandMax: 1000 };
+
 /**
  * Compiles globs to one predicate over POSIX paths relative to the root. The rules are those of `.gitignore` without negation:
  * a pattern without a slash (a last one aside) is a name at any depth, any other is anchored at the root, and a pattern that
@@ -16,12 +19,7 @@ export function globs(patterns: readonly string[]): (path: string) => boolean {
     if (literal(name) && !name.includes('/')) names.add(name);
     else if (name.startsWith('*') && literal(name.slice(1)) && !name.includes('/')) suffixes.push(name.slice(1));
     else if (literal(glob)) prefixes.push(glob);
-    else
-      others.push(
-        ...[glob, `${glob}/**`].map(
-          (text) => new Minimatch(text, { dot: true, noext: true, nonegate: true, nocomment: true }),
-        ),
-      );
+    else others.push(...[glob, `${glob}/**`].map((text) => new Minimatch(text, OPTIONS)));
   }
   return (path) =>
     prefixes.some(
