@@ -100,6 +100,15 @@ test('a span covers the token in the text as it is', () => {
   expect(second!.place).toEqual({ path: 'a.txt', line: 1, column: 45, endLine: 1, endColumn: 119 });
 });
 
+test('the images of a notebook are passed over, and what stands between them is not', () => {
+  const image = `"image/png": "${'iVBORw0KGgo' + letters(random, 5000, '0123456789+/')}=="`;
+  const text = `{${image},\n${image},\n"text": "${fakeToken('user-token', random)}",\n${image}}`;
+  const [token, none] = find(text);
+  expect(token!.place).toMatchObject({ line: 3, column: 10, endColumn: 47 });
+  expect(text.slice(token!.span.start, token!.span.start + 3)).toBe('hf_');
+  expect(none).toBeUndefined();
+});
+
 test('notes say what a JSON Web Token says, and how it was written', () => {
   const token = fakeToken('oidc-token', random);
   expect(find(token)[0]!.notes).toEqual(['expires 2027-01-01T00:00Z', 'scope read-repos']);

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Token } from '../model.js';
 import { Lines } from '../text.js';
+import { withoutImages } from './tokens/images.js';
 import type { Encodings } from './tokens/search.js';
 import { encodings, shapedSecrets } from './tokens/search.js';
 import type { Shapes } from './tokens/shapes.js';
@@ -34,23 +35,20 @@ export function tokenRules(data: TokenData): TokenRules {
  * holds the prefix, the last four characters and a digest.
  */
 export function findTokens(path: string, text: string, rules: TokenRules): Token[] {
-  const shaped = [...shapedSecrets(text, rules.shapes, rules.encodings)];
-  const found = [...shaped, ...sinkSecrets(path, text, rules.sinks, rules.shapes)];
+  const { text: searched, host } = withoutImages(text);
+  const shaped = [...shapedSecrets(searched, rules.shapes, rules.encodings)];
+  const found = [...shaped, ...sinkSecrets(path, searched, rules.sinks, rules.shapes)];
   if (found.length === 0) return [];
   const lines = new Lines(text);
   return apart(found)
-    .filter((secret) => !rules.public.has(createHash('sha256').update(secret.value).digest('hex')))
-    .map(({ id, title, confidence, span, notes, ...secret }) => ({
-      kind: id,
-      title,
-      masked: mask(secret),
-      digest: digest(secret.value),
-      confidence,
-      path,
-      span,
-      place: lines.place(path, span),
-      notes: [...new Set(notes)],
-    }));
+    .filter(({ value }) => !rules.public.has(createHash('sha256').update(value).digest('hex')))
+    .map((secret) => {
+      const { id: kind, title, prefix, value, confidence } = secret;
+      const span = host(secret.span);
+      const place = lines.place(path, span);
+      const notes = [...new Set(secret.notes)];
+      return { kind, title, masked: mask(prefix, value), digest: digest(value), confidence, path, span, place, notes };
+    });
 }
 
 /** One secret a place, by offset; of two that overlap, the one found first. */
@@ -65,7 +63,7 @@ function apart(found: readonly Secret[]): Secret[] {
   return kept.map(({ secret }) => secret);
 }
 
-function mask({ prefix, value }: Pick<Secret, 'prefix' | 'value'>): string {
+function mask(prefix: string, value: string): string {
   return `${prefix}…${value.slice(-4)}`;
 }
 
