@@ -175,8 +175,9 @@ function matchWords(pattern: readonly RegExp[], gaps: readonly boolean[], words:
 }
 
 function insertion(command: Command): Insert {
-  return ({ span }, flag) =>
-    command.form === 'json'
-      ? { at: span.end, before: `, "${flag}", "`, after: '"' }
-      : { at: span.end, before: ` ${flag} `, after: '' };
+  return ({ span }, flag) => {
+    if (command.form === 'closed') return undefined;
+    if (command.form === 'json') return { at: span.end, before: `, "${flag}", "`, after: '"' };
+    return { at: span.end, before: ` ${flag} `, after: '' };
+  };
 }

@@ -1,5 +1,5 @@
 import type { Expr, PinSlot } from '../model.js';
-import { pairOf, tail, textOf } from './words.js';
+import { pairOf, tail, textOf, withoutUser } from './words.js';
 
 /** The arguments of a command: positions, flags, variables around it. */
 export class Flags {
@@ -22,7 +22,7 @@ export class Flags {
         break;
       }
       if (pair) this.add(pair[1]!, tail(word, pair[0].length));
-      if (!isFlag(text)) this.positional.push(word);
+      if (!isFlag(text)) this.positional.push(withoutUser(word));
       else if (!pair) {
         const next = words[i + 1];
         const valued = !bare.has(canonical(text)) && next && !isFlag(textOf(next));

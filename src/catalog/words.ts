@@ -31,6 +31,16 @@ export function tail(word: Expr, from: number): Expr {
     : { kind: 'literal', value: '', span: { start, end } };
 }
 
+/** An address without the credentials in it, when those cannot be seen (`https://$USER:$TOKEN@host/…`). */
+export function withoutUser(word: Expr): Expr {
+  const text = textOf(word);
+  const match = word.kind === 'concat' && /^(https?:\/\/)[^/@]*\0[^/@]*@/.exec(text);
+  if (!match) return word;
+  const rest = tail(word, match[0].length);
+  const scheme = cut(flat(word)[0]!, 0, match[1]!.length);
+  return { kind: 'concat', parts: [scheme, rest], span: word.span };
+}
+
 function flat(word: Expr): Expr[] {
   return word.kind === 'concat' ? word.parts.flatMap(flat) : [word];
 }

@@ -39,8 +39,12 @@ export class Commands implements Nest {
     this.names.parameters();
   }
 
-  assign(name: string, value: Expr, at: number): void {
-    this.names.bind(name, value, 'assign', at, true);
+  assign(name: string, value: Expr): void {
+    this.names.bind(name, value, 'assign', value.span.start, true);
+  }
+
+  bound(name: string): boolean {
+    return this.names.bound(name);
   }
 
   substitution(cursor: Cursor): void {
@@ -51,6 +55,19 @@ export class Commands implements Nest {
 
   script(cursor: Cursor, start: number, end: number): void {
     this.nested(unquote(cursor, start, end), cursor.depth + 1);
+  }
+
+  /** A command whose words are strings of a list, at these offsets of the cursor's text. */
+  list(cursor: Cursor, words: Expr[], places: [number, number][]): void {
+    const draft = Object.assign(new Draft(), {
+      words,
+      places,
+      form: 'json',
+      start: places[0]![0],
+      end: places.at(-1)![1],
+    });
+    for (const [start, end] of places) this.output.urls(cursor, start, end);
+    this.complete(draft, cursor, false);
   }
 
   private nested({ text, offsets }: ReturnType<typeof unquote>, depth: number): void {
@@ -271,7 +288,7 @@ export class Commands implements Nest {
     }
     const env = Object.fromEntries(assigned.map(({ name, value }) => [name, value]));
     const span = cursor.span(draft.start, draft.end);
-    this.syntax.commands.push({ words, env, span, scope: this.names.current });
+    this.syntax.commands.push({ words, env, span, scope: this.names.current, ...(draft.form && { form: draft.form }) });
     if (/^(?:read|mapfile|readarray)$/.test(plain(first) ?? '')) {
       for (const word of words.slice(1).filter((w) => /^\w+$/.test(plain(w) ?? ''))) {
         const value: Expr = { kind: 'other', span: word.span };

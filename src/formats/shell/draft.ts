@@ -1,4 +1,4 @@
-import type { Expr } from '../../model.js';
+import type { Command, Expr } from '../../model.js';
 
 /** A command while it is read. */
 export class Draft {
@@ -12,6 +12,7 @@ export class Draft {
   input?: [number, number];
   /** The command that reads the output. */
   pipe?: Draft;
+  form?: Command['form'];
   start = -1;
   end = -1;
 

@@ -12,6 +12,7 @@ export class Declarations {
   private conditional = 0;
   private readonly open_: { scope: number; conditional: boolean }[] = [];
   private readonly lists = new Map<string, Expr[]>();
+  private readonly values = new Set<string>();
   private readonly functions = new Map<string, number>();
   private pending?: { name: string; span: Span };
 
@@ -24,6 +25,11 @@ export class Declarations {
   /** `local`, `export` and the like take assignments as their arguments. */
   declares(word: Expr | undefined): boolean {
     return DECLARING.has(plain(word) ?? '');
+  }
+
+  /** The name has a value here; the parameters of a function always may. */
+  bound(name: string): boolean {
+    return this.values.has(name) || (this.scope !== 0 && /^\d+$/.test(name));
   }
 
   /** A function of this name is about to begin. */
@@ -56,6 +62,7 @@ export class Declarations {
 
   /** `command`: the declaring word, if any. `guarded`: after `&&` or `||`. */
   bind(name: string, value: Expr, kind: Binding['kind'], at: number, guarded: boolean, command?: Expr): void {
+    this.values.add(name);
     const own = LOCAL.has(plain(command) ?? '');
     const scope = own || kind === 'each' ? this.scope : 0;
     const conditional = guarded || this.conditional > 0 || (!own && this.scope !== 0);

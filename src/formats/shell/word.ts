@@ -11,7 +11,9 @@ export interface Nest {
   /** Reads a decoded script that stands between two offsets (backticks). */
   script(cursor: Cursor, start: number, end: number): void;
   /** `${NAME:=value}` gives NAME a value. */
-  assign(name: string, value: Expr, at: number): void;
+  assign(name: string, value: Expr): void;
+  /** The text gives NAME a value of its own. */
+  bound(name: string): boolean;
 }
 
 type Mode = 'bare' | 'double' | 'brace';
@@ -212,8 +214,10 @@ function parameter(cursor: Cursor, nest: Nest, mode: Mode, depth: number): Expr 
   const whole = cursor.span(start, cursor.at);
   if (prefix) return { kind: 'other', span: whole };
   if (operation) {
-    if (operation.endsWith('=')) nest.assign(name, { kind: 'either', arms: [value, operand], span: whole }, start);
-    return { kind: 'either', arms: [value, operand], span: whole };
+    // A name the text does not set comes from outside: what can be seen is the default.
+    const chosen: Expr = nest.bound(name) ? { kind: 'either', arms: [value, operand], span: whole } : operand;
+    if (operation.endsWith('=')) nest.assign(name, chosen);
+    return chosen;
   }
   return bare ? value : { kind: 'other', span: whole };
 }

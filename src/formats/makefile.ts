@@ -1,0 +1,98 @@
+import type { Format } from '../model.js';
+import { emptyScript } from './shell.js';
+import { Commands } from './shell/commands.js';
+import { Cursor, Pieces } from './shell/cursor.js';
+
+const ASSIGNMENT = /(?:(?:export|override|private)[ \t]+)*([A-Za-z_]\w*)[ \t]*(?::{1,3}|[?+!])?=[ \t]*/y;
+const REFERENCE = /\$(?:\$|\(([A-Za-z_]\w*)\)|\{([A-Za-z_]\w*)\}|\(shell[ \t]|[({]|[^\n])/g;
+const LONGEST = 500;
+
+/** Makefiles: the commands of recipes, with make's own variables as names. `$(NAME)` is read as the shell's `${NAME}`. */
+export const makefile: Format = {
+  name: 'makefile',
+  files: ['**/[Mm]akefile', '**/[Mm]akefile.*', '**/GNUmakefile', '**/*.mk', '**/*.make'],
+  parse(text, wanted) {
+    const syntax = emptyScript(text);
+    if (!wanted.test(text)) return syntax;
+    const commands = new Commands(syntax, wanted);
+    const host = new Cursor(text);
+    for (let at = 0; at < text.length;) {
+      const start = at;
+      at = lineEnd(text, at);
+      host.at = start;
+      const pieces = new Pieces(host);
+      const recipe = text[start] === '\t' && host.match(/\t[ \t]*[@+-]*/y);
+      if (recipe) translate(host, pieces, start + recipe[0].length, at);
+      else {
+        host.at += host.match(/ */y)![0].length;
+        const assignment = host.match(ASSIGNMENT);
+        if (!assignment) continue;
+        const from = host.at + assignment[0].length;
+        pieces.put(`${assignment[1]}${assignment[0].includes('+=') ? '+' : ''}="`, from);
+        translate(host, pieces, from, valueEnd(text, from, at), '"');
+        pieces.put('"', at);
+      }
+      commands.run(new Cursor(pieces.text, 0, pieces.offsets('plain')));
+    }
+    commands.finish();
+    return syntax;
+  },
+};
+
+/** Offset behind a line and the lines it goes on in. */
+function lineEnd(text: string, at: number): number {
+  for (;;) {
+    const end = text.indexOf('\n', at);
+    if (end < 0) return text.length;
+    at = end + 1;
+    if (!/\\\r?$/.test(text.slice(Math.max(0, end - 2), end))) return at;
+  }
+}
+
+/** The end of a value: before a comment, and without blanks. */
+function valueEnd(text: string, from: number, to: number): number {
+  const value = text.slice(from, to);
+  const comment = value.search(/(?<!\\)#/);
+  return from + (comment < 0 ? value : value.slice(0, comment)).trimEnd().length;
+}
+
+/** Copies make's text as the shell gets it. Characters of `escape` are escaped. */
+function translate(host: Cursor, pieces: Pieces, from: number, to: number, escape = ''): void {
+  const { text } = host;
+  const plain = (start: number, end: number): void => {
+    for (let i = start; escape && i < end; i++) {
+      if (!escape.includes(text[i]!)) continue;
+      pieces.copy(start, i);
+      pieces.put('\\', i);
+      start = i;
+    }
+    pieces.copy(start, end);
+  };
+  REFERENCE.lastIndex = from;
+  for (let match = REFERENCE.exec(text); match && match.index < to; match = REFERENCE.exec(text)) {
+    const [all, round, curly] = match;
+    const { index } = match;
+    plain(from, index);
+    from = index + all.length;
+    const name = round ?? curly ?? (/^\$\w$/.test(all) ? all[1] : undefined);
+    if (all === '$$') pieces.put('$', index + 1);
+    else if (all.startsWith('$(shell')) pieces.put('$(', index);
+    else {
+      if (all === '$(' || all === '${') from = closing(text, from, to, all[1] === '(' ? ')' : '}');
+      pieces.put(`\${${name ?? '_'}}`, index);
+    }
+    REFERENCE.lastIndex = from;
+  }
+  plain(from, Math.max(from, to));
+}
+
+/** Offset behind the bracket that closes one opened before `from`. */
+function closing(text: string, from: number, to: number, close: string): number {
+  const open = close === ')' ? '(' : '{';
+  let depth = 1;
+  for (let i = from; i < Math.min(to, from + LONGEST); i++) {
+    if (text[i] === open) depth++;
+    else if (text[i] === close && --depth === 0) return i + 1;
+  }
+  return from;
+}
