@@ -34,6 +34,7 @@ async function readYaml(file, validate) {
 
 /** The YAML files of rules/<part>/, by name, each with its file name under `file`. */
 async function folder(part) {
+  if (!existsSync(path.join(root, 'rules', part))) return [];
   const names = (await readdir(path.join(root, 'rules', part))).filter((name) => name.endsWith('.yaml')).sort();
   const validate =
     names.length > 0 ? await validator(part === 'apis' ? 'schema.json' : `${part}/schema.json`) : undefined;
