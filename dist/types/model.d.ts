@@ -97,8 +97,8 @@ export interface Command {
     env: Record<string, Expr>;
     span: Span;
     scope: number;
-    /** The words are strings of a JSON list (Dockerfile's exec form). Default: words of a shell. */
-    form?: 'json';
+    /** `json`: the words are strings of a list (Dockerfile's exec form). `closed`: no words can be added. Default: words of a shell. */
+    form?: 'json' | 'closed';
 }
 /** A lexical scope. Number 0 is the module; `parent` of 0 is -1. */
 export interface Scope {
@@ -171,6 +171,8 @@ export interface Region {
     text: string;
     offsets: OffsetMap;
     context?: Context;
+    /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
+    metadata?: true;
     /** Notebook: the cell (1-based) at an offset of `text`. */
     cells?: {
         number: number;
@@ -218,8 +220,10 @@ export interface Format {
 export interface Wanted {
     /** True when the text (a slice of it) may hold something the catalogue knows. */
     test(text: string): boolean;
-    /** Global, sticky-free pattern over the trigger words. */
-    pattern: RegExp;
+    /** Names of calls that matter: a text without any of them, and without an address, says nothing. */
+    calls: ReadonlySet<string>;
+    /** Any use of a Hub address that is more than a link. */
+    address: RegExp;
 }
 export type Via = 'literal' | 'constant' | 'default' | 'env-default';
 export type Value = {

@@ -1,6 +1,7 @@
 import type { Wanted } from '../model.js';
 import { CommandTable } from './commands.js';
 import { Defaults } from './defaults.js';
+import type { Dialect } from './dialect.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 /** An entry with the library it belongs to. */
 export interface Entry extends Api {
@@ -16,6 +17,7 @@ export interface Catalog {
     /** Matches the last names that `wild` is for. */
     wildNames: RegExp;
     commands: CommandTable;
+    dialects: readonly Dialect[];
     values: readonly Value[];
     defaults: Defaults;
     foreign: ReadonlySet<string>;
@@ -26,6 +28,7 @@ export interface Catalog {
 /** The parts of `rules/` that become a catalogue, as parsed from YAML. */
 export interface CatalogData {
     apis: ApiFile[];
+    keys: Dialect[];
     ids: {
         hosts: string[];
         reserved: string[];

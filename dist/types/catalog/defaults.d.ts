@@ -7,8 +7,8 @@ export declare class Defaults {
     private readonly byName;
     private readonly tables;
     constructor(values: readonly Value[]);
-    /** The entry for a call, when one of its patterns matches the canonical name. */
-    entry(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is?: Value['is']): Value | undefined;
+    /** The entries of a kind whose patterns match the canonical name of a call. */
+    entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[];
     /** The default a call stands for (`os.getenv("X", "default")`). */
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
     /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */

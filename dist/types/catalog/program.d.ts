@@ -14,6 +14,8 @@ export declare function program(path: string, language: string, text: string, sy
 export interface Tree {
     /** A file or folder of this path (relative to the root, POSIX) exists. */
     exists(path: string): boolean;
+    /** The catalogue has entries for this package. */
+    knows(packageName: string): boolean;
     /** The program that a module name means when `from` imports it; undefined when it is not the project's own. */
     module(from: string, module: string): Program | undefined;
 }

@@ -8,5 +8,5 @@ export interface Base64Needle {
 }
 /** The three looks of an ASCII literal of three characters or more in Base64. */
 export declare function base64Needles(literal: string): Base64Needle[];
-/** The Base64 runs of a text that hold one of the needles; each run once an alignment. */
+/** The Base64 runs of a text that hold one of the needles with readable text after it, in all four alignments. */
 export declare function base64Pieces(text: string, needles: readonly Base64Needle[]): Generator<Piece>;

@@ -1,0 +1,102 @@
+import type { Action, RepoType } from '../model.js';
+import type { Example, IdRules } from './types.js';
+/**
+ * The language of `rules/keys/`: what a configuration dialect says. `rules/keys/schema.json` is its JSON Schema.
+ *
+ * A path is written with dots: `a.b` the key b below a, `a|b` either key, `*` any key, `[]` the items of a list (or the
+ * value itself, where a single one may stand for a list), `**` any depth, `*~` every key itself as the value; a backslash
+ * makes a dot part of a key. A step into a list by a key reads environment lists: `NAME=value` and `{name: NAME, value: …}`.
+ * Paths begin at the map that holds the id, with a leading `/` at the map of the dialect (`in`).
+ */
+export interface Dialect {
+    library: string;
+    /** Where the facts were read. */
+    source: string;
+    note?: string;
+    /** The dialect is looked at only when the text holds one of these. */
+    words: string[];
+    /** Globs on the path, one must match. */
+    files?: string[];
+    /** Path of the maps it is about; default: the document. */
+    in?: string;
+    /** What such a map must look like. */
+    when?: When;
+    references?: KeyReference[];
+    /** Values that are shell programs. */
+    shell?: ShellRule[];
+    /** Values that are the words of a command. */
+    commands?: CommandRule[];
+    /** What a container image runs when nothing else is said; shared by all dialects. */
+    programs?: Program[];
+    /** Looked at after all others: a guess by the name of a key. */
+    general?: boolean;
+    examples: Example[];
+}
+export interface When {
+    all?: Condition[];
+    any?: Condition[];
+    none?: Condition[];
+}
+/** A path at which something stands, or at which a scalar matches a regular expression. */
+export type Condition = string | {
+    key: string;
+    is: string;
+};
+export interface KeyReference {
+    id: string;
+    type: RepoType;
+    /** Default `load`. */
+    action?: Action;
+    ids?: IdRules;
+    revision?: KeyRevision;
+    /** Written where others write `hf://` (`huggingface://`, `hf.co/`). */
+    scheme?: string[];
+    /** Path of the flag that lets the repo's code run; true where it always runs. */
+    remoteCode?: string | true;
+    /** Beside the id: conditions under which it is no reference. */
+    unless?: Condition[];
+}
+export type KeyRevision = 
+/** The first of these paths that is there; a missing pin is written to the first one, unless `insert` is false. */
+{
+    keys: string[];
+    insert?: false;
+}
+/** In the id itself, after this. */
+ | {
+    suffix: string;
+}
+/** The id is the first of several words; the revision is the word of this number (0-based). */
+ | {
+    word: number;
+}
+/** No place for a revision: says what to do instead. */
+ | {
+    unsupported: string;
+};
+export interface ShellRule {
+    run: string;
+    /** Key under which environment variables stand, beside the program and on every map above it. */
+    env?: string;
+}
+export interface CommandRule {
+    /** Words that replace what the image runs. */
+    entrypoint?: string;
+    /** Words that follow. */
+    args?: string;
+    /** Path of the image's name; what it runs is looked up in `programs`. */
+    image?: string;
+    /** The program, where it is always the same. */
+    program?: string[];
+    env?: string;
+}
+export interface Program {
+    /** Regular expression on the image's name. */
+    image: string;
+    words: string[];
+}
+/**
+ * Words one of which a text must hold for its keys to name repos. Values that are programs have none of their own: they
+ * only matter where a command or an address of the Hub stands in the text.
+ */
+export declare function triggersOf(dialects: readonly Dialect[]): string[];
