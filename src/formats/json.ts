@@ -4,7 +4,15 @@ import { emptySyntax, linksOf, MAX_DEPTH, piece, unread } from './data.js';
 
 /** A bracket or separator, a string (unclosed ones end with their line), a comment, a word, or anything else. */
 const TOKEN = /[{}[\]:,]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[\w.+-]+|\S/g;
-const WORDS: Record<string, boolean | null> = { null: null, true: true, false: false };
+/** Values that are words; the numbers among them are what Python writes. */
+const WORDS: Record<string, boolean | number | null> = {
+  null: null,
+  true: true,
+  false: false,
+  NaN: NaN,
+  Infinity: Infinity,
+  '-Infinity': -Infinity,
+};
 
 /** UTF-16 units. */
 const MAX_TEXT = 20_000_000;
@@ -15,7 +23,7 @@ const MAX_TEXT = 20_000_000;
  */
 export const json: Format = {
   name: 'json',
-  files: ['**/*.{json,jsonc,json5,webmanifest}', '**/*.lock'],
+  files: ['**/*.{json,jsonc,json5,webmanifest}', '**/{kernels,weights}.lock'],
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

@@ -1,6 +1,6 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
 import type { Format, Text } from '../model.js';
-import { emptySyntax, linksOf, piece, unread } from './data.js';
+import { emptySyntax, linksOf, unread } from './data.js';
 import { blankTemplates } from './template.js';
 import { Nodes } from './yaml/nodes.js';
 
@@ -12,7 +12,7 @@ const MAX_NESTING = 1000;
 const OPTIONS = { uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' } as const;
 
 /**
- * YAML of several documents; templates (Jinja, Helm) around and within it are taken out first. Aliases and merge keys are
+ * YAML of several documents, those without a wanted word left out; templates (Jinja, Helm) around and within it are taken out first. Aliases and merge keys are
  * resolved: an alias is the anchor's own node. Values made of templates, and values of application tags, are opaque.
  */
 export const yaml: Format = {
@@ -24,35 +24,47 @@ export const yaml: Format = {
     if (text.length > MAX_TEXT) return unread('YAML of more than 5 million characters is not read');
     const plain = blankTemplates(text);
     if (nesting(plain) > MAX_NESTING) return unread('YAML nested more than 1000 deep is not read');
-    try {
-      const tokens = tokenize(plain, syntax.comments);
-      const documents = new Composer(OPTIONS).compose(tokens, true, plain.length);
-      for (const document of documents) {
-        const error = document.errors[0];
-        if (error && plain === text) {
-          syntax.problems.push({ message: `YAML: ${error.message}`, at: Math.min(error.pos[0], text.length) });
+    for (const [start, end] of documentsOf(plain)) {
+      if (!wanted.test(text.slice(start, end))) continue;
+      try {
+        const tokens = tokenize(plain.slice(start, end), start, syntax.comments);
+        for (const document of new Composer(OPTIONS).compose(tokens, true, end)) {
+          const error = document.errors[0];
+          if (error && plain === text) {
+            syntax.problems.push({ message: `YAML: ${error.message}`, at: Math.min(error.pos[0], text.length) });
+          }
+          if (document.contents) syntax.documents.push(new Nodes(plain).read(document.contents, 0));
         }
-        if (document.contents) syntax.documents.push(new Nodes(plain).read(document.contents, 0));
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        syntax.problems.push({ message: 'YAML is nested too deep to be read', at: start });
       }
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return unread('YAML is nested too deep to be read');
     }
     syntax.strings = linksOf(syntax.documents, text, wanted);
     return syntax;
   },
 };
 
-/** The parser's tokens; comments are collected on the way, as only the lexer knows where they stand. */
-function tokenize(text: string, comments: Text[]): CST.Token[] {
+/** Where documents begin and end: a line that begins with `---` starts one, wherever it stands. */
+function documentsOf(text: string): [number, number][] {
+  const starts = [0, ...[...text.matchAll(/(?<=\n)---(?=\s|$)/g)].map((match) => match.index)];
+  return starts.map((start, i) => [start, starts[i + 1] ?? text.length]);
+}
+
+/**
+ * The parser's tokens of a document that begins at an offset of the text; comments are collected on the way, as only the
+ * lexer knows where they stand.
+ */
+function tokenize(text: string, offset: number, comments: Text[]): CST.Token[] {
   const parser = new Parser();
+  parser.offset = offset;
   const tokens: CST.Token[] = [];
-  let at = 0;
+  let at = offset;
   let scalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     const control = lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END || lexeme === CST.SCALAR;
     if (!control) {
-      if (!scalar && lexeme[0] === '#') comments.push(piece(text, at, at + lexeme.length));
+      if (!scalar && lexeme[0] === '#') comments.push({ value: lexeme, span: { start: at, end: at + lexeme.length } });
       at += lexeme.length;
     }
     scalar = lexeme === CST.SCALAR;
