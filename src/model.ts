@@ -73,8 +73,8 @@ export interface Command {
   env: Record<string, Expr>;
   span: Span;
   scope: number;
-  /** The words are strings of a JSON list (Dockerfile's exec form). Default: words of a shell. */
-  form?: 'json';
+  /** `json`: the words are strings of a list (Dockerfile's exec form). `closed`: no words can be added. Default: words of a shell. */
+  form?: 'json' | 'closed';
 }
 
 /** A lexical scope. Number 0 is the module; `parent` of 0 is -1. */
@@ -181,8 +181,10 @@ export interface Format {
 export interface Wanted {
   /** True when the text (a slice of it) may hold something the catalogue knows. */
   test(text: string): boolean;
-  /** Global, sticky-free pattern over the trigger words. */
-  pattern: RegExp;
+  /** Names of calls that matter: a text without any of them, and without an address, says nothing. */
+  calls: ReadonlySet<string>;
+  /** Any use of a Hub address that is more than a link. */
+  address: RegExp;
 }
 
 // ---------------------------------------------------------------- Reference: a recognised use of the Hub
@@ -294,8 +296,6 @@ export interface Finding extends Report {
   level: Level;
   confidence: Confidence;
   fingerprint: string;
-  /** GitHub's `primaryLocationLineHash`. */
-  lineHash: string;
   /** The source line, tokens masked. */
   excerpt: string;
   /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
@@ -366,6 +366,8 @@ export interface Result {
   skipped: Record<string, number>;
   references: Reference[];
   findings: Finding[];
+  /** GitHub's `primaryLocationLineHash` of a finding; costs a pass over its file. */
+  lineHash(finding: Finding): string;
   problems: Problem[];
   /** Ids of the rules that could not judge everything, for want of the Hub. */
   unchecked: string[];

@@ -1,9 +1,11 @@
 import type { Format } from '../model.js';
+import { dockerfile } from './dockerfile.js';
 import { dotenv } from './dotenv.js';
 import { html } from './html.js';
 import { ini } from './ini.js';
 import { javascript } from './javascript.js';
 import { json } from './json.js';
+import { makefile } from './makefile.js';
 import { markdown } from './markdown.js';
 import { notebook } from './notebook.js';
 import { python } from './python.js';
@@ -19,11 +21,13 @@ export const formats: readonly Format[] = [
   python,
   notebook,
   requirements,
+  dockerfile,
   dotenv,
   html,
   ini,
   javascript,
   json,
+  makefile,
   markdown,
   rust,
   shell,
