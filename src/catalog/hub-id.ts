@@ -121,7 +121,7 @@ function decode(text: string): string {
  * (default owner, prefixes, aliases, packaged names). Without context only: the caller knows the project's folders.
  */
 export function parseHubId(text: string, data: IdData, rules: IdRules = {}): HubId | NotARepo {
-  if (text.includes('://') || text.startsWith('git@')) {
+  if ((text.includes('://') && !rules.prefix?.some((p) => text.startsWith(p))) || text.startsWith('git@')) {
     const url = parseHubUrl(text, data);
     return url && url.type !== 'bucket' ? url : 'foreign';
   }

@@ -1,5 +1,6 @@
 import type { Argument, Call, Expr, PinSlot, Span } from '../model.js';
 import type { Slot } from './types.js';
+import { pairOf, textOf } from './words.js';
 
 /** One way to read the arguments of a call of any language, and of a shell command. */
 export interface ArgumentReader {
@@ -115,8 +116,9 @@ function reach(name: string, args: ArgumentReader, follow: Follow): Expr | 'hidd
 function member(value: Expr, key: string, follow: Follow): Expr | 'hidden' | undefined {
   if (value.kind === 'dict') return entry(value, key, follow);
   if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value ?? missing(value.call);
-  if (value.kind !== 'literal') return 'hidden';
-  return typeof value.value === 'string' ? pairOf(value.value, key, value.span) : undefined;
+  if (value.kind !== 'literal' && value.kind !== 'concat') return 'hidden';
+  // A hole where a pair begins may hold any pair.
+  return pairOf(value, key) ?? (/(?:^|,)\s*\0/.test(textOf(value)) ? 'hidden' : undefined);
 }
 
 /** A constructor shows all it is given; what any other call returns cannot be seen. */
@@ -137,19 +139,4 @@ function entry(dict: Expr & { kind: 'dict' }, key: string, follow: Follow): Expr
     }
   }
   return hidden ? 'hidden' : undefined;
-}
-
-/** `a=b,c=d` in a string (`--model_args pretrained=org/name,revision=…`). */
-function pairOf(text: string, key: string, span: Span): Expr | undefined {
-  let at = 0;
-  for (const pair of text.split(',')) {
-    if (pair.startsWith(`${key}=`)) {
-      const value = pair.slice(key.length + 1);
-      // Inside quotes of one character, which is how these strings are written.
-      const start = span.start + (span.end - span.start > text.length ? 1 : 0) + at + key.length + 1;
-      return { kind: 'literal', value, span: { start, end: start + value.length }, quoted: true };
-    }
-    at += pair.length + 1;
-  }
-  return undefined;
 }
