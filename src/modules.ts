@@ -2,9 +2,9 @@ import { program, type Program, type Tree } from './catalog/program.js';
 import type { Catalog } from './catalog/catalog.js';
 import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
-import type { Format } from './model.js';
+import type { Format, Wanted } from './model.js';
 
-const ALWAYS = { pattern: /^/, test: (): boolean => true };
+const ALWAYS: Wanted = { test: () => true, calls: new Set(), address: /^/ };
 
 /** How a language finds a module: files it may import from, and what a module's path goes on with. */
 interface Language {

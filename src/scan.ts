@@ -1,6 +1,7 @@
 import { analyse } from './analyse.js';
 import type { Catalog } from './catalog/catalog.js';
 import { findTokens, type TokenRules } from './catalog/tokens.js';
+import { lineHashes } from './fingerprint.js';
 import { formats } from './formats/index.js';
 import { globs } from './glob.js';
 import type { Format, Ignore, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
@@ -59,8 +60,18 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     skipped: {},
     references: project.references,
     findings,
+    lineHash: hasher(options.read),
     problems,
     rules,
+  };
+}
+
+function hasher(read: ScanOptions['read']): Result['lineHash'] {
+  const files = new Map<string, string[]>();
+  return ({ path, place }) => {
+    let hashes = files.get(path);
+    if (!hashes) files.set(path, (hashes = lineHashes(read(path) ?? '')));
+    return hashes[place.line - 1] ?? '';
   };
 }
 

@@ -2,12 +2,13 @@ import type { Format, Node, Syntax, Wanted } from '../../src/model.js';
 import { toHost } from '../../src/text.js';
 
 /** A `Wanted` that wants everything. */
-export const all: Wanted = { test: () => true, pattern: /(?:)/g };
+export const all: Wanted = { test: () => true, calls: new Set(), address: /(?:)/ };
 
 /** A `Wanted` that looks for one word. */
 export const wants = (word: string): Wanted => ({
   test: (text) => text.includes(word),
-  pattern: new RegExp(word, 'g'),
+  calls: new Set(),
+  address: /(?:)/,
 });
 
 /** Plain JavaScript data of a node; opaque is `?`. */

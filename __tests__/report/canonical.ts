@@ -62,7 +62,6 @@ export function finding(more: Partial<Finding> = {}): Finding {
     level: 'error',
     confidence: 'high',
     fingerprint: 'f1',
-    lineHash: '39fa2ee980eb94b0:1',
     excerpt: 'model = AutoModel.from_pretrained("org/name")',
     mark: { start: 8, end: 45 },
     ...more,
@@ -141,6 +140,7 @@ export const canonical: Result = {
     hidden('override'),
     hidden('not-new'),
   ],
+  lineHash: () => '39fa2ee980eb94b0:1',
   problems: [
     { kind: 'unparsable', path: HOSTILE_PATH, line: 3, message: HOSTILE_TEXT },
     { kind: 'hub', message: 'the Hub did not answer' },
@@ -161,6 +161,7 @@ export const clean: Result = {
   offline: false,
   skipped: {},
   findings: [],
+  lineHash: () => '',
   problems: [],
   unchecked: [],
 };

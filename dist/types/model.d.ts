@@ -328,8 +328,6 @@ export interface Finding extends Report {
     level: Level;
     confidence: Confidence;
     fingerprint: string;
-    /** GitHub's `primaryLocationLineHash`. */
-    lineHash: string;
     /** The source line, tokens masked. */
     excerpt: string;
     /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
@@ -394,6 +392,8 @@ export interface Result {
     skipped: Record<string, number>;
     references: Reference[];
     findings: Finding[];
+    /** GitHub's `primaryLocationLineHash` of a finding; costs a pass over its file. */
+    lineHash(finding: Finding): string;
     problems: Problem[];
     /** Ids of the rules that could not judge everything, for want of the Hub. */
     unchecked: string[];

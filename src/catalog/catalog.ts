@@ -77,7 +77,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),
     },
-    wanted: wantedWords(entries, packages, data.keys),
+    wanted: { ...wantedWords(entries, packages, data.keys), calls: wantedCalls(entries, values) },
   };
 }
 
@@ -85,7 +85,11 @@ export function buildCatalog(data: CatalogData): Catalog {
  * The cheap test: a text can only matter when it names a package, a telling method, a command or a Hub address.
  * Method names count by themselves; class and function names only beside their package.
  */
-function wantedWords(entries: readonly Entry[], packages: ReadonlySet<string>, dialects: readonly Dialect[]): Wanted {
+function wantedWords(
+  entries: readonly Entry[],
+  packages: ReadonlySet<string>,
+  dialects: readonly Dialect[],
+): Pick<Wanted, 'test' | 'address'> {
   const words = new Set(['hf://', 'huggingface', 'hf.co', 'hf-mirror']);
   for (const name of packages) words.add(name);
   for (const dialect of dialects) for (const word of dialect.words) words.add(word);
@@ -95,7 +99,13 @@ function wantedWords(entries: readonly Entry[], packages: ReadonlySet<string>, d
   }
   const source = [...words].filter((w) => !w.includes('*')).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(source.sort().join('|'));
-  return { pattern, test: (text) => pattern.test(text) };
+  return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw)\// };
+}
+
+/** The names of calls that say something about the Hub or, by their name alone, about places of the project's own. */
+function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Set<string> {
+  const patterns = [...entries, ...values.filter((v) => v.is === 'output' && v.method)].flatMap((e) => e.call ?? []);
+  return new Set(patterns.map((p) => p.slice(p.lastIndexOf('.') + 1)));
 }
 
 function wildcards(entries: readonly Entry[]): RegExp {

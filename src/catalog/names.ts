@@ -2,15 +2,21 @@ import type { Binding, Syntax } from '../model.js';
 
 /** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
 export class Names {
-  private readonly byScope = new Map<string, Binding[]>();
+  private index: Map<string, Binding[]> | undefined;
 
-  constructor(readonly syntax: Syntax) {
-    for (const binding of syntax.bindings) {
+  constructor(readonly syntax: Syntax) {}
+
+  /** Made when the first name is looked up: most texts never ask. */
+  private get byScope(): Map<string, Binding[]> {
+    if (this.index) return this.index;
+    this.index = new Map();
+    for (const binding of this.syntax.bindings) {
       const key = `${binding.scope}:${binding.owner ?? ''}:${binding.name}`;
-      const list = this.byScope.get(key);
+      const list = this.index.get(key);
       if (list) list.push(binding);
-      else this.byScope.set(key, [binding]);
+      else this.index.set(key, [binding]);
     }
+    return this.index;
   }
 
   /** All bindings of a name in one scope, in source order. */

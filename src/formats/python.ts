@@ -1,5 +1,5 @@
-import type { Format } from '../model.js';
-import { tokenize } from './python/lexer.js';
+import type { Format, Syntax, Wanted } from '../model.js';
+import { NAME, tokenize, type Tokens } from './python/lexer.js';
 import { Statements } from './python/statement.js';
 
 /**
@@ -10,19 +10,46 @@ export const python: Format = {
   name: 'python',
   files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
   parse(text, wanted) {
-    const empty = { commands: [], documents: [], regions: [] };
-    if (!wanted.test(text)) {
-      return { ...empty, scopes: [], calls: [], bindings: [], strings: [], comments: [], problems: [] };
-    }
+    if (!wanted.test(text)) return nothing();
     const tokens = tokenize(text);
+    if (!wanted.address.test(text) && !calls(tokens, wanted)) return { ...nothing(), problems: tokens.problems };
     const statements = new Statements(tokens);
     statements.run();
-    const { scopes, calls, bindings, strings, templates } = statements;
+    const { scopes, calls: found, bindings, strings, templates } = statements;
     const comments = [];
     for (let i = 0; i < tokens.comments.length; i += 2) {
       const span = { start: tokens.comments[i]!, end: tokens.comments[i + 1]! };
       comments.push({ value: text.slice(span.start, span.end), span });
     }
-    return { ...empty, scopes, calls, bindings, strings, templates, comments, problems: tokens.problems };
+    const { problems } = tokens;
+    return { ...nothing(), scopes, calls: found, bindings, strings, templates, comments, problems };
   },
 };
+
+function nothing(): Syntax {
+  return {
+    scopes: [],
+    calls: [],
+    commands: [],
+    bindings: [],
+    documents: [],
+    strings: [],
+    comments: [],
+    regions: [],
+    problems: [],
+  };
+}
+
+const OPEN = 40;
+
+/** True when code, not a comment or a docstring, calls something wanted or imports it under another name. */
+function calls({ text, count, kinds, starts, ends }: Tokens, wanted: Wanted): boolean {
+  for (let i = 1; i < count; i++) {
+    if (kinds[i - 1] !== NAME) continue;
+    const next = text.charCodeAt(starts[i]!);
+    const renamed = kinds[i] === NAME && ends[i]! - starts[i]! === 2 && text.startsWith('as', starts[i]);
+    if (next !== OPEN && !renamed) continue;
+    if (wanted.calls.has(text.slice(starts[i - 1], ends[i - 1]))) return true;
+  }
+  return false;
+}

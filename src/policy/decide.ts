@@ -1,4 +1,4 @@
-import { fingerprint, lineHashes } from '../fingerprint.js';
+import { fingerprint } from '../fingerprint.js';
 import { globs } from '../glob.js';
 import type { Finding, Hidden, Ignore, Level, Profile, Project, Report, Rule, Token } from '../model.js';
 import { Lines } from '../text.js';
@@ -114,21 +114,17 @@ function byPath<T extends { path: string }>(items: readonly T[]): Map<string, T[
 /** What a finding is recognised by. Reports of one file, rule and key must come in file order. */
 function identity(text: Judgement['text'], tokens: readonly Token[]) {
   const occurrences = new Map<string, number>();
-  const files = new Map<string, { lines: Lines; hashes: string[] }>();
+  const files = new Map<string, Lines>();
   const tokensOf = byPath(tokens);
-  return ({ rule, path, key, span, place }: Report): Pick<Finding, 'fingerprint' | 'lineHash' | 'excerpt' | 'mark'> => {
+  return ({ rule, path, key, span, place }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
-    let file = files.get(path);
-    if (!file) {
-      const content = text(path) ?? '';
-      files.set(path, (file = { lines: new Lines(content), hashes: lineHashes(content) }));
-    }
+    let lines = files.get(path);
+    if (!lines) files.set(path, (lines = new Lines(text(path) ?? '')));
     return {
       fingerprint: fingerprint(rule, path, key, occurrence),
-      lineHash: file.hashes[place.line - 1] ?? '',
-      ...excerpt(file.lines, place.line, span, tokensOf.get(path) ?? []),
+      ...excerpt(lines, place.line, span, tokensOf.get(path) ?? []),
     };
   };
 }

@@ -44,7 +44,7 @@ export function sarif(result: Result, options: Options): string {
             ],
           },
         ],
-        results: kept.map((finding) => item(finding, indices.get(finding.rule))),
+        results: kept.map((finding) => item(finding, indices.get(finding.rule), result.lineHash(finding))),
       },
     ],
   });
@@ -72,7 +72,7 @@ function descriptor(rule: Rule): object {
   };
 }
 
-function item(finding: Finding, ruleIndex: number | undefined): object {
+function item(finding: Finding, ruleIndex: number | undefined, lineHash: string): object {
   const { line, column, endLine, endColumn } = finding.place;
   const advice = todo(finding);
   return {
@@ -88,7 +88,7 @@ function item(finding: Finding, ruleIndex: number | undefined): object {
         },
       },
     ],
-    partialFingerprints: { primaryLocationLineHash: finding.lineHash, 'hfLint/v1': finding.fingerprint },
+    partialFingerprints: { primaryLocationLineHash: lineHash, 'hfLint/v1': finding.fingerprint },
     suppressions: suppression(finding),
   };
 }

@@ -56,7 +56,7 @@ function report(reference: Reference): Report {
     symbolic: `is loaded at \`${name}\`, which can move`,
     short: `is loaded at \`${name}\`, which is not a full commit hash`,
   }[state as 'absent' | 'symbolic' | 'short'];
-  const byDefault = revision.is === 'known' && revision.via !== 'literal' && state !== 'absent' ? ' by default' : '';
+  const byDefault = revision.is === 'known' && /default$/.test(revision.via) && state !== 'absent' ? ' by default' : '';
   return reportOn(ID, reference, {
     message: `${what} ${problem}${byDefault}`,
     help: 'Pin the full 40-character commit hash.',

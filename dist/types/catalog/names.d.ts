@@ -2,8 +2,10 @@ import type { Binding, Syntax } from '../model.js';
 /** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
 export declare class Names {
     readonly syntax: Syntax;
-    private readonly byScope;
+    private index;
     constructor(syntax: Syntax);
+    /** Made when the first name is looked up: most texts never ask. */
+    private get byScope();
     /** All bindings of a name in one scope, in source order. */
     inScope(name: string, scope: number, owner?: string): readonly Binding[];
     /** Attributes of a class: what its body and its methods assign. */

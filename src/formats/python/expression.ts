@@ -61,11 +61,11 @@ export class Expressions {
   }
 
   get done(): boolean {
-    return this.at >= this.tokens.kinds.length || this.tokens.kinds[this.at] === NEWLINE;
+    return this.at >= this.tokens.count || this.tokens.kinds[this.at] === NEWLINE;
   }
 
   get start(): number {
-    return this.tokens.starts[Math.min(this.at, this.tokens.starts.length - 1)]!;
+    return this.tokens.starts[Math.min(this.at, this.tokens.count - 1)]!;
   }
 
   /** End of the token before. */

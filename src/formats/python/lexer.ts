@@ -9,9 +9,11 @@ export const NEWLINE = 5;
 
 export interface Tokens {
   text: string;
-  kinds: number[];
-  starts: number[];
-  ends: number[];
+  /** Number of tokens; the arrays may be longer. */
+  count: number;
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
   /** Index of the first token of each logical line, and the column its indentation reaches. */
   lines: number[];
   indents: number[];
@@ -48,9 +50,11 @@ const isName = (c: number): boolean => (c < 128 ? CLASS[c]! > 0 : true);
 
 /** Tokens of `text` between two offsets. Offsets are those of `text`. Never throws. */
 export function tokenize(text: string, from = 0, to = text.length): Tokens {
-  const kinds: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let capacity = ((to - from) >> 2) + 16;
+  let kinds = new Uint8Array(capacity);
+  let starts = new Int32Array(capacity);
+  let ends = new Int32Array(capacity);
+  let count = 0;
   const lines: number[] = [];
   const indents: number[] = [];
   const comments: number[] = [];
@@ -61,15 +65,24 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
   let fresh = true; // at the start of a logical line
   let indent = 0;
 
+  const add = (kind: number, start: number, end: number): void => {
+    if (count === capacity) {
+      capacity *= 2;
+      kinds = grown(kinds, new Uint8Array(capacity));
+      starts = grown(starts, new Int32Array(capacity));
+      ends = grown(ends, new Int32Array(capacity));
+    }
+    kinds[count] = kind;
+    starts[count] = start;
+    ends[count++] = end;
+  };
   const push = (kind: number, start: number, end: number): void => {
     if (fresh) {
-      lines.push(kinds.length);
+      lines.push(count);
       indents.push(indent);
       fresh = false;
     }
-    kinds.push(kind);
-    starts.push(start);
-    ends.push(end);
+    add(kind, start, end);
   };
 
   while (at < to) {
@@ -83,18 +96,14 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
     } else if (c === C.LF || c === C.CR) {
       at++;
       if (!fresh && depth === 0) {
-        kinds.push(NEWLINE);
-        starts.push(at - 1);
-        ends.push(at);
+        add(NEWLINE, at - 1, at);
         fresh = true;
       } else if (depth > 0 && (isName(text.charCodeAt(at)) || text[at] === '@')) {
         RESTART.lastIndex = at;
         if (RESTART.test(text)) {
           problems.push({ message: 'bracket is never closed', at: opened });
           depth = 0;
-          kinds.push(NEWLINE);
-          starts.push(at - 1);
-          ends.push(at);
+          add(NEWLINE, at - 1, at);
           fresh = true;
         }
       }
@@ -129,7 +138,7 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
     } else if (c === C.FF && depth > 0) {
       // A notebook's next cell: nothing of the one before reaches into it.
       depth = 0;
-      push(NEWLINE, at, at);
+      add(NEWLINE, at, at);
       fresh = true;
       indent = 0;
       at++;
@@ -145,10 +154,13 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
     }
   }
   if (depth > 0) problems.push({ message: 'bracket is never closed', at: opened });
-  kinds.push(NEWLINE);
-  starts.push(to);
-  ends.push(to);
-  return { text, kinds, starts, ends, lines, indents, comments, problems };
+  add(NEWLINE, to, to);
+  return { text, count, kinds, starts, ends, lines, indents, comments, problems };
+}
+
+function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Only what the parser tells apart: `**`, `:=`, `==`, `!=`, `<=`, `>=`, `->`, `//`, and augmented assignments. */
