@@ -25,7 +25,7 @@ const formats = Object.fromEntries([dotenv, ini, json, toml, yaml].map((it) => [
 
 const context: KeyContext = {
   ids: buildCatalog({ apis: [], keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
-  exists: (path) => path === 'data/present',
+  exists: (path) => path === 'org/present',
 };
 
 function match(path: string, language: string, text: string) {
@@ -71,7 +71,7 @@ describe('what is no reference', () => {
     ['a.yaml', 'yaml', `projects: [{repo_id: owner/repo, vcs: git, revision: ${'a'.repeat(40)}}]\n`],
     ['a.json', 'json', '{"name": "@scope/name", "repository": "owner/repo", "model_id": "openai/gpt-4o"}'],
     ['config.json', 'json', '{"_name_or_path": "bert-base-uncased", "model_type": "bert"}'],
-    ['a.yaml', 'yaml', 'base_model: data/present\nadapter: lora\n'],
+    ['a.yaml', 'yaml', 'base_model: org/present\nadapter: lora\n'],
     ['a.yaml', 'yaml', 'model_name_or_path: <model>\nlearning_rate: 1\n'],
   ])('%s %s %s', (path, language, text) => {
     expect(lines(path, language, text)).toEqual([]);
@@ -207,6 +207,10 @@ describe('where a missing pin is written', () => {
   ])('%s %s', (language, path, text, expected) => {
     expect(pinned(path, language, text)).toBe(expected);
     expect(match(path, language, expected).keys[0]!.state).toBe('commit');
+  });
+
+  it('takes a key that never holds a path for a repo, whatever the project has', () => {
+    expect(lines('config.yaml', 'yaml', 'model_cache: [{repo_id: org/present}]\n')).toHaveLength(1);
   });
 
   it('leaves a file alone whose tool may not read the key', () => {

@@ -49,6 +49,8 @@ export interface KeyReference {
   /** Default `load`. */
   action?: Action;
   ids?: IdRules;
+  /** The value is never a path, even where the project has one of that name. */
+  local?: false;
   revision?: KeyRevision;
   /** Written where others write `hf://` (`huggingface://`, `hf.co/`). */
   scheme?: string[];

@@ -3,7 +3,8 @@ import { toHost } from '../text.js';
 import { textOf } from './key-value.js';
 
 /** `${{ env.NAME }}` of GitHub Actions stands for a variable of the same name; any other expression is unknown. */
-const EXPRESSION = /\$\{\{\s*(?:env\.(\w+)\s*)?([^{}]*)\}\}/g;
+const EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
+const VARIABLE = /^env\.\w+$/;
 
 /** Puts a text of another language together from values of a document, and remembers where each piece stands. */
 export class Embedded {
@@ -25,19 +26,21 @@ export class Embedded {
     if (node.offsets?.encode === 'json') this.map.encode = 'json';
     const { offsets } = node;
     const host = (offset: number): number => (offsets ? toHost(offsets, offset) : node.span.start + offset);
+    let next = 0;
     const copy = (from: number, to: number): void => {
       if (from >= to) return;
       const shift = this.text.length - from;
       this.piece(from + shift, host(from));
-      offsets?.from.forEach((f, i) => {
-        if (f > from && f < to) this.piece(f + shift, offsets.to[i]!);
-      });
+      for (; offsets && next < offsets.from.length && offsets.from[next]! < to; next++) {
+        if (offsets.from[next]! > from) this.piece(offsets.from[next]! + shift, offsets.to[next]!);
+      }
       this.text += value.slice(from, to);
     };
     let at = 0;
     for (const match of value.matchAll(EXPRESSION)) {
       copy(at, match.index);
-      this.add(match[1] && !match[2] ? `\${${match[1]}}` : '${_}', host(match.index));
+      const expression = match[1]!.trim();
+      this.add(VARIABLE.test(expression) ? `\${${expression.slice('env.'.length)}}` : '${_}', host(match.index));
       at = match.index + match[0].length;
     }
     copy(at, value.length);

@@ -1,6 +1,9 @@
 import type { Node, PinSlot } from '../model.js';
 import type { Field } from './key-path.js';
 
+/** How much of a line is looked at. */
+const MAX_PREFIX = 1000;
+
 /**
  * Where `keys` (a key, or keys within each other) with a pin as its value can be written beside a field, in the file's own
  * style: indentation, separator, quotes, commas. Undefined when the place is too unusual to be sure.
@@ -27,7 +30,7 @@ export function listSlot(text: string, item: Node, list: Node, before: string, f
   }
   const dash = /^([ \t]*)- +$/.exec(linePrefix(text, item.span.start - quote.length));
   if (!dash) return undefined;
-  const line = `${newlineOf(text)}${dash[1]}- `;
+  const line = `${newlineOf(text, item.span.start)}${dash[1]}- `;
   return {
     at: lineEnd(text, item.span.end),
     before: `${flag && line + quote + flag + quote}${line}${quote}${before}`,
@@ -50,7 +53,7 @@ function flowSlot(text: string, field: Field, keys: readonly string[]): PinSlot 
   const { quote, separator, valueQuote, value } = style;
   const open = keys.map((key) => quote + key + quote + separator).join('{');
   const close = '}'.repeat(keys.length - 1);
-  const gap = style.indent === undefined ? ' ' : newlineOf(text) + style.indent;
+  const gap = style.indent === undefined ? ' ' : newlineOf(text, style.start) + style.indent;
   if (value) return { at: value.end, before: `,${gap}${open}${valueQuote}`, after: valueQuote + close };
   return { at: style.start, before: open + valueQuote, after: `${valueQuote}${close},${gap}` };
 }
@@ -59,7 +62,7 @@ function blockSlot(text: string, field: Field, keys: readonly string[]): PinSlot
   const style = styleOf(text, field);
   if (!style || style.indent === undefined) return undefined;
   const { quote, separator, valueQuote, value, indent } = style;
-  const newline = newlineOf(text);
+  const newline = newlineOf(text, style.start);
   const yaml = separator.includes(':');
   const nested = yaml
     ? keys.map(
@@ -82,7 +85,7 @@ function namedSlot(text: string, field: Field, list: Node, name: string): PinSlo
   const dash = /^([ \t]*)- +$/.exec(linePrefix(text, item.span.start));
   const end = item.entries.at(-1)?.value.span.end;
   if (!dash || end === undefined) return undefined;
-  const line = `${newlineOf(text)}${dash[1]}`;
+  const line = `${newlineOf(text, item.span.start)}${dash[1]}`;
   const at = lineEnd(text, item.flow ? item.span.end : end);
   if (item.flow) return { at, before: flow(`${line}- `), after: `${quote}}` };
   return { at, before: `${line}- name: ${name}${line}  value: ${quote}`, after: quote };
@@ -119,8 +122,10 @@ function quoteAt(text: string, offset: number): string {
   return c === '"' || c === "'" ? c : '';
 }
 
+/** What stands before an offset on its line; of a very long line the last part. */
 function linePrefix(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = text.slice(Math.max(0, offset - MAX_PREFIX), offset);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 function lineEnd(text: string, offset: number): number {
@@ -129,6 +134,7 @@ function lineEnd(text: string, offset: number): number {
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+/** The line break in use around an offset. */
+function newlineOf(text: string, offset: number): string {
+  return text.slice(Math.max(0, offset - MAX_PREFIX), offset + MAX_PREFIX).includes('\r\n') ? '\r\n' : '\n';
 }

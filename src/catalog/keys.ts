@@ -24,6 +24,7 @@ export interface Place {
 }
 
 const absent: Value = { is: 'absent' };
+const compiled = new WeakMap<Dialect, (path: string) => boolean>();
 
 /** The maps of a text's documents to which dialects apply, guesses last. */
 export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dialect[]): Place[] {
@@ -32,7 +33,7 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
   const maps = new Map<string, Found[]>();
   for (const dialect of [...dialects].sort((a, b) => Number(a.general ?? false) - Number(b.general ?? false))) {
     if (!dialect.words.some((word) => source.text.includes(word))) continue;
-    if (dialect.files && !globs(dialect.files)(source.path)) continue;
+    if (!isAbout(dialect, source.path)) continue;
     const path = dialect.in ?? '';
     if (!maps.has(path))
       maps.set(
@@ -62,6 +63,14 @@ export function matchKeys(source: Source, places: readonly Place[], context: Key
     }
   }
   return matches.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The dialect looks at files of this path. */
+function isAbout(dialect: Dialect, path: string): boolean {
+  if (!dialect.files) return true;
+  let test = compiled.get(dialect);
+  if (!test) compiled.set(dialect, (test = globs(dialect.files)));
+  return test(path);
 }
 
 function holds(node: Node, when: When | undefined, text: string): boolean {
@@ -137,8 +146,12 @@ class Use {
     }
     const id = this.id(text);
     if (typeof id === 'string' || (id.form === 'page' && !this.rule.ids?.urlOnly)) return undefined;
-    if (id.form === 'id' && this.rule.action !== 'upload' && this.context.exists(text)) return undefined;
+    if (id.form === 'id' && this.mayBePath() && this.context.exists(text)) return undefined;
     return this.match({ ...known, value: id.repo }, written ? { ...id, revision: written } : id, at);
+  }
+
+  private mayBePath(): boolean {
+    return this.rule.local !== false && (this.rule.action ?? 'load') === 'load';
   }
 
   /** The id in a text. A scheme of the tool's own is read as `hf://`, and what follows a `cut` is left out. */
