@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog/catalog.js';
 import { matchKeys, placesOf } from './catalog/keys.js';
 import { programsIn } from './catalog/key-programs.js';
+import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
 import { contextOf } from './context.js';
@@ -47,7 +48,26 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     }
   };
   read(source.text, format, contextOf(source.path), []);
-  return analysis;
+  return { ...analysis, references: withoutEchoes(analysis.references) };
+}
+
+/** An address is told once: not beside the call, key or command that names it, nor by the text around an embedded program. */
+function withoutEchoes(references: readonly Reference[]): Reference[] {
+  const told = references.filter(({ library }) => library !== ADDRESS);
+  const seen = new Set<string>();
+  return references.filter((r) => {
+    const place = `${r.span.start}:${r.api}:${r.repo.is === 'known' ? r.repo.value : ''}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return (
+      r.library !== ADDRESS ||
+      !told.some((t) => t.span.start <= r.span.start && r.span.start < t.span.end && sameRepo(t, r))
+    );
+  });
+}
+
+function sameRepo(a: Reference, b: Reference): boolean {
+  return a.repo.is === 'known' && b.repo.is === 'known' && a.repo.value === b.repo.value;
 }
 
 /** From the offsets of a nested text to those of the file. */
@@ -73,12 +93,17 @@ function place(match: Match, source: Source, context: Context, regions: readonly
 }
 
 function slot(slot: NonNullable<Match['slot']>, regions: readonly Region[]): NonNullable<Match['slot']> {
-  const at = regions.reduceRight(
-    (a, region) => (a > 0 ? toHost(region.offsets, a - 1) + 1 : toHost(region.offsets, a)),
-    slot.at,
-  );
+  const offset = (at: number): number =>
+    regions.reduceRight((a, { offsets }) => (a > 0 ? toHost(offsets, a - 1) + 1 : toHost(offsets, a)), at);
   const write = (text: string): string => regions.reduceRight((t, region) => encode(t, region.offsets), text);
-  return { at, before: write(slot.before), after: write(slot.after) };
+  const { at, before, after, until } = slot;
+  return {
+    ...slot,
+    at: offset(at),
+    before: write(before),
+    after: write(after),
+    ...(until !== undefined && { until: offset(until) }),
+  };
 }
 
 function encode(text: string, offsets: OffsetMap): string {

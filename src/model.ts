@@ -181,10 +181,15 @@ export interface Format {
 export interface Wanted {
   /** True when the text (a slice of it) may hold something the catalogue knows. */
   test(text: string): boolean;
-  /** Names of calls that matter: a text without any of them, and without an address, says nothing. */
-  calls: ReadonlySet<string>;
-  /** Any use of a Hub address that is more than a link. */
+  /**
+   * Names of calls that matter, each with words of which one must stand in the text (none: the name is enough).
+   * A program without any of them, and without an address, says nothing.
+   */
+  calls: ReadonlyMap<string, readonly string[]>;
+  /** Global: a Hub address that is more than a link. */
   address: RegExp;
+  /** Leave nothing out: other files ask for the names of this one. */
+  everything?: true;
 }
 
 // ---------------------------------------------------------------- Reference: a recognised use of the Hub
@@ -330,15 +335,91 @@ export interface Ignore {
   idle: string[];
 }
 
-/** What the Hub must be asked so that a rule can judge. */
-export type Need = 'refs' | 'commit' | 'repo' | 'files' | 'license';
+// ---------------------------------------------------------------- Facts: what the Hub says
 
-export interface Project {
-  references: Reference[];
-  tokens: Token[];
-  ignores: Ignore[];
-  rules: readonly Rule[];
+/** The Hub did not say. Never a reason for a finding. */
+export interface Unknown {
+  is: 'unknown';
+  /** `offline`: not asked. `denied`: not for this caller. `limited`: quota. `failed`: no answer. `malformed`: no answer that makes sense. */
+  reason: 'offline' | 'denied' | 'limited' | 'failed' | 'malformed';
+  /** One line for people. */
+  message: string;
 }
+
+/** Nothing of that name. A repo may also be private: the Hub does not tell the two apart (hub-docs; anonymous callers get 401 for both). */
+export interface Missing {
+  is: 'missing';
+  /** Asked with a token that the Hub accepts: the repo is missing, or hidden from that token. */
+  known?: true;
+  /** Nobody owns the name in front of the slash: whoever registers it decides what the id means. */
+  free?: boolean;
+}
+
+/** A repo as it is now. */
+export interface RepoFact {
+  is: 'repo';
+  /** Canonical id: not the one that was asked for when the repo was renamed or transferred, or is spelled in another case. */
+  id: string;
+  /** The Hub's own key (`_id`), the same through renames. */
+  key: string;
+  private: boolean;
+  gated: false | 'auto' | 'manual';
+  disabled: boolean;
+  /** ISO 8601; the Hub's oldest is 2022-03-02. */
+  createdAt?: string;
+  lastModified?: string;
+  /** Computed by the Hub: `license:mit`, `base_model:owner/name`, `dataset:…`, `region:us`. */
+  tags: string[];
+  license: { ids: string[]; name?: string; link?: string };
+  baseModels: string[];
+  /** The id that was asked for is a redirect, and nobody owns the name in front of its slash. */
+  free?: boolean;
+}
+
+/** What a revision means now: forever, when it is a commit. */
+export interface RevisionFact {
+  is: 'revision';
+  commit: string;
+  /** The git date of the commit, ISO 8601; its author could choose it. */
+  date?: string;
+  /** Paths in the repo; undefined when only the commit was asked for. */
+  files?: string[];
+  /** Repos whose code the configuration names (`auto_map`: `owner/name--module.Class`). */
+  codeFrom?: string[];
+}
+
+/** Where a commit stands. */
+export interface HistoryFact {
+  is: 'history';
+  commit: string;
+  date: string;
+  /** The kind of ref that holds it; `nothing`: no branch and no tag does, nor is it the head of a pull request. */
+  on: 'default' | 'branch' | 'tag' | 'pull-request' | 'nothing';
+  /** Name of that ref. */
+  ref?: string;
+  /** Commits of the default branch that came after it, and the newest of them. */
+  behind?: number;
+  newest?: { commit: string; date: string };
+  /** Of the refs that pin comments name: does it hold the commit? */
+  refs: Record<string, 'holds' | 'lacks' | 'missing'>;
+}
+
+/** Answers of the Hub, fetched before the rules run; read them through `facts.ts`. */
+export interface Facts {
+  /** By `type:id`, the id as it is written. */
+  repos: ReadonlyMap<string, RepoFact | Missing | Unknown>;
+  /** By `type:id@revision`; the revision is empty for the default branch. */
+  revisions: ReadonlyMap<string, RevisionFact | Missing | Unknown>;
+  /** By `type:id@commit`. */
+  histories: ReadonlyMap<string, HistoryFact | Missing | Unknown>;
+}
+
+/**
+ * What the Hub must be asked so that a rule can judge.
+ * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
+ * history: which refs hold a pinned commit. card: `repo`, for repos that are only mentioned as well.
+ */
+export type Need = 'repo' | 'commit' | 'history' | 'card';
 
 export interface Rule {
   id: string;

@@ -4,7 +4,7 @@ import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
 import type { Format, Wanted } from './model.js';
 
-const ALWAYS: Wanted = { test: () => true, calls: new Set(), address: /^/ };
+const ALWAYS: Wanted = { test: () => true, calls: new Map(), address: /(?!)/g, everything: true };
 
 /** How a language finds a module: files it may import from, and what a module's path goes on with. */
 interface Language {

@@ -2,13 +2,13 @@ import type { Format, Node, Syntax, Wanted } from '../../src/model.js';
 import { toHost } from '../../src/text.js';
 
 /** A `Wanted` that wants everything. */
-export const all: Wanted = { test: () => true, calls: new Set(), address: /(?:)/ };
+export const all: Wanted = { test: () => true, calls: new Map(), address: /(?:)/g };
 
 /** A `Wanted` that looks for one word. */
 export const wants = (word: string): Wanted => ({
   test: (text) => text.includes(word),
-  calls: new Set(),
-  address: /(?:)/,
+  calls: new Map(),
+  address: /(?:)/g,
 });
 
 /** Plain JavaScript data of a node; opaque is `?`. */

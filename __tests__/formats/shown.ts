@@ -1,8 +1,8 @@
 import type { Expr, Syntax, Wanted } from '../../src/model.js';
 
 /** A filter that lets every text through. */
-export const everything: Wanted = { test: () => true, calls: new Set(), address: /(?:)/ };
-export const nothing: Wanted = { test: () => false, calls: new Set(), address: /(?!)/ };
+export const everything: Wanted = { test: () => true, calls: new Map(), address: /(?!)/g, everything: true };
+export const nothing: Wanted = { test: () => false, calls: new Map(), address: /(?!)/g };
 
 /** An expression in one line: `{a | b}` a choice, `<a + b>` a concatenation, `?` unknown. */
 export function shown(expr: Expr): string {

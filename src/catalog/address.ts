@@ -4,6 +4,9 @@ import { parseHubId, parseHubUrl } from './hub-id.js';
 import type { Match } from './match.js';
 import type { IdData } from './types.js';
 
+/** The library under which addresses are listed. */
+export const ADDRESS = 'address';
+
 const absent: Value = { is: 'absent' };
 
 /**
@@ -19,7 +22,7 @@ export function addressIn(text: string, span: Span, data: IdData, revision?: Val
   const rev = revision ?? (id.revision ? known(id.revision.value) : unknown);
   return {
     api: id.form === 'uri' ? 'hub.uri' : 'hub.url',
-    library: 'huggingface_hub',
+    library: ADDRESS,
     action: 'load',
     type: id.type ?? 'model',
     repo: known(id.repo),

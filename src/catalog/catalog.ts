@@ -1,7 +1,7 @@
 import type { Wanted } from '../model.js';
 import { CommandTable, tellingWords } from './commands.js';
 import { Defaults } from './defaults.js';
-import type { Dialect } from './dialect.js';
+import { triggersOf, type Dialect } from './dialect.js';
 import { matchPattern } from './pattern.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 
@@ -90,22 +90,35 @@ function wantedWords(
   packages: ReadonlySet<string>,
   dialects: readonly Dialect[],
 ): Pick<Wanted, 'test' | 'address'> {
-  const words = new Set(['hf://', 'huggingface', 'hf.co', 'hf-mirror']);
+  const words = new Set(['hf://', 'huggingface.co', 'hf.co', 'hf-mirror']);
   for (const name of packages) words.add(name);
-  for (const dialect of dialects) for (const word of dialect.words) words.add(word);
+  for (const word of triggersOf(dialects)) words.add(word);
   for (const entry of entries) {
     if (entry.method) for (const p of entry.call ?? []) words.add(p.slice(p.lastIndexOf('.') + 1));
     for (const word of tellingWords(entry)) words.add(word);
   }
   const source = [...words].filter((w) => !w.includes('*')).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(source.sort().join('|'));
-  return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw)\// };
+  const pattern = new RegExp(source.sort().join('|').replaceAll(' ', '\\W{1,6}'));
+  return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw)\//g };
 }
 
-/** The names of calls that say something about the Hub or, by their name alone, about places of the project's own. */
-function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Set<string> {
-  const patterns = [...entries, ...values.filter((v) => v.is === 'output' && v.method)].flatMap((e) => e.call ?? []);
-  return new Set(patterns.map((p) => p.slice(p.lastIndexOf('.') + 1)));
+/**
+ * The names of Python calls that say something about the Hub or about places of the project's own. Names that are not telling
+ * by themselves count only beside a package of theirs.
+ */
+function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<string, string[]> {
+  const calls = new Map<string, string[]>();
+  const telling = new Set<string>();
+  const outputs = values.filter((v) => v.is === 'output' && v.method);
+  for (const { call, method } of [...entries.filter((e) => e.language === 'python'), ...outputs]) {
+    for (const pattern of call ?? []) {
+      const name = pattern.slice(pattern.lastIndexOf('.') + 1);
+      if (method) telling.add(name);
+      calls.set(name, [...(calls.get(name) ?? []), pattern.slice(0, pattern.indexOf('.'))]);
+    }
+  }
+  for (const name of telling) calls.set(name, []);
+  return calls;
 }
 
 function wildcards(entries: readonly Entry[]): RegExp {

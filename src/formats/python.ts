@@ -1,5 +1,5 @@
 import type { Format, Syntax, Wanted } from '../model.js';
-import { NAME, tokenize, type Tokens } from './python/lexer.js';
+import { NAME, STRING, tokenize, type Tokens } from './python/lexer.js';
 import { Statements } from './python/statement.js';
 
 /**
@@ -12,7 +12,8 @@ export const python: Format = {
   parse(text, wanted) {
     if (!wanted.test(text)) return nothing();
     const tokens = tokenize(text);
-    if (!wanted.address.test(text) && !calls(tokens, wanted)) return { ...nothing(), problems: tokens.problems };
+    if (!wanted.everything && !calls(tokens, wanted) && !addresses(tokens, wanted))
+      return { ...nothing(), problems: tokens.problems };
     const statements = new Statements(tokens);
     statements.run();
     const { scopes, calls: found, bindings, strings, templates } = statements;
@@ -49,7 +50,26 @@ function calls({ text, count, kinds, starts, ends }: Tokens, wanted: Wanted): bo
     const next = text.charCodeAt(starts[i]!);
     const renamed = kinds[i] === NAME && ends[i]! - starts[i]! === 2 && text.startsWith('as', starts[i]);
     if (next !== OPEN && !renamed) continue;
-    if (wanted.calls.has(text.slice(starts[i - 1], ends[i - 1]))) return true;
+    const beside = wanted.calls.get(text.slice(starts[i - 1], ends[i - 1]));
+    if (beside && (beside.length === 0 || beside.some((word) => text.includes(word)))) return true;
+  }
+  return false;
+}
+
+const ADDRESS = /^[a-z]{0,2}(?:"""|'''|["'])\s*(?:hf|https?):/i;
+
+/** True when a string is an address, not a text that holds one. */
+function addresses({ text, count, kinds, starts, ends }: Tokens, wanted: Wanted): boolean {
+  for (const { index } of text.matchAll(wanted.address)) {
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= index) low = middle;
+      else high = middle - 1;
+    }
+    if (kinds[low] === STRING && ends[low]! > index && ADDRESS.test(text.slice(starts[low], starts[low]! + 16)))
+      return true;
   }
   return false;
 }

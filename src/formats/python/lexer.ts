@@ -50,10 +50,9 @@ const isName = (c: number): boolean => (c < 128 ? CLASS[c]! > 0 : true);
 
 /** Tokens of `text` between two offsets. Offsets are those of `text`. Never throws. */
 export function tokenize(text: string, from = 0, to = text.length): Tokens {
-  let capacity = ((to - from) >> 2) + 16;
-  let kinds = new Uint8Array(capacity);
-  let starts = new Int32Array(capacity);
-  let ends = new Int32Array(capacity);
+  const whole = from === 0 && to === text.length;
+  let { kinds, starts, ends } = whole ? scratch : room(((to - from) >> 1) + 16);
+  let capacity = kinds.length;
   let count = 0;
   const lines: number[] = [];
   const indents: number[] = [];
@@ -155,8 +154,18 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
   }
   if (depth > 0) problems.push({ message: 'bracket is never closed', at: opened });
   add(NEWLINE, to, to);
+  if (whole) scratch = { kinds, starts, ends };
   return { text, count, kinds, starts, ends, lines, indents, comments, problems };
 }
+
+type Room = Pick<Tokens, 'kinds' | 'starts' | 'ends'>;
+
+function room(capacity: number): Room {
+  return { kinds: new Uint8Array(capacity), starts: new Int32Array(capacity), ends: new Int32Array(capacity) };
+}
+
+/** Room for the tokens of one whole text at a time: its tokens are valid until the next whole text is read. */
+let scratch = room(1 << 16);
 
 function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
   to.set(from);
