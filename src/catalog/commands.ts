@@ -17,6 +17,13 @@ export interface CommandMatch {
  */
 export type Insert = (word: Expr, flag: string) => PinSlot | undefined;
 
+/** What stands around a command. */
+export interface Around {
+  insert?: Insert;
+  /** The commands that follow it. */
+  later?: readonly Command[];
+}
+
 interface Pattern {
   entry: Entry;
   words: readonly RegExp[];
@@ -26,8 +33,8 @@ interface Pattern {
 
 const MAX_WRAPPERS = 8;
 const MAX_LENGTH = 300;
-/** Words that half of all scripts hold. */
-const COMMON = /^(?:python.*|\*\.py|docker|podman|git|run|clone|download|upload|add|-m|\*\*)$/;
+/** Pieces that half of all scripts hold. */
+const COMMON = /^(?:python|(?:docker|podman) run|git|clone|\.py|.)$/;
 
 /** The catalogue's commands, by the program's name. */
 export class CommandTable {
@@ -39,7 +46,7 @@ export class CommandTable {
     for (const entry of entries) {
       for (const command of entry.command ?? []) {
         const words = command.split(' ');
-        const pattern = { entry, words: words.map(glob), gaps: words.map((w) => w === '**') };
+        const pattern = { entry, words: words.map(glob), gaps: words.map(isGap) };
         if (words[0]!.includes('*')) this.wild.push(pattern);
         else this.byName.set(words[0]!, [...(this.byName.get(words[0]!) ?? []), pattern]);
       }
@@ -48,11 +55,11 @@ export class CommandTable {
   }
 
   /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
-  match(command: Command, follow: Follow, insert: Insert = insertion(command)): CommandMatch[] {
+  match(command: Command, follow: Follow, around: Around): CommandMatch[] {
     let words = command.words;
     const env = new Map(Object.entries(command.env));
     for (let i = 0; i < MAX_WRAPPERS && words.length > 0; i++) {
-      const found = this.entries(words, env, command, follow, insert);
+      const found = this.entries(words, env, command, follow, around);
       if (found.length > 0) return found;
       const inner = this.unwrap(words, env);
       if (!inner) break;
@@ -66,7 +73,7 @@ export class CommandTable {
     env: ReadonlyMap<string, Expr>,
     command: Command,
     follow: Follow,
-    insert: Insert,
+    { insert = insertion(command), later = [] }: Around,
   ): CommandMatch[] {
     const program = programOf(words[0]!, follow);
     const texts = [program, ...words.slice(1).map(textOf)];
@@ -81,14 +88,15 @@ export class CommandTable {
       const variables = new Map([...assignments(words.slice(1, end)), ...env]);
       const flags = new Flags(given.words, entry.switches ?? [], variables);
       const span = { start: words[0]!.span.start, end: words.at(-1)!.span.end };
+      const last = words.findLast((word) => textOf(word).trim())!;
       const args: ArgumentReader = {
         at: (index) => flags.at(index),
-        named: (name) => flags.named(name),
+        named: (name) => (name === '$then' ? commitOf(entry, later, follow) : flags.named(name)),
         open: given.open,
         span,
         nameAt: span.start,
         scope: command.scope,
-        pin: (name) => flags.pair(name) ?? (name.startsWith('-') ? insert(words.at(-1)!, name) : undefined),
+        pin: (name) => flags.pair(name) ?? (name.startsWith('-') ? insert(last, name) : undefined),
       };
       found.push({ entry, args });
     }
@@ -123,7 +131,7 @@ export class CommandTable {
 }
 
 /**
- * Words without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
+ * Phrases without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
  * the flags that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an address.
  */
 export function tellingWords(entry: Api): string[] {
@@ -131,11 +139,25 @@ export function tellingWords(entry: Api): string[] {
     .filter((name) => name.startsWith('--'))
     .map((name) => name.slice(2).split('.')[0]!);
   return (entry.command ?? []).flatMap((command) => {
-    const pieces = command.split(' ').flatMap((word) => (COMMON.test(word) ? [] : word.split('*')));
-    const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');
-    if (longest.length > 1) return [longest];
+    const pieces = command.split(/\*+| -m |(?<=\*\S*) | (?=\S*\*)/).map((piece) => piece.trim());
+    const longest = pieces.reduce((a, b) => (b.length > a.length && !COMMON.test(b) ? b : a), '');
+    if (longest) return [longest];
     return entry.ids?.urlOnly ? [] : flags;
   });
+}
+
+/** The commit that one of the next commands names, unless the entry's own command comes first. */
+function commitOf(entry: Entry, later: readonly Command[], follow: Follow): Expr | undefined {
+  const ends = (commands: readonly string[] | undefined, texts: readonly string[]): number =>
+    Math.max(-1, ...(commands ?? []).map((c) => matchWords(c.split(' ').map(glob), c.split(' ').map(isGap), texts)));
+  for (const { words } of later) {
+    const texts = words.map(textOf);
+    if (ends(entry.command, texts) >= 0) return undefined;
+    const end = ends(entry.then, texts);
+    const value = end < 0 ? undefined : new Flags(words.slice(end), [], new Map()).at(0);
+    if (value && follow(value).some((seen) => /^[0-9a-f]{7,40}$/.test(textOf(seen)))) return value;
+  }
+  return undefined;
 }
 
 /** Name of the program: the last part of its path. */
@@ -151,6 +173,8 @@ function assignments(words: readonly Expr[]): [string, Expr][] {
     return match ? [[match[1]!, tail(word, match[0].length)]] : [];
   });
 }
+
+const isGap = (word: string): boolean => word === '**';
 
 function glob(word: string): RegExp {
   return new RegExp(`^${word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^]*?')}$`);

@@ -14,7 +14,7 @@ import { stateOf } from '../pin.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
 import { addressIn } from './address.js';
 import { Chains } from './chain.js';
-import type { Insert } from './commands.js';
+import type { Around } from './commands.js';
 import { lastName } from './defaults.js';
 import { Follower, type Located } from './follow.js';
 import { parseHubId, type HubId } from './hub-id.js';
@@ -47,6 +47,9 @@ export function matchProgram(
 }
 
 const absent: Value = { is: 'absent' };
+
+/** How far behind a command another one may stand that says more about it. */
+const MAX_LATER = 6;
 
 /** A default of nothing means that somebody else has to say which. */
 function given(outcome: Outcome, code: string): Outcome {
@@ -87,8 +90,10 @@ class Matcher {
     const { calls, commands, strings, templates } = this.program.syntax;
     for (const call of calls) this.output(call);
     for (const call of calls) this.call(call);
-    for (const command of commands) this.command(command);
-    for (const { command, insert } of listed) this.command(command, (word, flag) => insert(word, '', flag));
+    commands.forEach((command, i) => this.command(command, { later: commands.slice(i + 1, i + MAX_LATER) }));
+    for (const { command, insert } of listed) {
+      this.command(command, { insert: (word, flag) => insert(word, '', flag) });
+    }
     for (const text of strings) this.url(text.value, text.span);
     for (const { expr, scope } of templates ?? []) this.template(expr, scope);
     return { references: this.references, outputs: this.outputs };
@@ -140,8 +145,8 @@ class Matcher {
     for (const entry of found.entries) this.apply(entry, args, found.sure);
   }
 
-  private command(command: Command, insert?: Insert): void {
-    const found = this.catalog.commands.match(command, this.follow(command.scope), insert);
+  private command(command: Command, around: Around): void {
+    const found = this.catalog.commands.match(command, this.follow(command.scope), around);
     for (const { entry, args } of found) this.apply(entry, args, true);
   }
 
@@ -352,11 +357,14 @@ class Matcher {
   private template(expr: Expr, scope: number): void {
     if (expr.kind !== 'concat') return;
     let text = '';
+    let whole = true;
     for (const part of expr.parts) {
       const [only, ...more] = this.values(part, scope);
-      if (only?.is !== 'known' || more.length > 0) break;
+      whole = only?.is === 'known' && more.length === 0;
+      if (!whole || only?.is !== 'known') break;
       text += String(only.value);
     }
+    if (whole) return this.url(text, expr.span);
     if (text.endsWith('@'))
       this.url(text.slice(0, -1), expr.span, { is: 'dynamic', code: codeOf(expr, this.program), span: expr.span });
     else this.url(text.slice(0, text.lastIndexOf('/') + 1), expr.span);

@@ -12,12 +12,13 @@ export function pinSlot(
   id: HubId | undefined,
 ): { slot?: PinSlot } {
   if (!slot || revision.is !== 'absent' || 'unsupported' in slot) return {};
-  if ('suffix' in slot) {
+  if ('suffix' in slot || (id?.form === 'uri' && id.insert)) {
     if (!id?.insert || found.is !== 'known' || found.via !== 'literal') return {};
-    return { slot: { at: found.span.start + 1 + id.insert.at, before: id.insert.before, after: '' } };
+    const quote = found.span.end - found.span.start > String(found.value).length ? 1 : 0;
+    return { slot: { at: found.span.start + quote + id.insert.at, before: id.insert.before, after: '' } };
   }
   const name = slot.named?.[0];
-  if (!name || slot.of) return {};
+  if (!name || slot.of || slot.readOnly) return {};
   const pin = args.pin?.(name);
   if (pin) return { slot: pin };
   if (!args.insert) return {};

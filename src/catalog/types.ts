@@ -21,7 +21,8 @@ export interface TypeSlot extends Slot {
 }
 
 export type RevisionSlot =
-  | Slot
+  /** `readOnly`: read when it is given, never written: not every program of the form knows it. */
+  | (Slot & { readOnly?: boolean })
   /** `owner/name@rev`, `owner/name:rev`. */
   | { suffix: string }
   /** No place for a revision that could be written: says what to do instead. A slot beside it is read when it is given. */
@@ -91,6 +92,8 @@ export interface Api {
   command?: string[];
   /** Flags of the command that take no value. */
   switches?: string[];
+  /** Commands that follow and say which commit is used (`git checkout <commit>`); their first word is the slot `$then`. */
+  then?: string[];
   action: Action;
   type: RepoType | TypeSlot;
   repo: Slot;

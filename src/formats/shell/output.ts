@@ -30,18 +30,26 @@ export class Output {
       if (at < next) continue;
       let from = at;
       while (from > start && at - from < 20 && /[a-z0-9+.-]/i.test(text[from - 1]!)) from--;
+      while (!/[a-z:]/i.test(text[from]!)) from++;
       const url = /[^\s"'<>`\\|]*/y;
       url.lastIndex = from;
-      const value = url.exec(text)![0].slice(0, end - from);
+      const value = withoutTail(url.exec(text)![0].slice(0, end - from));
       next = from + value.length;
       const span = cursor.span(from, next);
       if (this.seen.has(span.start) || !this.wanted.test(value)) continue;
       this.seen.add(span.start);
       const expr = word?.kind === 'concat' && /[$`]/.test(value) ? since(word, span.start) : undefined;
       if (expr) this.syntax.templates!.push({ expr, scope: this.scope() });
-      else this.syntax.strings.push({ value, span });
+      else
+        this.syntax.strings.push({ value, span: word?.kind === 'literal' && word.value === value ? word.span : span });
     }
   }
+}
+
+/** An address ends before a bracket that was not opened in it. */
+function withoutTail(url: string): string {
+  const close = url.search(/[})]/);
+  return close < 0 || /[{(]/.test(url.slice(0, close)) ? url : url.slice(0, close);
 }
 
 /** Index of the first number that is not below `value`. */

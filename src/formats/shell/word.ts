@@ -116,7 +116,7 @@ function doubleQuoted(cursor: Cursor, nest: Nest, depth: number): Expr {
 /** Character and width of an escape; a line continuation is nothing. */
 export function unescape(text: string, at: number, inDouble: boolean): { value: string; width: number } {
   const next = text[at + 1];
-  if (next === undefined) return { value: '\\', width: 1 };
+  if (next === undefined) return { value: '', width: 1 };
   if (next === '\n') return { value: '', width: 2 };
   if (next === '\r' && text[at + 2] === '\n') return { value: '', width: 3 };
   if (inDouble && !'$`"\\'.includes(next)) return { value: '\\', width: 1 };
