@@ -9,19 +9,22 @@ const src = path.join(path.dirname(fileURLToPath(import.meta.url)), '../src');
  * Who may import whom, besides its own folder: a layer is a folder of src/ or a file in it. A layer that is not listed here
  * may import nothing, so a new one has to be thought about.
  */
-const PURE = ['model', 'text', 'pin', 'glob', 'schema', 'nearest', 'fingerprint'];
+const PURE = ['model', 'text', 'pin', 'glob', 'schema', 'nearest', 'fingerprint', 'facts'];
 const LAYERS: Record<string, string[] | 'everything'> = {
   text: ['model'],
   pin: ['model', 'text'],
+  facts: ['model'],
   glob: ['model'],
   schema: ['model', 'nearest'],
-  disk: ['model'],
+  encoding: [],
+  git: ['model', 'encoding'],
+  disk: ['model', 'encoding', 'git'],
   context: ['model', 'glob'],
   formats: ['model', 'text'],
   catalog: ['model', 'schema', 'glob', 'text', 'pin', 'generated'],
-  hub: ['model'],
+  hub: ['model', 'facts', 'pin'],
   licenses: ['model', 'text'],
-  rules: ['model', 'pin', 'text', 'glob', 'nearest', 'licenses'],
+  rules: ['model', 'pin', 'facts', 'text', 'glob', 'nearest', 'licenses'],
   policy: ['model', 'schema', 'glob', 'text', 'fingerprint', 'nearest'],
   report: ['model', 'text'],
   modules: ['model', 'text', 'catalog', 'formats'],
@@ -37,7 +40,8 @@ const LAYERS: Record<string, string[] | 'everything'> = {
 const DOORS: [dependency: RegExp, door: RegExp][] = [
   [/^@actions\//, /^(?:github\/.*|action)\.ts$/],
   [/^@huggingface\/hub/, /^hub\/client\.ts$/],
-  [/^(?:node:)?(?:fs|child_process)(?:\/|$)/, /^disk\.ts$/],
+  [/^(?:node:)?fs(?:\/|$)/, /^disk\.ts$/],
+  [/^(?:node:)?child_process$/, /^git\/run\.ts$/],
   [/^(?:node:)?(?:http|https|net|dgram|tls|worker_threads|vm)$/, /^hub\/client\.ts$/],
   [/^ajv/, /^schema\.ts$/],
   [/^minimatch/, /^glob\.ts$/],

@@ -421,6 +421,14 @@ export interface Facts {
  */
 export type Need = 'repo' | 'commit' | 'history' | 'card';
 
+export interface Project {
+  references: Reference[];
+  tokens: Token[];
+  ignores: Ignore[];
+  facts: Facts;
+  rules: readonly Rule[];
+}
+
 export interface Rule {
   id: string;
   title: string;

@@ -1,6 +1,7 @@
 import { analyse } from './analyse.js';
 import type { Catalog } from './catalog/catalog.js';
 import { findTokens, type TokenRules } from './catalog/tokens.js';
+import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
 import { formats } from './formats/index.js';
 import { globs } from './glob.js';
@@ -47,7 +48,13 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     problems.push(...found.problems);
     for (const output of found.outputs) outputs.add(output);
   }
-  const project: Project = { references: references.filter((r) => !isOutput(r, outputs)), tokens, ignores, rules };
+  const project: Project = {
+    references: references.filter((r) => !isOutput(r, outputs)),
+    tokens,
+    ignores,
+    facts: noFacts,
+    rules,
+  };
   const reports = rules.flatMap((rule) => [...rule.check(project, config.rules[rule.id]?.options ?? {})]);
   const findings = decide(reports, { project, config, text: options.read, judged: () => true });
   return {

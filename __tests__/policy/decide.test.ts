@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { noFacts } from '../../src/facts.js';
 import type { Context, Finding, Profile, Reference, Report, Rule } from '../../src/model.js';
 import { decide } from '../../src/policy/decide.js';
 import { defaults, type Config } from '../../src/policy/config.js';
@@ -50,7 +51,7 @@ interface Options {
 
 /** Findings on `load` calls in a text. */
 function findings(text: string, { config = {}, id, path = 'a.py', more }: Options = {}): Finding[] {
-  const project = { references: [], tokens: [], ignores: parseIgnores(path, text), rules };
+  const project = { references: [], tokens: [], ignores: parseIgnores(path, text), facts: noFacts, rules };
   const reports = [...reportsOn(text, 'load\\([^)]*\\)', id, path, more), ...invalidIgnore.check(project, {})];
   return decide(reports, {
     project,
@@ -176,7 +177,7 @@ describe('identity', () => {
   });
 
   test('an order of reports does not matter', () => {
-    const project = { references: [], tokens: [], ignores: [], rules };
+    const project = { references: [], tokens: [], ignores: [], facts: noFacts, rules };
     const text = 'load(1)\nload(2)';
     const run = (reports: Report[]) =>
       decide(reports, { project, config: defaults(), text: () => text, judged: () => true });

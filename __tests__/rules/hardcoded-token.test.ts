@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { noFacts } from '../../src/facts.js';
 import type { Project, Token } from '../../src/model.js';
 import { hardcodedToken } from '../../src/rules/hardcoded-token.js';
 
@@ -13,7 +14,7 @@ const token: Token = {
   place: { path: 'tests/a.py', line: 1, column: 2, endLine: 1, endColumn: 10 },
   notes: ['expires 2027-01-01T00:00Z'],
 };
-const project = (tokens: Token[]): Project => ({ references: [], tokens, ignores: [], rules: [] });
+const project = (tokens: Token[]): Project => ({ references: [], tokens, ignores: [], facts: noFacts, rules: [] });
 
 test('reports every token where it stands, as the error it is everywhere', () => {
   const [report, second] = [
