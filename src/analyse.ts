@@ -85,11 +85,23 @@ function place(match: Match, source: Source, context: Context, regions: readonly
     revision: value(match.revision),
     codeRevision: value(match.codeRevision),
     ...(match.slot && { slot: slot(match.slot, regions) }),
+    ...defaultAt(match.revision, source, regions, lines),
     context,
     path: source.path,
     span,
     place: { ...lines.place(source.path, span), ...cellOf(regions, match.span) },
   };
+}
+
+function defaultAt(
+  revision: Value,
+  source: Source,
+  regions: readonly Region[],
+  lines: Lines,
+): Pick<Reference, 'defaultAt'> {
+  if (revision.is !== 'known' || revision.path || !/default$/.test(revision.via)) return {};
+  const span = up(regions, revision.span);
+  return { defaultAt: { span, place: { ...lines.place(source.path, span), ...cellOf(regions, revision.span) } } };
 }
 
 function slot(slot: NonNullable<Match['slot']>, regions: readonly Region[]): NonNullable<Match['slot']> {

@@ -233,6 +233,8 @@ export interface Reference {
   repo: Value;
   revision: Value;
   state: RevisionState;
+  /** Where the revision is written, when that is a default in the same file. */
+  defaultAt?: { span: Span; place: Place };
   /** The revision of remote code when the API has a parameter of its own for it. */
   codeRevision: Value;
   remoteCode: 'yes' | 'no' | 'dynamic';
@@ -458,6 +460,8 @@ export interface Result {
   /** GitHub's `primaryLocationLineHash` of a finding; costs a pass over its file. */
   lineHash(finding: Finding): string;
   problems: Problem[];
+  /** What the reader has to know of how the result was made; whole sentences. */
+  notices?: string[];
   /** Ids of the rules that could not judge everything, for want of the Hub. */
   unchecked: string[];
   rules: readonly Rule[];

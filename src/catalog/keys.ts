@@ -230,7 +230,6 @@ class Use {
   private slot(repo: { span: Span }, id: HubId | undefined, at: number, field: Field | undefined): PinSlot | undefined {
     const rule = this.rule.revision;
     if (!rule || id?.revision) return undefined;
-    const text = this.source.text;
     if ('suffix' in rule) {
       const end = id?.insert ? this.host(at + id.insert.at - 1) + 1 : repo.span.end;
       return { at: end, before: rule.suffix, after: '' };

@@ -1,6 +1,6 @@
 import type { Entry, Format, Node, Span, Syntax } from '../model.js';
 import { align } from './align.js';
-import { emptySyntax, linksOf, MAX_DEPTH, piece, unread } from './data.js';
+import { emptySyntax, linksOf, MAX_DEPTH, unread } from './data.js';
 
 /** A bracket or separator, a string (unclosed ones end with their line), a comment, a word, or anything else. */
 const TOKEN = /[{}[\]:,]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[\w.+-]+|\S/g;

@@ -23,10 +23,15 @@ export const unpinnedRevision: Rule = {
   },
   *check({ references }, options) {
     const policy = (options['policy'] ?? {}) as Record<string, Policy>;
+    const defaults = new Set<string>();
     for (const reference of references) {
       if (reference.action !== 'load' || !isMutable(reference.state) || !judged(reference)) continue;
       const wanted = policyFor(policy, reference.type, repoOf(reference));
       if (wanted === 'any' || (wanted === 'tag' && isTag(reference))) continue;
+      const { defaultAt, path } = reference;
+      const place = defaultAt && reference.state !== 'absent' ? `${path}:${defaultAt.span.start}` : undefined;
+      if (place && defaults.has(place)) continue;
+      if (place) defaults.add(place);
       yield report(reference);
     }
   },
@@ -51,14 +56,16 @@ function report(reference: Reference): Report {
   const what =
     reference.repo.is === 'known' ? `${NOUN[reference.type]} \`${repoOf(reference)}\`` : `\`${repoOf(reference)}\``;
   const name = revision.is === 'known' ? String(revision.value) : '';
+  const usual = reference.defaultAt && state !== 'absent';
+  const at = `at \`${name}\`${usual ? ' by default' : ''}`;
   const problem = {
     absent: 'is loaded without a revision',
-    symbolic: `is loaded at \`${name}\`, which can move`,
-    short: `is loaded at \`${name}\`, which is not a full commit hash`,
+    symbolic: `is loaded ${at}, which can move`,
+    short: `is loaded ${at}, which is not a full commit hash`,
   }[state as 'absent' | 'symbolic' | 'short'];
-  const byDefault = revision.is === 'known' && /default$/.test(revision.via) && state !== 'absent' ? ' by default' : '';
   return reportOn(ID, reference, {
-    message: `${what} ${problem}${byDefault}`,
+    message: `${what} ${problem}`,
+    ...(usual && reference.defaultAt),
     help: 'Pin the full 40-character commit hash.',
     ...(reference.repo.is === 'known' ? {} : { confidence: 'medium' as const }),
   });

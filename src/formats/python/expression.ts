@@ -119,7 +119,10 @@ export class Expressions {
     const start = this.start;
     if (this.isWord('lambda')) {
       this.at++;
-      while (!this.done && !this.isOp(':') && !this.isOp(')')) this.take('=') ? this.expr() : this.at++;
+      while (!this.done && !this.isOp(':') && !this.isOp(')')) {
+        if (this.take('=')) this.expr();
+        else this.at++;
+      }
       if (this.take(':')) this.expr();
       return { kind: 'other', span: { start, end: this.before } };
     }
