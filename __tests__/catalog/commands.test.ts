@@ -45,3 +45,77 @@ describe('commands of the catalogue', () => {
     }
   });
 });
+
+describe('a pin is written as an argument', () => {
+  it.each([
+    ['hf download a/b --local-dir c # d', 'hf download a/b --local-dir c --revision PIN # d'],
+    ['sudo -u me hf download a/b && ls', 'sudo -u me hf download a/b --revision PIN && ls'],
+    ['bash -c "hf download a/b" x', 'bash -c "hf download a/b --revision PIN" x'],
+    ['hf download a/b \\\n  --quiet > log', 'hf download a/b \\\n  --quiet --revision PIN > log'],
+    ['hf download hf://a/b', 'hf download hf://a/b@PIN'],
+    ['lm_eval --model_args pretrained=a/b --x', 'lm_eval --model_args pretrained=a/b,revision=PIN --x'],
+    ['lm_eval --model_args "pretrained=a/b,x=y"', 'lm_eval --model_args "pretrained=a/b,x=y,revision=PIN"'],
+    ['M=a/b; lm_eval --model_args "pretrained=$M"', 'M=a/b; lm_eval --model_args "pretrained=$M,revision=PIN"'],
+    ['text-generation-launcher --lora-adapters a/b', 'text-generation-launcher --lora-adapters a/b@PIN'],
+    ['python train.py --model_name_or_path a/b', 'python train.py --model_name_or_path a/b'],
+  ])('%s', (text, expected) => {
+    expect(pinned(text)).toBe(expected);
+  });
+
+  it.each([
+    ['RUN ["hf", "download", "a/b"]', 'RUN ["hf", "download", "a/b", "--revision", "PIN"]'],
+    ['RUN hf download a/b \\\n && ls', 'RUN hf download a/b --revision PIN \\\n && ls'],
+    [
+      'FROM vllm/vllm-openai\nCMD ["--model", "a/b"]',
+      'FROM vllm/vllm-openai\nCMD ["--model", "a/b", "--revision", "PIN"]',
+    ],
+    [
+      'FROM ghcr.io/huggingface/text-generation-inference\nENV MODEL_ID=a/b',
+      'FROM ghcr.io/huggingface/text-generation-inference\nENV MODEL_ID=a/b',
+    ],
+  ])('%s', (text, expected) => {
+    expect(pinned(text, 'dockerfile')).toBe(expected);
+  });
+
+  it('in a recipe', () => {
+    const text = 'M = a/b\nx:\n\thf download $(M)\n';
+    expect(pinned(text, 'makefile')).toBe('M = a/b\nx:\n\thf download $(M) --revision PIN\n');
+  });
+});
+
+describe('programs behind others', () => {
+  it.each([
+    'env A=1 -u B hf download a/b',
+    'timeout -k 5 10 hf download a/b',
+    'HF_TOKEN=x nohup nice -n 5 /usr/bin/hf download a/b &',
+    'uv run --with x --isolated hf download a/b',
+    'docker run --rm -it -e A=1 -v /x:/y image:tag hf download a/b',
+    'docker run image bash -c "hf download a/b"',
+    'ls | xargs -n 1 hf download a/b',
+    'CLI=huggingface-cli; $CLI download a/b',
+    'for i in 1 2; do if true; then hf download a/b; fi; done',
+  ])('%s', (text) => {
+    expect(matches(text).map(line)).toEqual(['load model a/b absent']);
+  });
+});
+
+describe('arguments', () => {
+  it.each([
+    ['flags in either spelling', `trl vllm-serve --model=a/b --revision ${sha}`, ['load model a/b commit']],
+    ['underscores for dashes', 'vllm serve a/b --trust_remote_code', ['load model a/b absent remote-code']],
+    ['a switch before a position', 'vllm serve --trust-remote-code a/b', ['load model a/b absent remote-code']],
+    [
+      'a flag given twice',
+      'python x.py --dataset_name a/b --dataset_name c/d',
+      ['load dataset a/b unsupported', 'load dataset c/d unsupported'],
+    ],
+    ['arguments nobody can see', 'hf download a/b "$@"', ['load model a/b dynamic']],
+    ['a list of arguments', `A=(--revision ${sha}); hf download a/b "${'${A[@]}'}"`, ['load model a/b commit']],
+    ['a path', 'hf download ./models/x', []],
+    ['a name that cannot be seen', 'hf download "$MODEL"', ['load model ? absent']],
+    ['a placeholder', 'hf download <org>/<model>', []],
+    ['text that only speaks of it', 'echo "hf download a/b"; # hf download c/d', []],
+  ])('%s', (_, text, expected) => {
+    expect(matches(text).map(line)).toEqual(expected);
+  });
+});

@@ -33,6 +33,8 @@ interface Pattern {
 
 const MAX_WRAPPERS = 8;
 const MAX_LENGTH = 300;
+/** A phrase that begins with a word of its own kind (`huggingface-cli download`). */
+const UNLIKE = /^(\w{3,}[-_][\w-]+) .*/;
 /** Pieces that half of all scripts hold. */
 const COMMON = /^(?:python|(?:docker|podman) run|git|clone|\.py|.)$/;
 
@@ -141,7 +143,7 @@ export function tellingWords(entry: Api): string[] {
   return (entry.command ?? []).flatMap((command) => {
     const pieces = command.split(/\*+| -m |(?<=\*\S*) | (?=\S*\*)/).map((piece) => piece.trim());
     const longest = pieces.reduce((a, b) => (b.length > a.length && !COMMON.test(b) ? b : a), '');
-    if (longest) return [longest];
+    if (longest) return [longest.replace(UNLIKE, '$1')];
     return entry.ids?.urlOnly ? [] : flags;
   });
 }

@@ -70,7 +70,7 @@ function exported(body: Cursor): Cursor {
   const pieces = new Pieces(body);
   const old = /[A-Za-z_]\w*(?=[ \t]+[^\s=])/y;
   old.lastIndex = body.at;
-  pieces.put('export ', body.at);
+  pieces.insert('export ', body.at);
   const name = old.exec(body.text)?.[0];
   if (name) {
     pieces.copy(body.at, body.at + name.length);
@@ -84,7 +84,7 @@ function exported(body: Cursor): Cursor {
 /** The instruction as a command of its own name. */
 function named(name: string, body: Cursor): Cursor {
   const pieces = new Pieces(body);
-  pieces.put(`${name} `, body.at);
+  pieces.insert(`${name} `, body.at);
   pieces.copy(body.at, body.text.length);
   return new Cursor(pieces.text, 0, pieces.offsets('plain'));
 }

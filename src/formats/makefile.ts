@@ -28,9 +28,9 @@ export const makefile: Format = {
         const assignment = host.match(ASSIGNMENT);
         if (!assignment) continue;
         const from = host.at + assignment[0].length;
-        pieces.put(`${assignment[1]}${assignment[0].includes('+=') ? '+' : ''}="`, from);
+        pieces.insert(`${assignment[1]}${assignment[0].includes('+=') ? '+' : ''}="`, from);
         translate(host, pieces, from, valueEnd(text, from, at), '"');
-        pieces.put('"', at);
+        pieces.insert('"', at);
       }
       commands.run(new Cursor(pieces.text, 0, pieces.offsets('plain')));
     }
@@ -63,7 +63,7 @@ function translate(host: Cursor, pieces: Pieces, from: number, to: number, escap
     for (let i = start; escape && i < end; i++) {
       if (!escape.includes(text[i]!)) continue;
       pieces.copy(start, i);
-      pieces.put('\\', i);
+      pieces.insert('\\', i);
       start = i;
     }
     pieces.copy(start, end);
@@ -79,7 +79,8 @@ function translate(host: Cursor, pieces: Pieces, from: number, to: number, escap
     else if (all.startsWith('$(shell')) pieces.put('$(', index);
     else {
       if (all === '$(' || all === '${') from = closing(text, from, to, all[1] === '(' ? ')' : '}');
-      pieces.put(`\${${name ?? '_'}}`, index);
+      if (round ?? curly) pieces.put(`\${${name}}`, index);
+      else pieces.insert(`\${${name ?? '_'}}`, index);
     }
     REFERENCE.lastIndex = from;
   }

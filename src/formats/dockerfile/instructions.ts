@@ -41,7 +41,7 @@ export function* instructions(text: string, comment: (start: number, end: number
       const content = text.slice(at, Math.max(at, end)).trimEnd();
       more = content.endsWith(escape) && end < text.length;
       pieces.copy(at, more ? at + content.length - 1 : Math.max(at, end));
-      if (more) pieces.put('\\\n', at + content.length - 1);
+      if (more) pieces.insert('\\\n', at + content.length - 1);
       do {
         at = end + 1;
         end = lineEnd(at);
@@ -58,7 +58,7 @@ export function* instructions(text: string, comment: (start: number, end: number
 /** Adds the bodies of the here-documents that an instruction announces; returns the offset behind them. */
 function heredocs(text: string, pieces: Pieces, at: number): number {
   for (const [, delimiter] of pieces.text.matchAll(HEREDOC)) {
-    pieces.put('\n', Math.max(0, at - 1));
+    pieces.insert('\n', at - 1);
     for (let open = true; open && at < text.length;) {
       const end = text.indexOf('\n', at) + 1 || text.length;
       open = text.slice(at, end).trim() !== delimiter;

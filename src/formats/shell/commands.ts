@@ -4,14 +4,8 @@ import { Draft } from './draft.js';
 import { bodyText, inputLanguage, plain, scripts, unquote } from './embedded.js';
 import { Declarations } from './names.js';
 import { Output } from './output.js';
+import { ASSIGNMENT, BLANKS, CLOSERS, FILLERS, OPENERS, REDIRECTION } from './tokens.js';
 import { arithmetic, MAX_DEPTH, readWord, type Nest } from './word.js';
-
-const OPENERS: Record<string, string> = { if: 'fi', while: 'done', until: 'done', '{': '}', case: 'esac' };
-const CLOSERS = new Set(['fi', 'done', 'esac', '}']);
-const FILLERS = new Set(['then', 'else', 'elif', 'do', '!', 'coproc', '$', '%']);
-const ASSIGNMENT = /([A-Za-z_]\w*)(\[[^\]\n]{0,100}\])?\+?=/y;
-const BLANKS = /(?:[ \t\f\v]|\r(?!\n)|\r(?=\n)|\\\r?\n|\{%[^%\n]{0,300}%\})+/y;
-const REDIRECTION = /<<<|<<-?|<>|<&|>&|>\||>>|[<>]|&>>?/y;
 
 /**
  * Reads shell commands. Keywords are taken off where a command begins and otherwise not checked: a text that is cut off,
@@ -86,8 +80,7 @@ export class Commands implements Nest {
       draft = new Draft();
     };
     while (cursor.at < text.length) {
-      const blanks = cursor.match(BLANKS);
-      if (blanks) cursor.at += blanks[0].length;
+      cursor.skip(BLANKS);
       const at = cursor.at;
       const c = text[at];
       if (c === undefined) break;
@@ -190,8 +183,7 @@ export class Commands implements Nest {
   private wordList(cursor: Cursor, ends: RegExp, lines: boolean): Expr[] {
     const items: Expr[] = [];
     while (cursor.at < cursor.text.length) {
-      const blanks = cursor.match(lines ? /(?:\s|\\\r?\n)+/y : BLANKS);
-      if (blanks) cursor.at += blanks[0].length;
+      cursor.skip(lines ? /(?:\s|\\\r?\n)+/y : BLANKS);
       const at = cursor.at;
       if (cursor.text[at] === '#') {
         this.output.comment(cursor);
@@ -217,9 +209,9 @@ export class Commands implements Nest {
       return true;
     }
     if (word === 'function') {
-      cursor.at += cursor.match(/[ \t]*/y)![0].length;
+      cursor.skip(/[ \t]*/y);
       const name = readWord(cursor, this);
-      cursor.at += cursor.match(/(?:[ \t]*\([ \t]*\))?/y)![0].length;
+      cursor.skip(/(?:[ \t]*\([ \t]*\))?/y);
       this.names.declare(plain(name) ?? '', cursor.span(at, cursor.at));
       return true;
     }
@@ -230,9 +222,9 @@ export class Commands implements Nest {
     this.names.open(closer);
     if (loop) this.loop(cursor);
     else if (word === 'case') {
-      cursor.at += cursor.match(/[ \t]*/y)![0].length;
+      cursor.skip(/[ \t]*/y);
       readWord(cursor, this);
-      cursor.at += cursor.match(/(?:\s|\\\n)*(?:in\b)?/y)![0].length;
+      cursor.skip(/(?:\s|\\\n)*(?:in\b)?/y);
     }
     return true;
   }
@@ -248,11 +240,9 @@ export class Commands implements Nest {
   }
 
   private redirection(cursor: Cursor, draft: Draft): void {
-    const at = cursor.at;
     const match = cursor.match(REDIRECTION);
     cursor.at += match ? match[0].length : 1;
-    const blanks = cursor.match(/(?:[ \t]|\\\r?\n)+/y);
-    if (blanks) cursor.at += blanks[0].length;
+    cursor.skip(/(?:[ \t]|\\\r?\n)+/y);
     const operator = match?.[0] ?? '';
     const from = cursor.at;
     const word = readWord(cursor, this);

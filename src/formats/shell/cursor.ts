@@ -35,6 +35,11 @@ export class Cursor {
     return this.map ? spanToHost(this.map, { start, end }) : { start, end };
   }
 
+  /** Moves past a sticky pattern, where it matches. */
+  skip(pattern: RegExp): void {
+    this.at += this.match(pattern)?.[0].length ?? 0;
+  }
+
   /** Matches a sticky pattern here; does not move. */
   match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.at;
@@ -100,6 +105,16 @@ export class Pieces {
       this.to.push(host);
     }
     this.text += piece;
+  }
+
+  /** Adds text that the host does not hold; all of it counts as the character at `start`. */
+  insert(piece: string, start: number): void {
+    const host = Math.max(0, this.cursor.host(Math.min(start, this.cursor.text.length - 1)));
+    for (const c of piece) {
+      this.from.push(this.text.length);
+      this.to.push(host);
+      this.text += c;
+    }
   }
 
   /** `encode`: how a text must be written so that it comes out the same. */
