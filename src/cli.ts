@@ -4,6 +4,7 @@ import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
 import { outputsOf, report } from './cli/output.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
 import { create, isModule, reader } from './disk.js';
+import { mergeBase } from './git/base.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
 import { UsageError } from './policy/usage.js';
 import { inventories, reporters } from './report/index.js';
@@ -84,6 +85,7 @@ async function run(args: Arguments, world: World): Promise<number> {
   const name = args['stdin-filename'];
   if (name !== undefined && args.operands.length)
     throw new UsageError('--stdin-filename takes the place of paths: give one or the other');
+  const since = args['new-from'];
   const ticker = progress(stderr);
   const result = await check({
     paths: args.operands,
@@ -98,6 +100,7 @@ async function run(args: Arguments, world: World): Promise<number> {
     exclude: args.exclude,
     offline: args.offline,
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
+    ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
     progress: ticker.tick,
   }).finally(ticker.clear);
   if (result.files === 0)

@@ -1,9 +1,9 @@
-import { isAscii, isUtf8 } from 'node:buffer';
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decode, encode, encodingOf, HEAD } from './encoding.js';
+import { type Environment, fields, git } from './git/run.js';
 import type { Problem } from './model.js';
 
 /** Folders that hold other people's files; passed over outside git, where no .gitignore says so. */
@@ -14,19 +14,11 @@ const FOREIGN = new Set(
   ).split(' '),
 );
 
-/** A repository's own configuration must not make git run anything: no monitor, no transport. */
-const GIT_SETTINGS = ['safe.directory=*', 'core.quotePath=false', 'core.fsmonitor=false', 'protocol.allow=never'];
-
 /** Where docs/ and schemas/ lie: the parent of src/ and of dist/. */
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
 /** Neither follows a link nor waits for the other end of a pipe (Windows has neither flag). */
 const READ = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
-
-/** Bytes that tell a binary file. */
-const HEAD = 8192;
-
-type Environment = Record<string, string | undefined>;
 
 export interface Listing {
   /** Absolute and free of symbolic links; `files` are relative to it. */
@@ -70,24 +62,10 @@ export function list(args: readonly string[], cwd: string, env: Environment): Li
 
 /** What git knows of a folder, relative to it; undefined outside a work tree, without git, and when that is nothing. */
 function tracked(folder: string, env: Environment): string[] | undefined {
-  const settings = GIT_SETTINGS.flatMap((setting) => ['-c', setting]);
-  const { status, stdout } = spawnSync(
-    'git',
-    [...settings, '-C', folder, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    {
-      // Not the scanned folder: Windows looks for git.exe there first.
-      cwd: PACKAGE,
-      env: { ...env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_OPTIONAL_LOCKS: '0' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: Infinity,
-    },
-  );
-  if (status !== 0 || !stdout.length) return undefined;
+  const output = git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], env);
+  if (!output?.length) return undefined;
   // A last slash is a repository inside this one.
-  return stdout
-    .toString('utf8')
-    .split('\0')
-    .filter((file) => file && !file.endsWith('/') && !file.startsWith('../'));
+  return fields(output).filter((file) => file && !file.endsWith('/') && !file.startsWith('../'));
 }
 
 function walk(top: string, problems: Problem[]): string[] {
@@ -153,27 +131,6 @@ function fill(handle: number, buffer: Buffer, from: number, end: number): number
   return at;
 }
 
-type TextEncoding = 'utf8' | 'latin1' | 'utf16le' | 'utf16be';
-
-/** Undefined for what is no text: a NUL among the first 8 KB without the byte order mark of UTF-16. */
-function encodingOf(bytes: Buffer): TextEncoding | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf16be';
-  if (bytes.subarray(0, HEAD).includes(0)) return undefined;
-  return isUtf8(bytes) ? 'utf8' : 'latin1';
-}
-
-function decode(bytes: Buffer): string {
-  // One byte a character; several times faster than decoding UTF-8.
-  if (isAscii(bytes)) return bytes.toString('latin1');
-  const encoding = encodingOf(bytes) ?? 'latin1';
-  return encoding === 'utf16be' ? swapped(bytes).toString('utf16le') : bytes.toString(encoding);
-}
-
-function swapped(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
-}
-
 /**
  * Replaces the text of a file that was read below `root`, in its own encoding, by way of a temporary file, keeping its mode.
  * False, and nothing written, when it is a link or no longer holds `before`.
@@ -183,12 +140,7 @@ export function rewrite(root: string, file: string, before: string, after: strin
   if (real(full) !== full) return false;
   const bytes = fs.readFileSync(full);
   if (decode(bytes) !== before) return false;
-  const encoding = encodingOf(bytes) ?? 'latin1';
-  write(
-    full,
-    encoding === 'utf16be' ? swapped(Buffer.from(after, 'utf16le')) : Buffer.from(after, encoding),
-    fs.statSync(full).mode,
-  );
+  write(full, encode(after, bytes), fs.statSync(full).mode);
   return true;
 }
 

@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { builtinCatalog, builtinTokens } from '../catalog/load.js';
 import { exists, list, reader, readIfPresent } from '../disk.js';
+import { type Base, fileAt } from '../git/base.js';
 import { globs } from '../glob.js';
 import type { Result, Source } from '../model.js';
 import { nearest } from '../nearest.js';
 import { type Config, defaults, findConfig, parseConfig } from '../policy/config.js';
 import { UsageError } from '../policy/usage.js';
 import { rules } from '../rules/index.js';
-import { scan } from '../scan.js';
+import { scan, type ScanOptions } from '../scan.js';
 import { version } from '../version.js';
 import { readCatalog } from './catalog.js';
 import { COMMANDS } from './flags.js';
+import { onlyNew } from './only-new.js';
 
 /** What is to be checked, and how. */
 export interface Request {
@@ -28,20 +30,25 @@ export interface Request {
   offline: boolean;
   /** A text to check instead of files; `path` is relative to `cwd`. */
   stdin?: Source;
+  /** What is old is hidden: asked, with the root, for the commit that tells. */
+  base?(root: string): Base;
+  /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
+  policyFrom?: string;
   /** Is told how many files of how many have been read. */
   progress?(done: number, of: number): void;
 }
 
 /** Checks files as the command line and the Action do. Throws UsageError for what was asked for and cannot be done. */
 export async function check(request: Request): Promise<Result> {
-  const { paths, cwd, env, override, exclude, offline, stdin, progress } = request;
+  const { paths, cwd, env, override, exclude, offline, stdin, base, policyFrom, progress } = request;
   const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
   if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
   const disk = reader(root);
   // Reads for the sake of other files: what cannot be read is not counted a second time.
   const again = reader(root);
 
-  const found = configOf(request, again.read);
+  const policy = policyFrom === undefined ? again.read : (file: string) => fileAt(root, policyFrom, file, env);
+  const found = configOf(request, policy);
   const config = { ...found, ...override, exclude: [...found.exclude, ...exclude] };
   const excluded = globs(config.exclude);
   const wanted = files.filter((file) => !excluded(file));
@@ -52,8 +59,8 @@ export async function check(request: Request): Promise<Result> {
       progress?.(done + 1, wanted.length);
     }
   }
-  const result = await scan(sources(), {
-    catalog: builtinCatalog(readCatalog(config.catalog, again.read)),
+  const options: ScanOptions = {
+    catalog: builtinCatalog(readCatalog(config.catalog, policy)),
     tokens: builtinTokens(),
     rules,
     config,
@@ -61,10 +68,11 @@ export async function check(request: Request): Promise<Result> {
     offline,
     exists: (name) => exists(root, name),
     read: (name) => (stdin && name === files[0] ? stdin.text : again.read(name)),
-  });
+  };
+  const result = await scan(sources(), options);
   const unread = [...problems, ...disk.problems];
   return {
-    ...result,
+    ...(base ? await onlyNew(result, base(root), root, env, options) : result),
     complete: result.complete && unread.length === 0,
     problems: [...result.problems, ...unread],
     skipped: { ...result.skipped, ...disk.skipped },
@@ -76,12 +84,12 @@ function noSuchPath(name: string): string {
   return `${name}: no such file or folder${command ? `; did you mean the command "${command}"?` : ''}`;
 }
 
-function configOf({ config, cwd }: Request, read: (file: string) => string | undefined): Config {
+function configOf({ config, cwd, policyFrom }: Request, read: (file: string) => string | undefined): Config {
   if (config === false) return defaults();
   if (config === undefined) return findConfig(read, rules);
   let text;
   try {
-    text = readIfPresent(path.resolve(cwd, config));
+    text = policyFrom === undefined ? readIfPresent(path.resolve(cwd, config)) : read(path.posix.normalize(config));
   } catch (error) {
     throw new UsageError(`${config}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }

@@ -18,6 +18,7 @@ export interface Arguments {
   config?: string;
   'no-config': boolean;
   'no-ignores': boolean;
+  'new-from'?: string;
   'stdin-filename'?: string;
   exclude: string[];
   color: boolean;
@@ -52,6 +53,7 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
   config: { takes: 'FILE', says: 'instead of .hf-lint.yml or pyproject.toml in the root' },
   'no-config': { says: 'look for no configuration' },
   'no-ignores': { says: 'show what comments ignore' },
+  'new-from': { takes: 'REF', says: 'hide what was there where HEAD left this branch, tag or commit' },
   'stdin-filename': { takes: 'PATH', says: 'check standard input as if it were this file' },
   offline: { says: 'do not ask the Hub' },
   color: { says: 'colours, also when the output is no terminal' },

@@ -9,7 +9,7 @@ const MOST = 10;
 const COMMAND: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' };
 
 /**
- * Workflow commands. The last error is left to the step's own verdict and the last notice to what could not be checked;
+ * Workflow commands. The last error is left to the step's own verdict, the last notices to what could not be checked and what has to be known;
  * findings that find no place are listed in a group of the log.
  */
 export function github(result: Result, options: Options): string {
@@ -17,12 +17,14 @@ export function github(result: Result, options: Options): string {
   const room: Record<Level, number> = {
     error: Math.min(limit, MOST - 1),
     warning: limit,
-    note: Math.min(limit, MOST - 1),
+    note: Math.min(limit, MOST - (result.notices?.length ? 2 : 1)),
   };
   const annotated: Finding[] = [];
   const rest: Finding[] = [];
   for (const finding of bySeverity(shown(result))) (room[finding.level]-- > 0 ? annotated : rest).push(finding);
   const lines = annotated.map((finding) => annotation(finding, result));
+  if (result.notices?.length)
+    lines.push(`::notice title=hf-lint::${escapeData(result.notices.map(visible).join('\n'))}`);
   if (result.problems.length) {
     const words = `The scan is incomplete: ${plural(result.problems.length, 'problem')}, listed in the log of this step.`;
     lines.push(`::notice title=hf-lint::${escapeData(words)}`);

@@ -83,7 +83,7 @@ export function levels(counts: Tally): string {
 }
 
 /**
- * What the counts do not show, one phrase each: hidden, not checked, skipped, incomplete. Holds no repository text.
+ * What the counts do not show, one phrase each: hidden, not checked, skipped, incomplete, noticed. Holds no repository text.
  * `named`: the rules that were not checked by name, else their number.
  */
 export function caveats(result: Result, named = false): string[] {
@@ -103,6 +103,7 @@ export function caveats(result: Result, named = false): string[] {
   }
   if (result.problems.length) phrases.push(`incomplete: ${plural(result.problems.length, 'problem')}`);
   else if (!result.complete) phrases.push('incomplete');
+  phrases.push(...(result.notices ?? []).map((notice) => visible(notice).replace(/\.$/, '')));
   return phrases;
 }
 

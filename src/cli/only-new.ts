@@ -1,0 +1,51 @@
+import { type Base, oldTree } from '../git/base.js';
+import { hunks, touches } from '../git/hunks.js';
+import type { Environment } from '../git/run.js';
+import type { Result, Source } from '../model.js';
+import { hideOld } from '../policy/not-new.js';
+import { scan, type ScanOptions } from '../scan.js';
+
+/**
+ * Hides the findings that the base has too; when it cannot be had, all count and a notice says why. The base is scanned with the same
+ * configuration, so that a stricter one makes nothing new. Of it are looked at: the files that have changed since, and those in which
+ * the new tree finds something. No other file can hold an old finding, or a reference that one depends on; what they import is read
+ * as it was.
+ */
+export async function onlyNew(
+  result: Result,
+  base: Base,
+  root: string,
+  env: Environment,
+  options: ScanOptions,
+): Promise<Result> {
+  if (result.findings.every((finding) => finding.hidden)) return result;
+  if ('missing' in base) return everythingCounts(result, base.missing);
+  const tree = oldTree(root, base.commit, env);
+  if (!tree) return everythingCounts(result, `the files of ${base.commit.slice(0, 12)} are not in this clone`);
+
+  const oldPaths = new Map([...tree.renamed].map(([from, to]) => [to, from]));
+  const telling = [...result.findings, ...result.references].map(({ path }) => path);
+  const paths = [...new Set([...tree.changed, ...telling.map((path) => oldPaths.get(path) ?? path)])].sort();
+  tree.preload(paths);
+  function* sources(): Iterable<Source> {
+    for (const path of paths) {
+      const text = tree!.read(path);
+      if (text !== undefined) yield { path, text };
+    }
+  }
+  const old = await scan(sources(), { ...options, exists: tree.exists, read: tree.read });
+
+  let added: ReturnType<typeof hunks>;
+  const findings = hideOld(result.findings, old.findings, {
+    newPath: (path) => tree.renamed.get(path) ?? path,
+    touched(finding) {
+      added ??= hunks(root, base.commit, [...paths, ...telling], 0, env) ?? new Map();
+      return touches(added, finding);
+    },
+  });
+  return { ...result, findings };
+}
+
+function everythingCounts(result: Result, reason: string): Result {
+  return { ...result, notices: [...(result.notices ?? []), `All findings count, old ones too: ${reason}.`] };
+}

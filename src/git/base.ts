@@ -1,0 +1,112 @@
+import { type Blob, readBlobs } from './blobs.js';
+import { type Environment, fields, git } from './run.js';
+
+/** The commit that findings are compared with, or why there is none. */
+export type Base = { commit: string } | { missing: string };
+
+/** Where HEAD of the work tree that holds `folder` left the history of a ref. */
+export function mergeBase(folder: string, ref: string, env: Environment): Base {
+  if (!head(folder, env)) return { missing: 'this is no git work tree with a commit' };
+  const commit = commitOf(folder, ref, env);
+  if (!commit) return { missing: `${ref} is no commit of this clone; fetch it first` };
+  const base = line(git(folder, ['merge-base', commit, 'HEAD'], env));
+  return base
+    ? { commit: base }
+    : {
+        missing: `this clone does not reach back to the common ancestor of ${ref} and HEAD; fetch more of the history`,
+      };
+}
+
+/** The commit that is checked out. */
+export function head(folder: string, env: Environment): string | undefined {
+  return commitOf(folder, 'HEAD', env);
+}
+
+/** The commit that a name means, when the clone holds it. */
+export function commitOf(folder: string, name: string, env: Environment): string | undefined {
+  return name.startsWith('-')
+    ? undefined
+    : line(git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], env));
+}
+
+/** The parents that a commit names, whether or not the clone holds them. */
+export function parents(folder: string, commit: string, env: Environment): string[] {
+  const [header = ''] = (git(folder, ['cat-file', 'commit', commit], env)?.toString('utf8') ?? '').split('\n\n', 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]!);
+}
+
+/** The text of a file of a commit; undefined when there is none, or it is no text. `path` is relative to the folder. */
+export function fileAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
+  const id = line(git(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${path}`], env));
+  return id === undefined ? undefined : readBlobs(folder, new Set([id]), env).get(id)?.text;
+}
+
+function line(output: Buffer | undefined): string | undefined {
+  return output?.toString('utf8').trim() || undefined;
+}
+
+/** A folder as it was at a commit. Paths are relative to the folder, POSIX. */
+export interface OldTree {
+  exists(path: string): boolean;
+  read(path: string): string | undefined;
+  /** Reads many files at once. */
+  preload(paths: Iterable<string>): void;
+  /** Files that have changed or are gone since then. */
+  changed: string[];
+  /** Old path to new path, where git sees a rename. */
+  renamed: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads from the objects of git alone; the work tree is not looked at. What has changed is judged by the index, so a rename that is
+ * not added yet is a new file. Undefined when the clone does not hold the commit's files.
+ */
+export function oldTree(folder: string, commit: string, env: Environment): OldTree | undefined {
+  const listing = git(folder, ['ls-tree', '-r', '-z', commit], env);
+  const diff = git(folder, ['diff-index', '--cached', '--raw', '-r', '-M', '-z', '--relative', commit], env);
+  if (!listing || !diff) return undefined;
+  const blobs = new Map<string, string>();
+  const folders = new Set<string>();
+  for (const entry of fields(listing)) {
+    const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
+    if (path === undefined) continue;
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.add(path.slice(0, at));
+    // A link's blob is the path it leads to.
+    if (mode !== '120000') blobs.set(path, id!);
+  }
+  const texts = new Map<string, Blob>();
+  /** False: the clone holds none of them. */
+  const preload = (paths: Iterable<string>): boolean => {
+    const ids = [...paths].flatMap((path) => blobs.get(path) ?? []).filter((id) => !texts.has(id));
+    const found = readBlobs(folder, new Set(ids), env);
+    for (const [id, text] of found) texts.set(id, text);
+    return found.size > 0;
+  };
+  const { changed, renamed } = changes(diff);
+  // Without a single object the clone has no files of the commit (a partial clone).
+  if (changed.length && !preload(changed)) return undefined;
+  return {
+    exists: (path) => blobs.has(path) || folders.has(path),
+    read(path) {
+      preload([path]);
+      return texts.get(blobs.get(path) ?? '')?.text;
+    },
+    preload,
+    changed,
+    renamed,
+  };
+}
+
+/** Reads `:100644 100644 ID ID M\0path\0`, with a second path after `R` (git-diff, raw output format). */
+function changes(output: Buffer): Pick<OldTree, 'changed' | 'renamed'> {
+  const changed: string[] = [];
+  const renamed = new Map<string, string>();
+  const entries = fields(output)[Symbol.iterator]();
+  for (const entry of entries) {
+    const status = entry.split(' ').at(-1)![0];
+    const path: string = entries.next().value!;
+    if (status === 'R') renamed.set(path, entries.next().value!);
+    if (status !== 'A') changed.push(path);
+  }
+  return { changed, renamed };
+}

@@ -1,0 +1,95 @@
+import type { Finding } from '../model.js';
+import { type Environment, git } from './run.js';
+
+/** Lines of the new file, 1-based, the last one included. */
+export type Hunk = [first: number, last: number];
+
+/** Of a longer list of files the whole difference is read: a command line is not endless. */
+const MOST_PATHS = 500;
+/** Bytes of a difference that are looked at. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * The hunks of files between a commit and what is staged, by path relative to the folder; `context` is the number of unchanged lines
+ * around each change. Name the old path of a renamed file too. Undefined when git cannot tell or the difference is too large.
+ */
+export function hunks(
+  folder: string,
+  commit: string,
+  paths: readonly string[],
+  context: number,
+  env: Environment,
+): Map<string, Hunk[]> | undefined {
+  const options = ['--no-ext-diff', '--no-textconv', '--no-color', '--src-prefix=a/', '--dst-prefix=b/', '--relative'];
+  const some = new Set(paths);
+  const only = some.size > MOST_PATHS ? [] : some;
+  const args = ['diff-index', '--cached', '-M', '-p', `-U${context}`, ...options, commit, '--', ...only];
+  const output = git(folder, args, env, { bytes: MOST_BYTES });
+  return output && readHunks(output.toString('utf8'));
+}
+
+/** Does a line of the finding lie in a hunk of its file? */
+export function touches(all: ReadonlyMap<string, readonly Hunk[]>, { path, place }: Finding): boolean {
+  return (all.get(path) ?? []).some(([first, last]) => first <= place.endLine && last >= place.line);
+}
+
+function readHunks(diff: string): Map<string, Hunk[]> {
+  const found = new Map<string, Hunk[]>();
+  for (const { path, first, count } of patches(diff)) {
+    const hunks = found.get(path) ?? [];
+    found.set(path, hunks);
+    if (count) hunks.push([first, first + count - 1]);
+  }
+  return found;
+}
+
+export interface Patch {
+  /** Of the new file. */
+  path: string;
+  /** The first line of the new file that the hunk shows, 1-based, and how many there are. */
+  first: number;
+  count: number;
+  /** The lines of the hunk with their signs, without line ends. */
+  lines: string[];
+}
+
+/** Reads the hunks of a unified diff whose paths begin with `a/` and `b/`; those of deleted files are left out. */
+export function* patches(diff: string): Iterable<Patch> {
+  const lines = diff.split('\n');
+  let path: string | undefined;
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at++]!;
+    if (line.startsWith('+++ ')) path = newPath(line.slice(4));
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (!hunk) continue;
+    let [removed, added] = [Number(hunk[1] ?? 1), Number(hunk[3] ?? 1)];
+    const start = at;
+    // What a line says must not be read as a header.
+    while (at < lines.length && (removed > 0 || added > 0 || lines[at]!.startsWith('\\'))) {
+      const sign = lines[at++]![0];
+      if (sign !== '+' && sign !== '\\') removed--;
+      if (sign !== '-' && sign !== '\\') added--;
+    }
+    if (path !== undefined) {
+      yield { path, first: Number(hunk[2]), count: Number(hunk[3] ?? 1), lines: lines.slice(start, at) };
+    }
+  }
+}
+
+/** The path after `+++ `: a tab ends one with blanks, quotes hold one with unusual characters (git-diff, core.quotePath). */
+function newPath(text: string): string | undefined {
+  const name = text.startsWith('"') ? unquote(text) : text.replace(/\t$/, '');
+  return name.startsWith('b/') ? name.slice(2) : undefined;
+}
+
+const ESCAPES: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
+function unquote(text: string): string {
+  const bytes = text
+    .slice(1, text.lastIndexOf('"'))
+    .replace(/[^\x20-\x7e]/gu, (character) => Buffer.from(character).toString('latin1'))
+    .replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
+      code.length === 3 ? String.fromCharCode(parseInt(code, 8)) : (ESCAPES[code] ?? code),
+    );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
