@@ -140,8 +140,7 @@ export class Commands implements Nest {
       const value = this.value(cursor);
       const known = this.names.joined(name, value, all.endsWith('+='));
       draft.assigned.push({ name: key ? `${name}${key}` : name, value: known, at });
-      draft.start = draft.empty ? at : draft.start;
-      draft.end = cursor.at;
+      draft.cover(at, cursor.at);
       return true;
     }
     const word = readWord(cursor, this);
@@ -159,8 +158,7 @@ export class Commands implements Nest {
     if ((next === '<' || next === '>') && /^\d+$/.test(plain(word) ?? '')) return true; // a file descriptor
     draft.words.push(word);
     draft.places.push([at, cursor.at]);
-    draft.start = draft.empty ? at : draft.start;
-    draft.end = cursor.at;
+    draft.cover(at, cursor.at);
     return true;
   }
 

@@ -16,6 +16,11 @@ export class Draft {
   start = -1;
   end = -1;
 
+  cover(start: number, end: number): void {
+    if (this.empty) this.start = start;
+    this.end = end;
+  }
+
   get empty(): boolean {
     return this.start < 0;
   }
