@@ -1,5 +1,6 @@
-import type { Format, Syntax, Wanted } from '../model.js';
-import { NAME, STRING, tokenize, type Tokens } from './python/lexer.js';
+import type { Format, Syntax } from '../model.js';
+import { tokenize } from './python/lexer.js';
+import { isRelevant } from './python/relevant.js';
 import { Statements } from './python/statement.js';
 
 /**
@@ -9,11 +10,11 @@ import { Statements } from './python/statement.js';
 export const python: Format = {
   name: 'python',
   files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
+  comment: '  # ',
   parse(text, wanted) {
     if (!wanted.test(text)) return nothing();
+    if (!wanted.everything && !isRelevant(text, wanted)) return nothing();
     const tokens = tokenize(text);
-    if (!wanted.everything && !calls(tokens, wanted) && !addresses(tokens, wanted))
-      return { ...nothing(), problems: tokens.problems };
     const statements = new Statements(tokens);
     statements.run();
     const { scopes, calls: found, bindings, strings, templates } = statements;
@@ -39,37 +40,4 @@ function nothing(): Syntax {
     regions: [],
     problems: [],
   };
-}
-
-const OPEN = 40;
-
-/** True when code, not a comment or a docstring, calls something wanted or imports it under another name. */
-function calls({ text, count, kinds, starts, ends }: Tokens, wanted: Wanted): boolean {
-  for (let i = 1; i < count; i++) {
-    if (kinds[i - 1] !== NAME) continue;
-    const next = text.charCodeAt(starts[i]!);
-    const renamed = kinds[i] === NAME && ends[i]! - starts[i]! === 2 && text.startsWith('as', starts[i]);
-    if (next !== OPEN && !renamed) continue;
-    const beside = wanted.calls.get(text.slice(starts[i - 1], ends[i - 1]));
-    if (beside && (beside.length === 0 || beside.some((word) => text.includes(word)))) return true;
-  }
-  return false;
-}
-
-const ADDRESS = /^[a-z]{0,2}(?:"""|'''|["'])\s*(?:hf|https?):/i;
-
-/** True when a string is an address, not a text that holds one. */
-function addresses({ text, count, kinds, starts, ends }: Tokens, wanted: Wanted): boolean {
-  for (const { index } of text.matchAll(wanted.address)) {
-    let low = 0;
-    let high = count - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= index) low = middle;
-      else high = middle - 1;
-    }
-    if (kinds[low] === STRING && ends[low]! > index && ADDRESS.test(text.slice(starts[low], starts[low]! + 16)))
-      return true;
-  }
-  return false;
 }

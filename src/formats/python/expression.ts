@@ -20,6 +20,9 @@ const WORDS = new Set(
     ' ',
   ),
 );
+const OPERATORS = new Set('- * @ & | ^ < > // ** << >> == != <= >='.split(' '));
+/** `)`, `,`, `]`, `}` and `:` end every operand. */
+const STOPS = new Set([41, 44, 93, 125, 58]);
 const MAX_DEPTH = 200;
 
 /** Recursive descent over one token list; only the structure that decides values is kept. */
@@ -43,21 +46,18 @@ export class Expressions {
   }
 
   isOp(text: string, offset = 0): boolean {
+    const { kinds, starts, ends } = this.tokens;
     const i = this.at + offset;
-    return (
-      this.tokens.kinds[i] === OP &&
-      this.tokens.ends[i]! - this.tokens.starts[i]! === text.length &&
-      this.text.startsWith(text, this.tokens.starts[i])
-    );
+    if (kinds[i] !== OP || ends[i]! - starts[i]! !== text.length) return false;
+    if (this.text.charCodeAt(starts[i]!) !== text.charCodeAt(0)) return false;
+    return text.length === 1 || this.text.startsWith(text, starts[i]);
   }
 
   isWord(text: string, offset = 0): boolean {
+    const { kinds, starts, ends } = this.tokens;
     const i = this.at + offset;
-    return (
-      this.tokens.kinds[i] === NAME &&
-      this.tokens.ends[i]! - this.tokens.starts[i]! === text.length &&
-      this.text.startsWith(text, this.tokens.starts[i])
-    );
+    if (kinds[i] !== NAME || ends[i]! - starts[i]! !== text.length) return false;
+    return this.text.charCodeAt(starts[i]!) === text.charCodeAt(0) && this.text.startsWith(text, starts[i]);
   }
 
   get done(): boolean {
@@ -171,6 +171,8 @@ export class Expressions {
     const start = this.start;
     let value = this.unary();
     for (;;) {
+      if (this.tokens.kinds[this.at] === OP && STOPS.has(this.text.charCodeAt(this.tokens.starts[this.at]!)))
+        return value;
       const end = (): Span => ({ start, end: this.before });
       if (this.isOp('+')) {
         this.at++;
@@ -201,8 +203,7 @@ export class Expressions {
   private binary(): boolean {
     const { kinds } = this.tokens;
     if (kinds[this.at] === OP) {
-      const op = this.word();
-      if (!/^(?:[-*@&|^<>]|\/\/|\*\*|<<|>>|==|!=|<=|>=)$/.test(op)) return false;
+      if (!OPERATORS.has(this.word())) return false;
       this.at++;
       return !this.done;
     }
