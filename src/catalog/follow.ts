@@ -76,6 +76,10 @@ export class Follower {
         if (!module || !there || there.length === 0) return [unknown(from)];
         return this.bindings(there, { ...from, program: module, scope: 0, via: 'constant' }, steps);
       }
+      // A function or a class is no name of anything.
+      case 'function':
+      case 'class':
+        return [{ ...from, expr: { kind: 'list', items: [], span: from.expr.span } }];
       default:
         return [unknown(from)];
     }
