@@ -1,0 +1,72 @@
+import { commitOf, historyOf, repoKey, repoOf } from '../facts.js';
+import type { Action, Facts, Need, Reference, RepoType } from '../model.js';
+import { readPinComment } from '../pin.js';
+
+/** What is to be found out about one repo. */
+export interface Ask {
+  type: RepoType;
+  id: string;
+  /** Empty: the default branch. */
+  revisions: Set<string>;
+  /** Pinned commits whose place in the history matters, each with the refs that comments name. */
+  pins: Map<string, Set<string>>;
+  /** Are the dates of the commits wanted? */
+  dates: boolean;
+}
+
+const ACTIONS: Record<Need, readonly Action[]> = {
+  repo: ['load', 'call'],
+  commit: ['load'],
+  history: ['load'],
+  card: ['load', 'call', 'mention'],
+};
+
+/** One ask a repo: what the needs want to know about these references. */
+export function asksFor(references: readonly Reference[], needs: ReadonlySet<Need>): Ask[] {
+  const asks = new Map<string, Ask>();
+  for (const reference of references) {
+    const wanted = [...needs].filter((need) => concerns(need, reference));
+    if (wanted.length === 0) continue;
+    const { type } = reference;
+    const id = idOf(reference);
+    let ask = asks.get(repoKey(type, id));
+    if (!ask) asks.set(repoKey(type, id), (ask = { type, id, revisions: new Set(), pins: new Map(), dates: false }));
+    const revision = revisionOf(reference);
+    ask.revisions.add(revision);
+    ask.dates ||= wanted.includes('commit');
+    if (!wanted.includes('history')) continue;
+    const refs = ask.pins.get(revision) ?? new Set();
+    ask.pins.set(revision, refs);
+    const named = reference.comment && readPinComment(reference.comment.value)?.ref;
+    if (named) refs.add(named);
+  }
+  return [...asks.values()];
+}
+
+/** The needs that the Hub has left open for some reference. */
+export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>, facts: Facts): Set<Need> {
+  const open = [...needs].filter((need) =>
+    references.some((reference) => {
+      if (!concerns(need, reference)) return false;
+      const at = [facts, reference.type, idOf(reference)] as const;
+      if (need === 'history') return historyOf(...at, revisionOf(reference)).is === 'unknown';
+      return repoOf(...at).is === 'unknown' || commitOf(...at, revisionOf(reference)).is === 'unknown';
+    }),
+  );
+  return new Set(open);
+}
+
+function concerns(need: Need, { repo, type, action, state }: Reference): boolean {
+  if (repo.is !== 'known' || typeof repo.value !== 'string' || type === 'bucket') return false;
+  return ACTIONS[need].includes(action) && (need !== 'history' || state === 'commit');
+}
+
+function idOf({ repo }: Reference): string {
+  return repo.is === 'known' ? String(repo.value) : '';
+}
+
+/** The revision to ask for: where it is not known, the default branch stands in, for the sake of the repo. */
+function revisionOf({ revision, state }: Reference): string {
+  const written = state === 'commit' || state === 'symbolic' || state === 'short';
+  return written && revision.is === 'known' ? String(revision.value) : '';
+}

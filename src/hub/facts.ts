@@ -1,0 +1,149 @@
+import { repoKey, revisionKey } from '../facts.js';
+import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFact, Unknown } from '../model.js';
+import { revisionState } from '../pin.js';
+import { NoAnswer } from './answer.js';
+import { type Ask, asksFor } from './asks.js';
+import type { Cache } from './cache.js';
+import type { Client } from './client.js';
+import { historian } from './history.js';
+
+/**
+ * Asks the Hub once for everything the needs want to know about these references: one metadata request for each repo and revision
+ * that the cache does not know, and for pinned commits one more for the history. Never throws for what the Hub does or leaves undone:
+ * that is `Unknown` with its reason.
+ */
+export async function prefetch(
+  references: readonly Reference[],
+  needs: ReadonlySet<Need>,
+  client: Client,
+  cache: Cache,
+): Promise<Facts> {
+  const repos = new Map<string, RepoFact | Missing | Unknown>();
+  const revisions = new Map<string, RevisionFact | Missing | Unknown>();
+  const histories = new Map<string, HistoryFact | Missing | Unknown>();
+  const owners = new Map<string, Promise<boolean>>();
+  const hasOwner = (name: string): Promise<boolean> => {
+    const asked = owners.get(name) ?? client.hasOwner(name);
+    owners.set(name, asked);
+    return asked;
+  };
+  await Promise.all(
+    asksFor(references, needs).map(async (ask) => {
+      const found = await askRepo(ask, client, cache, hasOwner);
+      repos.set(repoKey(ask.type, ask.id), found.repo);
+      for (const [name, fact] of found.revisions) revisions.set(revisionKey(ask.type, ask.id, name), fact);
+      for (const [name, fact] of found.histories) histories.set(revisionKey(ask.type, ask.id, name), fact);
+    }),
+  );
+  return { repos, revisions, histories };
+}
+
+interface Found {
+  repo: RepoFact | Missing | Unknown;
+  revisions: Map<string, RevisionFact | Missing | Unknown>;
+  histories: Map<string, HistoryFact | Missing | Unknown>;
+}
+
+async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client['hasOwner']): Promise<Found> {
+  const kept = shelf(ask, client, cache);
+  const found: Found = { repo: kept.repo() ?? notYet, revisions: new Map(), histories: new Map() };
+  const info = async (revision: string): Promise<RevisionFact | Missing | Unknown> => {
+    if (found.repo.is === 'missing') return found.repo;
+    const known = found.repo.is === 'repo' ? kept.revision(revision) : undefined;
+    if (known) return known;
+    try {
+      const answer = await client.info(ask.type, ask.id, revision);
+      found.repo = answer.repo;
+      return answer.revision;
+    } catch (error) {
+      const { fact, what } = noAnswer(error);
+      if (what === 'repo' || (found.repo.is === 'unknown' && fact.is === 'unknown')) found.repo = fact;
+      return fact;
+    }
+  };
+  for (const revision of ask.revisions) found.revisions.set(revision, await info(revision));
+  // Revisions that are missing say nothing of the repo.
+  if (found.repo === notYet) await info('');
+  await askOwner(ask, found, hasOwner);
+  kept.keepRepo(found.repo);
+
+  const { repo } = found;
+  if (repo.is === 'repo') {
+    const history = historian(ask.type, repo.id, client);
+    for (const [commit, refs] of ask.pins) {
+      const there = found.revisions.get(commit)!;
+      const fact =
+        there.is !== 'revision'
+          ? there
+          : (kept.history(commit, refs) ?? (await answered(() => history.place(commit, refs))));
+      found.histories.set(commit, fact);
+      kept.keepHistory(repo, commit, refs, fact);
+      if (fact.is === 'history' && there.is === 'revision')
+        found.revisions.set(commit, { ...there, date: there.date ?? fact.date });
+    }
+    for (const [revision, fact] of found.revisions) {
+      const dated = ask.dates && fact.is === 'revision' && !fact.date ? await history.dated(revision, fact) : fact;
+      found.revisions.set(revision, dated);
+      kept.keepRevision(repo, revision, dated);
+    }
+  }
+  return found;
+}
+
+const notYet: Unknown = { is: 'unknown', reason: 'failed', message: 'the Hub was not asked' };
+
+/** Whether anybody owns the name that a missing or moved id begins with. */
+async function askOwner({ id }: Ask, found: Found, hasOwner: Client['hasOwner']): Promise<void> {
+  const { repo } = found;
+  const [owner, name] = id.split('/');
+  if (!owner || !name || repo.is === 'unknown' || repo.free !== undefined) return;
+  if (repo.is === 'repo' && repo.id.split('/')[0]!.toLowerCase() === owner.toLowerCase()) return;
+  try {
+    found.repo = { ...repo, free: !(await hasOwner(owner)) };
+  } catch (error) {
+    noAnswer(error);
+  }
+}
+
+async function answered<T>(ask: () => Promise<T>): Promise<T | Missing | Unknown> {
+  try {
+    return await ask();
+  } catch (error) {
+    return noAnswer(error).fact;
+  }
+}
+
+/** Throws again what is a bug. */
+function noAnswer(error: unknown): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  throw error;
+}
+
+/** The cache's part about one repo. Only what everybody may see is kept: nothing private or gated, nothing that a token decided. */
+function shelf({ type, id }: Ask, client: Client, cache: Cache) {
+  const isPublic = (repo: RepoFact): boolean => !repo.private && !repo.gated;
+  const get = <T>(kind: string, is: string, rest = ''): T | undefined => {
+    const fact = cache.get(`${kind} ${type} ${id} ${rest}`);
+    return fact?.is === is || (fact?.is === 'missing' && !client.withToken) ? (fact as T) : undefined;
+  };
+  const put = (kind: string, fact: { is: string }, rest = '', forever = false): void => {
+    if (fact.is === 'unknown' || (fact.is === 'missing' && client.withToken)) return;
+    cache.put(`${kind} ${type} ${id} ${rest}`, fact, forever);
+  };
+  const pin = (commit: string, refs: Set<string>): string => [commit, ...[...refs].sort()].join(' ');
+  return {
+    repo: () => get<RepoFact | Missing>('repo', 'repo'),
+    revision: (revision: string) => get<RevisionFact | Missing>('revision', 'revision', revision),
+    history: (commit: string, refs: Set<string>) => get<HistoryFact>('history', 'history', pin(commit, refs)),
+    keepRepo(repo: Found['repo']) {
+      if (repo.is !== 'repo' || isPublic(repo)) put('repo', repo);
+    },
+    keepRevision(repo: RepoFact, revision: string, fact: RevisionFact | Missing | Unknown) {
+      const forever = fact.is === 'revision' && revisionState(revision) === 'commit';
+      if (isPublic(repo)) put('revision', fact, revision, forever);
+    },
+    keepHistory(repo: RepoFact, commit: string, refs: Set<string>, fact: HistoryFact | Missing | Unknown) {
+      if (isPublic(repo)) put('history', fact, pin(commit, refs));
+    },
+  };
+}

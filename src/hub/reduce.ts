@@ -1,0 +1,116 @@
+import type { RepoFact, RevisionFact } from '../model.js';
+import { NoAnswer, unknown } from './answer.js';
+import { isRepoId } from './id.js';
+
+export interface Commit {
+  commit: string;
+  /** ISO 8601. */
+  date: string;
+}
+
+/** Heads of refs, by name. */
+export interface Refs {
+  branches: Record<string, string>;
+  tags: Record<string, string>;
+  pullRequests: Record<string, string>;
+}
+
+const malformed = new NoAnswer(unknown('malformed', 'the answer of the Hub makes no sense'));
+const COMMIT = /^[0-9a-f]{40}$/;
+
+/** Throws NoAnswer when the text is no JSON. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed;
+  }
+}
+
+/** What is kept of an info answer; throws NoAnswer when id or commit are missing from it. */
+export function reduceInfo(answer: unknown): { repo: RepoFact; revision: RevisionFact } {
+  const info = object(answer);
+  const { sha, gated, id } = info;
+  if (typeof id !== 'string' || !isRepoId(id) || typeof sha !== 'string' || !COMMIT.test(sha)) throw malformed;
+  const card = object(info['cardData']);
+  const tags = strings(info['tags']);
+  const name = string(card['license_name']);
+  const link = string(card['license_link']);
+  return {
+    repo: {
+      is: 'repo',
+      id,
+      key: string(info['_id']) ?? '',
+      private: info['private'] === true,
+      gated: gated === 'auto' || gated === 'manual' ? gated : gated ? 'manual' : false,
+      disabled: info['disabled'] === true,
+      ...dated('createdAt', info['createdAt']),
+      ...dated('lastModified', info['lastModified']),
+      tags,
+      license: { ids: strings(card['license']), ...(name && { name }), ...(link && { link }) },
+      baseModels: tags.flatMap((tag) => /^base_model:([^:]+)$/.exec(tag)?.[1] ?? []),
+    },
+    revision: {
+      is: 'revision',
+      commit: sha,
+      ...(Array.isArray(info['siblings']) && {
+        files: info['siblings'].flatMap((file) => string(object(file)['rfilename']) ?? []),
+      }),
+      codeFrom: codeFrom(object(info['config'])),
+    },
+  };
+}
+
+/** Throws NoAnswer when an entry has no commit. */
+export function reduceCommits(answer: unknown): Commit[] {
+  if (!Array.isArray(answer)) throw malformed;
+  return answer.map((entry) => {
+    const { id, date } = object(entry);
+    if (typeof id !== 'string' || !COMMIT.test(id) || typeof date !== 'string' || Number.isNaN(Date.parse(date)))
+      throw malformed;
+    return { commit: id, date: new Date(date).toISOString() };
+  });
+}
+
+/** Throws NoAnswer when there are no branches in it. */
+export function reduceRefs(answer: unknown): Refs {
+  const { branches, tags, pullRequests } = object(answer);
+  if (!Array.isArray(branches)) throw malformed;
+  return { branches: heads(branches), tags: heads(tags), pullRequests: heads(pullRequests) };
+}
+
+function heads(refs: unknown): Record<string, string> {
+  const found: [string, string][] = [];
+  for (const ref of Array.isArray(refs) ? refs : []) {
+    const { name, targetCommit } = object(ref);
+    if (typeof name === 'string' && typeof targetCommit === 'string') found.push([name, targetCommit]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** Repos named in `auto_map`: `owner/name--module.Class` is code of another repo (transformers, `dynamic_module_utils.py`). */
+function codeFrom(config: Record<string, unknown>): string[] {
+  const maps = [config['auto_map'], object(config['tokenizer_config'])['auto_map']];
+  const classes = maps.flatMap((map) => Object.values(object(map))).flatMap((value) => strings(value));
+  const repos = classes.flatMap((name) => (name.includes('--') ? [name.slice(0, name.indexOf('--'))] : []));
+  return [...new Set(repos.filter(isRepoId))];
+}
+
+function dated<K extends string>(key: K, value: unknown): { [key in K]?: string } {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    ? ({ [key]: value } as { [key in K]: string })
+    : {};
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The strings of a list, or the one string there is. */
+function strings(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((v) => typeof v === 'string');
+}

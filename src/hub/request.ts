@@ -1,0 +1,173 @@
+import {
+  type Answer,
+  isPassing,
+  isUnknownToken,
+  NoAnswer,
+  refusal,
+  SPENT,
+  transportFailure,
+  unknown,
+} from './answer.js';
+import { Quota } from './quota.js';
+import type { HubSettings } from './settings.js';
+
+/** The outside world. */
+export interface World {
+  fetch: typeof fetch;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+const CANONICAL = 'https://huggingface.co';
+const LARGEST = 32 * 1024 * 1024;
+const HOPS = 3;
+/** Failures in a row after which nobody is asked any more. */
+const ENOUGH = 3;
+
+/**
+ * GET requests to the API of one Hub, with time-outs, retries, bounded concurrency and respect for its quota. Until the Hub has
+ * answered once, requests go out one at a time, so that an unreachable Hub costs one time-out.
+ */
+export class Requests {
+  /** The Hub does not know the token; it is no longer sent. */
+  badToken = false;
+  private readonly quota = new Quota();
+  private readonly waiting: (() => void)[] = [];
+  private active = 0;
+  private heard = false;
+  private failures = 0;
+  private down: NoAnswer | undefined;
+
+  constructor(
+    private readonly settings: HubSettings,
+    private readonly world: World,
+  ) {}
+
+  get withToken(): boolean {
+    return this.settings.token !== undefined && !this.badToken;
+  }
+
+  /** The JSON text of a 200 answer with its headers; everything else throws NoAnswer. Redirects within the API are followed. */
+  async get(address: string): Promise<Answer> {
+    let url = this.own(address);
+    for (let hop = 0; hop <= HOPS; hop++) {
+      const response = await this.slot(() => this.persist(url));
+      if (response.status === 200) return response;
+      const to = response.headers.get('location');
+      if (response.status < 300 || response.status >= 400 || to === null) throw refusal(response);
+      url = this.own(URL.canParse(to, url) ? new URL(to, url).href : '');
+    }
+    throw new NoAnswer(unknown('failed', 'the Hub redirects in a circle'));
+  }
+
+  /** The address at the configured Hub; throws for any other place, and for anything that is not its API. */
+  private own(address: string): string {
+    const { endpoint } = this.settings;
+    const moved = address.startsWith(`${CANONICAL}/`) ? endpoint + address.slice(CANONICAL.length) : address;
+    const url = URL.canParse(moved) ? new URL(moved) : undefined;
+    if (
+      url?.origin !== new URL(endpoint).origin ||
+      !url.href.startsWith(`${new URL(endpoint).href.replace(/\/$/, '')}/api/`)
+    )
+      throw new NoAnswer(unknown('failed', 'the Hub points to another place, which is not asked'));
+    return url.href;
+  }
+
+  private async slot<T>(job: () => Promise<T>): Promise<T> {
+    while (this.active >= (this.heard ? this.settings.concurrency : 1))
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.active++;
+    try {
+      return await job();
+    } finally {
+      this.active--;
+      for (const wake of this.waiting.splice(0)) wake();
+    }
+  }
+
+  private async persist(url: string): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      if (this.down) throw this.down;
+      for (let wait; (wait = this.quota.wait(this.world.now())) > 0;) await this.patiently(wait);
+      const answer = await this.send(url);
+      if (answer instanceof NoAnswer || isPassing(answer.status)) {
+        if (attempt < this.settings.attempts && this.worthIt(answer)) {
+          await this.pause(answer, attempt);
+          continue;
+        }
+        throw this.fail(answer);
+      }
+      this.failures = 0;
+      if (answer.withToken && answer.status === 401 && isUnknownToken(answer.headers)) {
+        this.badToken = true;
+        attempt--;
+        continue;
+      }
+      return answer;
+    }
+  }
+
+  /** A Hub that has never been heard is not asked twice. */
+  private worthIt(answer: Answer | NoAnswer): boolean {
+    return (
+      !(answer instanceof NoAnswer) || (this.heard && answer.fact.is === 'unknown' && answer.fact.reason === 'failed')
+    );
+  }
+
+  private async pause(answer: Answer | NoAnswer, attempt: number): Promise<void> {
+    const backoff = 500 * 2 ** (attempt - 1);
+    if (answer instanceof NoAnswer) return this.world.sleep(backoff);
+    const now = this.world.now();
+    const after = Number(answer.headers.get('retry-after') ?? NaN) * 1000;
+    const wait = (answer.status === 429 && this.quota.wait(now)) || (after >= 0 ? after : backoff);
+    if (wait > this.settings.patience) this.quota.close(now + wait);
+    await this.patiently(wait);
+  }
+
+  private async patiently(wait: number): Promise<void> {
+    if (wait > this.settings.patience) throw new NoAnswer(unknown('limited', SPENT));
+    await this.world.sleep(wait);
+  }
+
+  private fail(answer: Answer | NoAnswer): NoAnswer {
+    const failure = answer instanceof NoAnswer ? answer : refusal(answer);
+    if (++this.failures >= (this.heard ? ENOUGH : 1)) this.down ??= failure;
+    return failure;
+  }
+
+  private async send(url: string): Promise<Answer | NoAnswer> {
+    const { token, userAgent, timeout } = this.settings;
+    const { withToken } = this;
+    this.quota.spend(this.world.now());
+    try {
+      const response = await this.world.fetch(url, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeout),
+        headers: {
+          accept: 'application/json',
+          'user-agent': userAgent,
+          ...(withToken && { authorization: `Bearer ${token}` }),
+        },
+      });
+      const { status, headers } = response;
+      this.heard = true;
+      this.quota.learn(headers, this.world.now(), this.active - 1);
+      return { status, headers, text: await body(response), withToken };
+    } catch (error) {
+      return error instanceof NoAnswer ? error : new NoAnswer(transportFailure(error, new URL(url).host));
+    }
+  }
+}
+
+async function body(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += (chunk as Uint8Array).length;
+    if (size > LARGEST) throw new NoAnswer(unknown('malformed', 'the answer of the Hub is too large'));
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+  }
+  return text + decoder.decode();
+}
