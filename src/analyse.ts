@@ -6,8 +6,9 @@ import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
 import { contextOf } from './context.js';
 import { formats } from './formats/index.js';
-import type { Context, Format, OffsetMap, Place, Problem, Reference, Region, Source, Span, Value } from './model.js';
-import { Lines, spanToHost, toHost } from './text.js';
+import { slotUp, up, type Nesting } from './host.js';
+import type { Context, Format, PinSlot, Place, Problem, Reference, Region, Source, Span, Value } from './model.js';
+import { Lines, toHost } from './text.js';
 
 /** What one file says about the Hub. */
 export interface Analysis {
@@ -39,7 +40,13 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });
     for (const output of found.outputs) analysis.outputs.add(output);
     for (const match of [...keyed, ...found.references]) {
-      analysis.references.push(place(match, source, context, regions, lines()));
+      const nesting: Nesting = {
+        file: source.text,
+        regions,
+        text,
+        ...(by.comment !== undefined && { comment: by.comment }),
+      };
+      analysis.references.push(place(match, source, context, nesting, lines()));
     }
     if (regions.length >= MAX_NESTING) return;
     for (const region of [...syntax.regions, ...inner.regions]) {
@@ -70,27 +77,34 @@ function sameRepo(a: Reference, b: Reference): boolean {
   return a.repo.is === 'known' && b.repo.is === 'known' && a.repo.value === b.repo.value;
 }
 
-/** From the offsets of a nested text to those of the file. */
-function up(regions: readonly Region[], span: Span): Span {
-  return regions.reduceRight((s, region) => spanToHost(region.offsets, s), span);
-}
-
-function place(match: Match, source: Source, context: Context, regions: readonly Region[], lines: Lines): Reference {
+function place(match: Match, source: Source, context: Context, nesting: Nesting, lines: Lines): Reference {
+  const { regions } = nesting;
   const span = up(regions, match.span);
-  const value = (v: Value): Value =>
-    v.is === 'absent' || (v.is === 'known' && v.path) ? v : { ...v, span: up(regions, v.span) };
+  const value = (v: Value): Value => {
+    if (v.is === 'absent' || (v.is === 'known' && v.path)) return v;
+    return { ...v, span: up(regions, v.span), ...('inner' in v && { inner: up(regions, v.inner!) }) };
+  };
+  const { slot: own, ...rest } = match;
+  const strings = [match.repo, match.revision].flatMap((v) => (v.is === 'known' && !v.path ? [v.span] : []));
+  const slot = own && slotUp(own, nesting, strings);
   return {
-    ...match,
+    ...rest,
     repo: value(match.repo),
     revision: value(match.revision),
     codeRevision: value(match.codeRevision),
-    ...(match.slot && { slot: slot(match.slot, regions) }),
+    ...(slot && { slot, ...pinCommentAt(slot, source.text) }),
     ...defaultAt(match.revision, source, regions, lines),
     context,
     path: source.path,
     span,
     place: { ...lines.place(source.path, span), ...cellOf(regions, match.span) },
   };
+}
+
+function pinCommentAt({ note }: PinSlot, text: string): Pick<Reference, 'comment'> {
+  if (note?.until === undefined) return {};
+  const span = { start: note.at, end: note.until };
+  return { comment: { value: text.slice(span.start, span.end), span } };
 }
 
 function defaultAt(
@@ -102,24 +116,6 @@ function defaultAt(
   if (revision.is !== 'known' || revision.path || !/default$/.test(revision.via)) return {};
   const span = up(regions, revision.span);
   return { defaultAt: { span, place: { ...lines.place(source.path, span), ...cellOf(regions, revision.span) } } };
-}
-
-function slot(slot: NonNullable<Match['slot']>, regions: readonly Region[]): NonNullable<Match['slot']> {
-  const offset = (at: number): number =>
-    regions.reduceRight((a, { offsets }) => (a > 0 ? toHost(offsets, a - 1) + 1 : toHost(offsets, a)), at);
-  const write = (text: string): string => regions.reduceRight((t, region) => encode(t, region.offsets), text);
-  const { at, before, after, until } = slot;
-  return {
-    ...slot,
-    at: offset(at),
-    before: write(before),
-    after: write(after),
-    ...(until !== undefined && { until: offset(until) }),
-  };
-}
-
-function encode(text: string, offsets: OffsetMap): string {
-  return offsets.encode === 'json' ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 function cellOf(regions: readonly Region[], span: Span): Pick<Place, 'cell' | 'cellLine'> {

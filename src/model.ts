@@ -170,6 +170,8 @@ export interface Format {
   name: string;
   /** Globs on the path. */
   files: string[];
+  /** What opens a comment behind code, up to the end of the line; absent when there is none. */
+  comment?: string;
   /**
    * Never throws; what cannot be read becomes a problem.
    * `wanted` is the cheap test: a format may leave out everything that has nothing to do with these words.
@@ -196,20 +198,35 @@ export interface Wanted {
 
 export type Via = 'literal' | 'constant' | 'default' | 'env-default';
 
+/** `inner`: the characters of the value alone, when they stand in the source as they are; `path`: the file, when it is another one. */
 export type Value =
-  | { is: 'known'; value: Scalar; span: Span; via: Via; path?: string }
+  | { is: 'known'; value: Scalar; span: Span; via: Via; inner?: Span; path?: string }
   | { is: 'dynamic'; code: string; span: Span }
   | { is: 'absent' };
 
 export type RevisionState = 'absent' | 'symbolic' | 'short' | 'commit' | 'dynamic' | 'unsupported';
 
-/** Where and how a missing pin can be written; offsets of the host file. */
+/** Where and how a pin can be written; offsets of the host file. */
 export interface PinSlot {
   /** Offset at which `before + commit + after` is inserted. */
   at: number;
   before: string;
   after: string;
-  /** End of the text the pin takes the place of (`null`); default: nothing is replaced. */
+  /** End of the text the pin takes the place of (`main`, `null`); default: nothing is replaced. */
+  until?: number;
+  /** The file, when it is not the reference's own. */
+  path?: string;
+  /** Where the pin comment goes; absent where the format or the line has no place for one. */
+  note?: Note;
+}
+
+/** The end of a line of code. */
+export interface Note {
+  /** At or after the end of the slot. */
+  at: number;
+  /** What opens the comment. */
+  before: string;
+  /** End of the pin comment that stands there already. */
   until?: number;
 }
 
@@ -245,7 +262,7 @@ export interface Reference {
   span: Span;
   place: Place;
   slot?: PinSlot;
-  /** The trailing comment on the line of the revision. */
+  /** The pin comment on the line of the revision, marker included. */
   comment?: Text;
 }
 

@@ -69,3 +69,24 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return out;
 }
+
+/** How much of a line is looked at. */
+const MAX_PREFIX = 1000;
+
+/** What stands before an offset on its line; of a very long line the last part. */
+export function linePrefix(text: string, offset: number): string {
+  const before = text.slice(Math.max(0, offset - MAX_PREFIX), offset);
+  return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+}
+
+/** Offset of the line break that ends the line of an offset, or of the text's end. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end < 0) return text.length;
+  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** The line break in use around an offset. */
+export function newlineOf(text: string, offset: number): string {
+  return text.slice(Math.max(0, offset - MAX_PREFIX), offset + MAX_PREFIX).includes('\r\n') ? '\r\n' : '\n';
+}

@@ -1,7 +1,9 @@
 import type { Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import { parseHubId, parseHubUrl } from './hub-id.js';
+import { partOf } from './inner.js';
 import type { Match } from './match.js';
+import { insteadOf, suffixSlot } from './pin-slot.js';
 import type { IdData } from './types.js';
 
 /** The library under which addresses are listed. */
@@ -13,13 +15,25 @@ const absent: Value = { is: 'absent' };
  * A load by address: `hf://…`, or a download URL of a Hub host; pages and remotes are none. `revision` overrides what the address
  * says. The span is that of the text, or of the expression that makes it.
  */
-export function addressIn(text: string, span: Span, data: IdData, revision?: Value): Match | undefined {
+export function addressIn(
+  text: string,
+  { span, inner }: { span: Span; inner?: Span },
+  data: IdData,
+  revision?: Value,
+): Match | undefined {
   const id = parseHubUrl(text, data);
   if (!id || (id.form !== 'uri' && id.form !== 'file') || id.type === 'bucket') return undefined;
   if (typeof parseHubId(id.repo, data) === 'string') return undefined;
-  const known = (value: string): Value => ({ is: 'known', value, span, via: 'literal' });
+  const known = (value: string): Value & { is: 'known' } => ({
+    is: 'known',
+    value,
+    span,
+    via: 'literal',
+    ...(inner && { inner }),
+  });
   const unknown: Value = id.form === 'file' ? { is: 'dynamic', code: '', span } : absent;
-  const rev = revision ?? (id.revision ? known(id.revision.value) : unknown);
+  const written = id.revision && { ...known(id.revision.value), ...partOf(inner, id.revision) };
+  const rev = revision ?? written ?? unknown;
   return {
     api: id.form === 'uri' ? 'hub.uri' : 'hub.url',
     library: ADDRESS,
@@ -31,5 +45,7 @@ export function addressIn(text: string, span: Span, data: IdData, revision?: Val
     codeRevision: absent,
     remoteCode: 'no',
     span,
+    ...(rev.is === 'known' && insteadOf(rev)),
+    ...(rev.is === 'absent' && id.insert && suffixSlot(known(id.repo), id.insert)),
   };
 }

@@ -1,8 +1,6 @@
 import type { Node, PinSlot } from '../model.js';
+import { lineEnd, linePrefix, newlineOf } from '../text.js';
 import type { Field } from './key-path.js';
-
-/** How much of a line is looked at. */
-const MAX_PREFIX = 1000;
 
 /**
  * Where `keys` (a key, or keys within each other) with a pin as its value can be written beside a field, in the file's own
@@ -120,21 +118,4 @@ function styleOf(text: string, field: Field) {
 function quoteAt(text: string, offset: number): string {
   const c = text[offset - 1];
   return c === '"' || c === "'" ? c : '';
-}
-
-/** What stands before an offset on its line; of a very long line the last part. */
-function linePrefix(text: string, offset: number): string {
-  const before = text.slice(Math.max(0, offset - MAX_PREFIX), offset);
-  return before.slice(before.lastIndexOf('\n') + 1);
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end < 0) return text.length;
-  return text[end - 1] === '\r' ? end - 1 : end;
-}
-
-/** The line break in use around an offset. */
-function newlineOf(text: string, offset: number): string {
-  return text.slice(Math.max(0, offset - MAX_PREFIX), offset + MAX_PREFIX).includes('\r\n') ? '\r\n' : '\n';
 }

@@ -3,6 +3,7 @@ import type { Node, PinSlot, Source, Span, Syntax, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Condition, Dialect, KeyReference, KeyRevision, When } from './dialect.js';
 import { parseHubId, type HubId } from './hub-id.js';
+import { innerSpan } from './inner.js';
 import { find, first, keysOf, type Field, type Found } from './key-path.js';
 import { slotBeside, slotInstead } from './key-slot.js';
 import { hostOf, textOf, valueOf } from './key-value.js';
@@ -169,7 +170,9 @@ class Use {
     const revision = this.revision(id, at);
     const unsupported =
       rule.revision && 'unsupported' in rule.revision && !id?.revision ? rule.revision.unsupported : '';
-    const slot = repo.is === 'known' && !unsupported ? this.slot(repo, id, at, revision.field) : undefined;
+    const slot =
+      this.written(revision.value) ??
+      (repo.is === 'known' && !unsupported ? this.slot(repo, id, at, revision.field) : undefined);
     return {
       api: `${dialect.library}: ${rule.id}`,
       library: dialect.library,
@@ -225,6 +228,13 @@ class Use {
     const value = valueOf(flag.node, this.source.text);
     if (value.is === 'dynamic') return 'dynamic';
     return value.is === 'known' && /^(?:true|yes|1)$/i.test(String(value.value)) ? 'yes' : 'no';
+  }
+
+  /** The place of a revision that is given. */
+  private written(revision: Value): PinSlot | undefined {
+    if (revision.is !== 'known' || revision.value === null || revision.value === '') return undefined;
+    const inner = innerSpan(this.source.text, revision.span, revision.value);
+    return inner && { at: inner.start, until: inner.end, before: '', after: '' };
   }
 
   private slot(repo: { span: Span }, id: HubId | undefined, at: number, field: Field | undefined): PinSlot | undefined {

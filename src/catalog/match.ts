@@ -18,6 +18,7 @@ import type { Around } from './commands.js';
 import { lastName } from './defaults.js';
 import { Follower, type Located } from './follow.js';
 import { parseHubId, type HubId } from './hub-id.js';
+import { innerSpan, partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
 import { codeOf, outcomes, type Outcome } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
@@ -252,9 +253,13 @@ class Matcher {
       if (o.is === 'dynamic' && !own && this.trusted(entry, sure)) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && typeof o.value === 'string') {
+        let start = 0;
         for (const part of use.ids?.split ? o.value.split(use.ids.split) : [o.value]) {
           const id = this.id(part.trim(), use, sure, own, entry);
-          if (id) matches.push(this.reference(entry, use, args, o, id));
+          const at = start + part.length - part.trimStart().length;
+          const piece = { ...o, ...partOf(o.inner, { start: at, end: at + part.trim().length }) };
+          if (id) matches.push(this.reference(entry, use, args, piece, id));
+          start += part.length + (use.ids?.split?.length ?? 0);
         }
         this.used.add(o.span.start);
       }
@@ -312,7 +317,7 @@ class Matcher {
       remoteCode: remote === 'dynamic' ? 'dynamic' : remote ? 'yes' : 'no',
       ...(use.revision && 'unsupported' in use.revision && { instead: use.revision.unsupported }),
       span: { start: args.nameAt, end: args.span.end },
-      ...pinSlot(use.revision, args, revision, found, id),
+      ...pinSlot(use.revision, args, revision, found, id, this.program.text),
     };
   }
 
@@ -328,8 +333,8 @@ class Matcher {
 
   private revision(slot: RevisionSlot | undefined, args: ArgumentReader, found: Value, id: HubId | undefined): Value {
     const expr = slot && !('suffix' in slot) ? readSlot(slot, args, this.follow(args.scope)) : undefined;
-    if (id?.revision && !expr)
-      return { is: 'known', value: id.revision.value, span: 'span' in found ? found.span : args.span, via: 'literal' };
+    if (id?.revision && !expr && found.is === 'known')
+      return { ...found, value: id.revision.value, via: 'literal', ...partOf(found.inner, id.revision) };
     if (!slot || 'suffix' in slot) return absent;
     if (!expr && 'unsupported' in slot) return absent;
     if (!expr)
@@ -373,7 +378,8 @@ class Matcher {
   /** A Hub address in a string that no call has explained: `hf://…`, a download URL. */
   private url(text: string, span: Span, rev?: Value): void {
     if (this.used.has(span.start)) return;
-    const match = addressIn(text, span, this.catalog.ids, rev);
+    const inner = innerSpan(this.program.text, span, text);
+    const match = addressIn(text, { span, ...(inner && { inner }) }, this.catalog.ids, rev);
     if (match) this.references.push(match);
   }
 }

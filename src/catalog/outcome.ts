@@ -2,6 +2,7 @@ import type { Expr, Span, Value } from '../model.js';
 import type { Catalog } from './catalog.js';
 import { entriesFor } from './catalog.js';
 import { lastName } from './defaults.js';
+import { innerSpan } from './inner.js';
 import type { Follower, Located } from './follow.js';
 import type { Program } from './program.js';
 
@@ -28,7 +29,8 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
   switch (expr.kind) {
     case 'literal': {
       const path = at.program.path === from.program.path ? {} : { path: at.program.path };
-      return [{ is: 'known', value: expr.value, span: expr.span, via: at.via, ...path }];
+      const inner = innerSpan(at.program.text, expr.span, expr.value);
+      return [{ is: 'known', value: expr.value, span: expr.span, via: at.via, ...(inner && { inner }), ...path }];
     }
     case 'concat':
       return concat(expr.parts, at, from, follower, catalog);
@@ -61,6 +63,7 @@ function callOutcome(at: Located, from: Located, follower: Follower, catalog: Ca
 
 function concat(parts: Expr[], at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome[] {
   let texts = [''];
+  const sources: (Value & { is: 'known' })[][] = [];
   let via = at.via;
   let folder = false;
   let unknown = false;
@@ -76,12 +79,18 @@ function concat(parts: Expr[], at: Located, from: Located, follower: Follower, c
       if (/^(?:\.{0,2}\/|~)/.test(texts[0]!)) return [{ is: 'local', span: at.expr.span }];
       continue;
     }
+    if (known.some((k) => k.value !== '')) sources.push(known);
     if (part.kind !== 'literal') via = known[0]!.via === 'literal' ? via : known[0]!.via;
     texts = texts.flatMap((t) => known.map((k) => t + String(k.value))).slice(0, MAX_COMBINATIONS);
   }
   if (unknown) return [dynamic(from.expr, from.program)];
   const path = at.program.path === from.program.path ? {} : { path: at.program.path };
-  return texts.map((value) => ({ is: 'known', value, span: at.expr.span, via, ...path }));
+  // A word around one variable has its characters where that one has them.
+  const only = sources.length === 1 ? sources[0]!.filter((k) => k.path === undefined) : [];
+  return texts.map((value) => {
+    const inner = only.find((k) => String(k.value) === value)?.inner;
+    return { is: 'known', value, span: at.expr.span, via, ...(inner && { inner }), ...path };
+  });
 }
 
 function dynamic(expr: Expr, program: Program): Value {

@@ -1,43 +1,64 @@
 import type { PinSlot, Value } from '../model.js';
+import { callSlot, quoteOf } from './call-slot.js';
 import type { HubId } from './hub-id.js';
 import type { ArgumentReader } from './reader.js';
 import type { RevisionSlot } from './types.js';
 
-/** Where a missing pin can be written: a named argument, a suffix of the id, an entry of an object literal. */
+/**
+ * Where a pin can be written: in place of the value that is given, or as a named argument, a suffix of the id, an entry of an object
+ * literal. `text` is the program's.
+ */
 export function pinSlot(
   slot: RevisionSlot | undefined,
   args: ArgumentReader,
   revision: Value,
   found: Value,
   id: HubId | undefined,
+  text: string,
 ): { slot?: PinSlot } {
+  if (revision.is === 'known') return insteadOf(revision, args, text);
   if (!slot || revision.is !== 'absent' || 'unsupported' in slot) return {};
-  if ('suffix' in slot || (id?.form === 'uri' && id.insert)) {
-    if (!id?.insert || found.is !== 'known' || found.via !== 'literal') return {};
-    const quote = found.span.end - found.span.start > String(found.value).length ? 1 : 0;
-    return { slot: { at: found.span.start + quote + id.insert.at, before: id.insert.before, after: '' } };
-  }
+  if ('suffix' in slot || (id?.form === 'uri' && id.insert))
+    return id?.insert && found.is === 'known' ? suffixSlot(found, id.insert) : {};
   const name = slot.named?.[0];
   if (!name || slot.of || slot.readOnly) return {};
   const pin = args.pin?.(name);
   if (pin) return { slot: pin };
-  if (!args.insert) return {};
-  if (name.includes('.')) return objectSlot(name, args);
-  const { at, before, after } = args.insert;
-  return { slot: { at, before: `${before}${name}="`, after: `"${after}` } };
+  if (!args.call) return {};
+  const made = name.includes('.') ? objectSlot(name, args, text) : callSlot(text, args.call, name);
+  return made ? { slot: made } : {};
+}
+
+/** The place of a value, in its file; none when the value does not stand in the source as it is. */
+export function insteadOf(value: Value & { is: 'known' }, args?: ArgumentReader, text = ''): { slot?: PinSlot } {
+  const { inner, path } = value;
+  if (!inner || value.value === false) return {};
+  const quote = value.value === null ? (args?.call ? quoteOf(text, args.call) : undefined) : '';
+  if (quote === undefined) return {};
+  return { slot: { at: inner.start, until: inner.end, before: quote, after: quote, ...(path && { path }) } };
+}
+
+/** After the id, in the string that holds it. */
+export function suffixSlot(
+  { inner, path }: Value & { is: 'known' },
+  insert: NonNullable<HubId['insert']>,
+): { slot?: PinSlot } {
+  if (!inner) return {};
+  return { slot: { at: inner.start + insert.at, before: insert.before, after: '', ...(path && { path }) } };
 }
 
 /** The pin as an entry of an object literal: of the one that is there, else of a new one after the other arguments. */
-function objectSlot(name: string, args: ArgumentReader): { slot?: PinSlot } {
+function objectSlot(name: string, args: ArgumentReader, text: string): PinSlot | undefined {
   const [position, key, ...deeper] = name.split('.');
-  if (!args.objects || args.open || !args.insert || deeper.length > 0) return {};
+  if (!args.objects || args.open || args.call?.closeAt === undefined || deeper.length > 0) return undefined;
+  const quote = quoteOf(text, args.call);
   const index = Number(position);
   const given = args.at(index);
   if (given?.kind === 'dict') {
-    if (given.entries.some((entry) => !entry.key)) return {};
-    const after = given.entries.length > 0 ? '",' : '" ';
-    return { slot: { at: given.span.start + 1, before: ` ${key}: "`, after } };
+    if (given.entries.some((entry) => !entry.key)) return undefined;
+    const after = given.entries.length > 0 ? ',' : ' ';
+    return { at: given.span.start + 1, before: ` ${key}: ${quote}`, after: quote + after };
   }
-  if (given || index === 0 || !args.at(index - 1)) return {};
-  return { slot: { at: args.insert.at, before: `, { ${key}: "`, after: '" }' } };
+  if (given || index === 0 || !args.at(index - 1)) return undefined;
+  return { at: args.call.args.at(-1)!.span.end, before: `, { ${key}: ${quote}`, after: `${quote} }` };
 }

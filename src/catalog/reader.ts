@@ -13,10 +13,10 @@ export interface ArgumentReader {
   span: Span;
   /** Offset of the callee's own name. */
   nameAt: number;
-  /** Where `key=value` text can be inserted, with what must go around it. */
-  insert?: { at: number; before: string; after: string };
+  /** The call that can take further arguments. */
+  call?: Call;
   scope: number;
-  /** Commands: where and how the value of a flag can be written; takes the place of `insert`. */
+  /** Commands: where and how the value of a flag can be written. */
   pin?(name: string): PinSlot | undefined;
   /** Named arguments are written into an object literal at one of the positions. */
   objects?: boolean;
@@ -42,7 +42,7 @@ export function readCall(call: Call, follow: Follow): ArgumentReader {
     open,
     span: call.span,
     nameAt: call.nameAt,
-    ...(call.closeAt !== undefined && { insert: insertion(call, call.closeAt) }),
+    call,
     scope: call.scope,
     ...(call.objects && { objects: true }),
   };
@@ -68,11 +68,6 @@ function readSplat(arg: Argument, follow: Follow, positional: Expr[], named: Map
     else whole = false;
   }
   return whole;
-}
-
-function insertion(call: Call, closeAt: number): { at: number; before: string; after: string } {
-  const last = call.args.at(-1);
-  return last ? { at: last.span.end, before: ', ', after: '' } : { at: closeAt, before: '', after: '' };
 }
 
 /** The expression at a slot: position first, then the names in order. A dot reaches into a dict argument. */

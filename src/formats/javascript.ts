@@ -14,6 +14,7 @@ const tsx = parser.configure({ dialect: 'ts jsx' });
 export const javascript: Format = {
   name: 'javascript',
   files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+  comment: ' // ',
   parse(text, wanted) {
     const draft = newDraft(text);
     if (text.length > MAX_TEXT || !wanted.test(text) || hasLongLine(text)) return draft.syntax;

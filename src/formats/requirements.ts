@@ -6,6 +6,7 @@ import { commentAt, linesOf } from './lines.js';
 export const requirements: Format = {
   name: 'requirements',
   files: ['**/*requirements*.{txt,in}', '**/*constraints*.txt', '**/requirements/*.{txt,in}'],
+  comment: ' # ',
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

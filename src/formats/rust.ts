@@ -9,6 +9,7 @@ const MAX_TEXT = 1_000_000;
 export const rust: Format = {
   name: 'rust',
   files: ['**/*.rs'],
+  comment: ' // ',
   parse(text, wanted) {
     const draft = newDraft(text);
     if (text.length > MAX_TEXT || !wanted.test(text)) return draft.syntax;

@@ -20,6 +20,7 @@ export function emptyScript(text: string): Syntax {
 export const shell: Format = {
   name: 'shell',
   files: ['**/*.sh', '**/*.bash', '**/*.zsh', '**/*.ksh', '**/*.command'],
+  comment: ' # ',
   parse(text, wanted) {
     const syntax = emptyScript(text);
     if (!wanted.test(text)) return syntax;

@@ -13,6 +13,7 @@ const MAX_TEXT = 5_000_000;
 export const toml: Format = {
   name: 'toml',
   files: ['**/*.toml'],
+  comment: ' # ',
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

@@ -1,0 +1,87 @@
+import type { Note, OffsetMap, PinSlot, Region, Span } from './model.js';
+import { lineTail, readPinComment } from './pin.js';
+import { linePrefix, newlineOf, spanToHost, toHost } from './text.js';
+
+/** A program and the texts it stands in. */
+export interface Nesting {
+  /** The text of the file. */
+  file: string;
+  /** The texts inside each other, innermost last; none when the program is the file. */
+  regions: readonly Region[];
+  /** The program, and what opens a comment behind its code. */
+  text: string;
+  comment?: string;
+}
+
+/** From the offsets of the program to those of the file. */
+export function up(regions: readonly Region[], span: Span): Span {
+  return regions.reduceRight((s, region) => spanToHost(region.offsets, s), span);
+}
+
+/**
+ * A slot in offsets of the file, written as the texts around the program demand. `strings`: spans of the program that are no code.
+ * Undefined when the place cannot hold a further line.
+ */
+export function slotUp(slot: PinSlot, nesting: Nesting, strings: readonly Span[]): PinSlot | undefined {
+  if (slot.path) return slot;
+  const { regions } = nesting;
+  const before = written(slot.before, slot.at, nesting);
+  const after = written(slot.after, slot.at, nesting);
+  if (before === undefined || after === undefined) return undefined;
+  const note = noteFor(slot, nesting, strings);
+  return {
+    at: offsetUp(regions, slot.at),
+    before,
+    after,
+    ...(slot.until !== undefined && { until: offsetUp(regions, slot.until) }),
+    ...(note && { note }),
+  };
+}
+
+/** An offset that belongs to the character before it. */
+function offsetUp(regions: readonly Region[], offset: number): number {
+  return regions.reduceRight((a, { offsets }) => (a > 0 ? toHost(offsets, a - 1) + 1 : toHost(offsets, a)), offset);
+}
+
+/** Text to be written at an offset of the program: escaped, and its lines begun as the lines of each host begin. */
+function written(text: string, at: number, { file, regions }: Nesting): string | undefined {
+  let out = text;
+  let offset = at;
+  for (let i = regions.length - 1; i >= 0; i--) {
+    const { offsets, text: own } = regions[i]!;
+    const host = i > 0 ? regions[i - 1]!.text : file;
+    const start = toHost(offsets, offset - linePrefix(own, offset).length);
+    const newline = hostNewline(host, start, offsets);
+    if (newline === undefined && out.includes('\n')) return undefined;
+    const escape = (line: string): string => (offsets.encode === 'json' ? JSON.stringify(line).slice(1, -1) : line);
+    out = out.split(/\r?\n/).map(escape).join(newline);
+    offset = offsetUp([regions[i]!], offset);
+  }
+  return out;
+}
+
+/** How the host breaks a line of the program that begins at an offset; undefined when it cannot. */
+function hostNewline(host: string, start: number, { encode }: OffsetMap): string | undefined {
+  const prefix = linePrefix(host, start);
+  if (encode === 'json') return /^\s*"$/.test(prefix) ? `\\n",${newlineOf(host, start)}${prefix}` : '\\n';
+  return /^[ \t>]*(?:\.\.\. )?$/.test(prefix) ? newlineOf(host, start) + prefix : undefined;
+}
+
+/** Where the comment of a pin goes: behind the code of its line, or in place of the pin comment there. */
+function noteFor(slot: PinSlot, { file, regions, text, comment }: Nesting, strings: readonly Span[]): Note | undefined {
+  if (comment === undefined || slot.after.includes('\n')) return undefined;
+  let from = slot.until ?? slot.at;
+  for (const { start, end } of strings) if (start <= slot.at && slot.at <= end) from = Math.max(from, end);
+  if (/["']/.test(text[from] ?? '') && text[slot.at - 1] === text[from]) from++;
+  // A string of several lines: the pin stands on another line than the code behind it.
+  if (text.slice(slot.at, from).includes('\n')) return undefined;
+  const tail = lineTail(text, from, comment.trim());
+  if (!tail) return undefined;
+  const { code, comment: present } = tail;
+  const end = offsetUp(regions, present ? present.span.end : code);
+  const line = regions[0]?.cells ? /^[ \t]*(?:\\r)?(?:\\n|")/ : /^[ \t]*(?:\r|\n|$)/;
+  if (!line.test(file.slice(end, end + 100))) return undefined;
+  if (!present) return { at: end, before: comment };
+  if (!readPinComment(present.value)) return undefined;
+  return { at: offsetUp(regions, present.span.start), before: comment.trimStart(), until: end };
+}
