@@ -38,7 +38,6 @@ const ways = {
       rules,
       config: defaults(),
       version: 'bench',
-      offline: true,
       exists: (name) => exists(root, name),
       read: reader(root).read,
     });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { check } from './cli/check.js';
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
+import { leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
 import { create, isModule, reader } from './disk.js';
@@ -86,6 +87,7 @@ async function run(args: Arguments, world: World): Promise<number> {
   if (name !== undefined && args.operands.length)
     throw new UsageError('--stdin-filename takes the place of paths: give one or the other');
   const since = args['new-from'];
+  if (args.offline && args['require-online']) throw new UsageError('--offline and --require-online exclude each other');
   const ticker = progress(stderr);
   const result = await check({
     paths: args.operands,
@@ -98,7 +100,11 @@ async function run(args: Arguments, world: World): Promise<number> {
       ...(args['no-ignores'] && { ignores: false }),
     },
     exclude: args.exclude,
-    offline: args.offline,
+    hub: {
+      offline: args.offline,
+      ...(args['cache-dir'] && { cacheDir: path.resolve(cwd, args['cache-dir']) }),
+      now: Date.now,
+    },
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
     progress: ticker.tick,
@@ -106,6 +112,7 @@ async function run(args: Arguments, world: World): Promise<number> {
   if (result.files === 0)
     stderr.write(`hf-lint: no text files to check in ${visible(args.operands.join(', ') || cwd)}\n`);
   report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
+  if (args['require-online'] && leftOpen(result)) return 3;
   const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
   return failed && args.command === 'check' ? 1 : 0;
 }

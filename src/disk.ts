@@ -238,3 +238,27 @@ function codeOf(error: unknown): string {
 function unreadable(file: string, code: string): Problem {
   return { kind: 'unreadable', path: file, message: `cannot be read (${code}): check its permissions` };
 }
+
+/** A folder of small files that may be lost at any time, made when first written to. What cannot be read or written is as if it were not there. */
+export function folderStore(folder: string): {
+  read(name: string): string | undefined;
+  write(name: string, text: string): void;
+} {
+  return {
+    read(name) {
+      try {
+        return fs.readFileSync(path.join(folder, name), 'utf8');
+      } catch {
+        return undefined;
+      }
+    },
+    write(name, text) {
+      try {
+        fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+        write(path.join(folder, name), text);
+      } catch {
+        // a cache is a convenience
+      }
+    },
+  };
+}

@@ -436,9 +436,10 @@ export interface Facts {
 /**
  * What the Hub must be asked so that a rule can judge.
  * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
- * history: which refs hold a pinned commit. card: `repo`, for repos that are only mentioned as well.
+ * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code.
+ * card: `repo`, for repos that are only mentioned as well.
  */
-export type Need = 'repo' | 'commit' | 'history' | 'card';
+export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card';
 
 export interface Project {
   references: Reference[];

@@ -5,10 +5,13 @@ import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
 import { formats } from './formats/index.js';
 import { globs } from './glob.js';
-import type { Format, Ignore, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
+import type { Format, Ignore, Need, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
+import { gaps } from './hub/asks.js';
+import type { Hub } from './hub/hub.js';
 import { projectTree } from './modules.js';
 import type { Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
+import { isEnabled } from './policy/enabled.js';
 import { parseIgnores } from './policy/ignore.js';
 
 export interface ScanOptions {
@@ -17,7 +20,10 @@ export interface ScanOptions {
   rules: readonly Rule[];
   config: Config;
   version: string;
-  offline: boolean;
+  /** Absent: offline. */
+  hub?: Hub;
+  /** What is to be known beside what the rules need. */
+  needs?: readonly Need[];
   /** A file or folder of this path is part of the project (more than what is scanned). */
   exists(path: string): boolean;
   /** The text of a file of the project; undefined when it cannot be had. */
@@ -48,20 +54,27 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     problems.push(...found.problems);
     for (const output of found.outputs) outputs.add(output);
   }
-  const project: Project = {
-    references: references.filter((r) => !isOutput(r, outputs)),
-    tokens,
-    ignores,
-    facts: noFacts,
-    rules,
-  };
+  const used = references.filter((r) => !isOutput(r, outputs));
+  const enabled = rules.filter((rule) => isEnabled(rule, config));
+  const needs = new Set([...(options.needs ?? []), ...enabled.flatMap((rule) => rule.needs ?? [])]);
+  const answers = await options.hub?.ask(used, needs);
+  const facts = answers?.facts ?? noFacts;
+  problems.push(...(answers?.problems ?? []));
+  const open = gaps(used, needs, facts);
+  const unchecked = enabled.filter((rule) => rule.needs?.some((need) => open.has(need))).map(({ id }) => id);
+  const project: Project = { references: used, tokens, ignores, facts, rules };
   const reports = rules.flatMap((rule) => [...rule.check(project, config.rules[rule.id]?.options ?? {})]);
-  const findings = decide(reports, { project, config, text: options.read, judged: () => true });
+  const findings = decide(reports, {
+    project,
+    config,
+    text: options.read,
+    judged: ({ id }) => !unchecked.includes(id),
+  });
   return {
     version: options.version,
     complete: !problems.some((p) => p.kind === 'unreadable' || p.kind === 'hub'),
-    offline: options.offline,
-    unchecked: [],
+    offline: !options.hub,
+    unchecked,
     failOn: config.failOn,
     files,
     skipped: {},

@@ -12,6 +12,7 @@ import { scan, type ScanOptions } from '../scan.js';
 import { version } from '../version.js';
 import { readCatalog } from './catalog.js';
 import { COMMANDS } from './flags.js';
+import { type HubRequest, hubOf } from './hub.js';
 import { onlyNew } from './only-new.js';
 
 /** What is to be checked, and how. */
@@ -27,7 +28,8 @@ export interface Request {
   override: Partial<Config>;
   /** Globs beside the configuration's. */
   exclude: readonly string[];
-  offline: boolean;
+  /** Undefined: offline. */
+  hub?: HubRequest;
   /** A text to check instead of files; `path` is relative to `cwd`. */
   stdin?: Source;
   /** What is old is hidden: asked, with the root, for the commit that tells. */
@@ -40,7 +42,7 @@ export interface Request {
 
 /** Checks files as the command line and the Action do. Throws UsageError for what was asked for and cannot be done. */
 export async function check(request: Request): Promise<Result> {
-  const { paths, cwd, env, override, exclude, offline, stdin, base, policyFrom, progress } = request;
+  const { paths, cwd, env, override, exclude, stdin, base, policyFrom, progress } = request;
   const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
   if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
   const disk = reader(root);
@@ -65,7 +67,7 @@ export async function check(request: Request): Promise<Result> {
     rules,
     config,
     version,
-    offline,
+    ...hubOption(request),
     exists: (name) => exists(root, name),
     read: (name) => (stdin && name === files[0] ? stdin.text : again.read(name)),
   };
@@ -77,6 +79,11 @@ export async function check(request: Request): Promise<Result> {
     problems: [...result.problems, ...unread],
     skipped: { ...result.skipped, ...disk.skipped },
   };
+}
+
+function hubOption({ hub, env }: Request): Pick<ScanOptions, 'hub'> {
+  const asked = hub && hubOf(hub, env);
+  return asked ? { hub: asked } : {};
 }
 
 function noSuchPath(name: string): string {

@@ -13,6 +13,8 @@ export interface Arguments {
   operands: string[];
   format: string[];
   offline: boolean;
+  'require-online': boolean;
+  'cache-dir'?: string;
   profile?: Profile;
   'fail-on'?: Level | 'never';
   config?: string;
@@ -56,6 +58,8 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
   'new-from': { takes: 'REF', says: 'hide what was there where HEAD left this branch, tag or commit' },
   'stdin-filename': { takes: 'PATH', says: 'check standard input as if it were this file' },
   offline: { says: 'do not ask the Hub' },
+  'require-online': { says: 'exit with 3 when the Hub left a question open' },
+  'cache-dir': { takes: 'DIR', says: 'where answers of the Hub are kept' },
   color: { says: 'colours, also when the output is no terminal' },
   'no-color': { says: 'no colours' },
   help: { short: 'h', says: 'this text' },
@@ -95,7 +99,7 @@ export function parseArguments(argv: readonly string[], env: Record<string, stri
 }
 
 const SWITCHED_OFF = {
-  ...{ format: [], exclude: [], offline: false, 'no-config': false, 'no-ignores': false },
+  ...{ format: [], exclude: [], offline: false, 'require-online': false, 'no-config': false, 'no-ignores': false },
   ...{ color: false, 'no-color': false, help: false, version: false },
 };
 

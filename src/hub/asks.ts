@@ -18,6 +18,7 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   repo: ['load', 'call'],
   commit: ['load'],
   history: ['load'],
+  code: ['load'],
   card: ['load', 'call', 'mention'],
 };
 
@@ -56,9 +57,10 @@ export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>,
   return new Set(open);
 }
 
-function concerns(need: Need, { repo, type, action, state }: Reference): boolean {
+function concerns(need: Need, { repo, type, action, state, remoteCode }: Reference): boolean {
   if (repo.is !== 'known' || typeof repo.value !== 'string' || type === 'bucket') return false;
-  return ACTIONS[need].includes(action) && (need !== 'history' || state === 'commit');
+  if (need === 'code' && remoteCode !== 'yes') return false;
+  return ACTIONS[need].includes(action) && ((need !== 'history' && need !== 'code') || state === 'commit');
 }
 
 function idOf({ repo }: Reference): string {

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { folderStore, readIfPresent } from '../disk.js';
+import { hubCache, type Store } from '../hub/cache.js';
+import { hubClient } from '../hub/client.js';
+import { hub, type Hub } from '../hub/hub.js';
+import { hubSettings, isOffline } from '../hub/settings.js';
+import type { Result } from '../model.js';
+import { UsageError } from '../policy/usage.js';
+import { version } from '../version.js';
+
+/** Whether and how the Hub is asked. */
+export interface HubRequest {
+  offline: boolean;
+  /** Beats those of the environment. */
+  token?: string | undefined;
+  /** Where answers are kept, absolute; default: hf-lint in XDG_CACHE_HOME or ~/.cache. */
+  cacheDir?: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Did the Hub leave something open, or was it not asked at all? */
+export function leftOpen({ offline, unchecked, problems }: Result): boolean {
+  return offline || unchecked.length > 0 || problems.some(({ kind }) => kind === 'hub');
+}
+
+/** The Hub of the environment; undefined when it is not to be asked. Throws UsageError for an environment that makes no sense. */
+export function hubOf(request: HubRequest, env: Record<string, string | undefined>): Hub | undefined {
+  if (request.offline || isOffline(env)) return undefined;
+  const settings = hubSettings(request.token ? { ...env, HF_TOKEN: request.token } : env, quietly, version);
+  if (typeof settings === 'string') throw new UsageError(settings);
+  const client = hubClient(settings, { now: request.now, sleep: (milliseconds) => setTimeout(milliseconds) });
+  const user = env['HOME'] || env['USERPROFILE'];
+  const caches = env['XDG_CACHE_HOME'] || (user && path.join(user, '.cache'));
+  const folder = request.cacheDir ?? (caches && path.join(caches, 'hf-lint'));
+  return hub(client, hubCache(inMemory(folder), settings.endpoint, request.now, digest), settings);
+}
+
+/** What was read or written once is not read again. */
+function inMemory(folder: string | undefined): Store {
+  const disk = folder ? folderStore(folder) : undefined;
+  const known = new Map<string, string | undefined>();
+  return {
+    read(name) {
+      if (!known.has(name)) known.set(name, disk?.read(name));
+      return known.get(name);
+    },
+    write(name, text) {
+      known.set(name, text);
+      disk?.write(name, text);
+    },
+  };
+}
+
+function digest(text: string): string {
+  return `${createHash('sha256').update(text).digest('hex')}.json`;
+}
+
+function quietly(file: string): string | undefined {
+  try {
+    return readIfPresent(file);
+  } catch {
+    return undefined;
+  }
+}

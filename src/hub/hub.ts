@@ -1,0 +1,47 @@
+import type { Facts, Need, Problem, Reference, Unknown } from '../model.js';
+import type { Cache } from './cache.js';
+import type { Client } from './client.js';
+import { prefetch } from './facts.js';
+import type { HubSettings } from './settings.js';
+
+/** The Hub as the scan sees it. */
+export interface Hub {
+  /** What the needs want to know about these references. `problems`: what was asked and not answered, one line a reason. */
+  ask(references: readonly Reference[], needs: ReadonlySet<Need>): Promise<{ facts: Facts; problems: Problem[] }>;
+}
+
+export function hub(client: Client, cache: Cache, settings: HubSettings): Hub {
+  return {
+    async ask(references, needs) {
+      const facts = await prefetch(references, needs, client, cache);
+      const { refused } = settings;
+      const token = client.badToken ? 'the Hub does not know it; create a new one' : refused;
+      const problems = token ? [problem(`the token was not used: ${token}`)] : [];
+      return { facts, problems: [...problems, ...unanswered(facts)] };
+    },
+  };
+}
+
+const NEXT: Partial<Record<Unknown['reason'], string>> = {
+  failed: '; run it again, or with --offline',
+  denied: '; set HF_TOKEN to a token that has access',
+};
+
+/** Repos that could not be asked about, counted by what the Hub said. */
+function unanswered({ repos, revisions, histories }: Facts): Problem[] {
+  const reasons = new Map<string, { fact: Unknown; repos: Set<string> }>();
+  for (const [key, fact] of [...repos, ...revisions, ...histories]) {
+    if (fact.is !== 'unknown') continue;
+    const known = reasons.get(fact.message) ?? { fact, repos: new Set() };
+    reasons.set(fact.message, known);
+    known.repos.add(key.split('@')[0]!);
+  }
+  return [...reasons.values()].map(({ fact, repos: { size } }) => {
+    const all = size === repos.size ? 'the Hub was not asked' : `not asked about ${size} of ${repos.size} repositories`;
+    return problem(`${all}: ${fact.message}${NEXT[fact.reason] ?? ''}`);
+  });
+}
+
+function problem(message: string): Problem {
+  return { kind: 'hub', message };
+}
