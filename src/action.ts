@@ -1,5 +1,10 @@
 import { setFailed } from '@actions/core';
 import { check } from './cli/check.js';
+import { leftOpen } from './cli/hub.js';
+import { readIfPresent } from './disk.js';
+import { hunks, touches } from './git/hunks.js';
+import { githubApi } from './github/api.js';
+import { type Clone, findBase, policyCommit, scopeOf } from './github/base.js';
 import { readInputs } from './github/inputs.js';
 import { publish } from './github/publish.js';
 import { currentRun } from './github/run.js';
@@ -8,7 +13,16 @@ import { logLine } from './report/sanitise.js';
 
 try {
   const inputs = readInputs();
-  const run = currentRun(process.env, process.cwd());
+  const run = currentRun(process.env, process.cwd(), readIfPresent);
+  const { githubToken: token } = inputs;
+  const clone: Clone = {
+    folder: run.workspace,
+    env: process.env,
+    ...(run.url !== undefined && { remote: { url: run.url, token } }),
+    ...(token && run.repository && { api: githubApi(token, run.repository) }),
+  };
+  const { scope, notice } = scopeOf(run.event, inputs.report);
+  const base = scope === 'new' ? await findBase(run.event, clone) : undefined;
   const result = await check({
     // Relative to the workspace, so that findings are too: GitHub looks for files from there.
     paths: inputs.path === undefined ? [] : [inputs.path],
@@ -20,10 +34,21 @@ try {
       ...(inputs.failOn && { failOn: inputs.failOn }),
     },
     exclude: [],
-    offline: true,
+    hub: { offline: inputs.offline, token: inputs.hfToken, now: Date.now },
+    ...(base && { base: () => base }),
+    policyFrom: policyCommit(run.event, clone),
   });
-  const verdict = await publish(result, inputs, run, (text) => process.stdout.write(text));
+  if (notice) result.notices = [...(result.notices ?? []), notice];
+  const added = base && 'commit' in base ? hunks(run.workspace, base.commit, [], 0, process.env) : undefined;
+  const verdict = await publish(
+    result,
+    inputs,
+    run,
+    (text) => process.stdout.write(text),
+    added && ((finding) => touches(added, finding)),
+  );
   if (verdict) setFailed(verdict);
+  else if (inputs.requireOnline && leftOpen(result)) setFailed('hf-lint: the Hub left questions open (require-online)');
 } catch (error) {
   setFailed(error instanceof UsageError ? error.message.split('\n').map(logLine).join('\n') : internal(error));
 }

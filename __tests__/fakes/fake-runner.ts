@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,8 +28,16 @@ export class FakeRunner {
     mkdirSync(path.join(this.home, 'temp'));
   }
 
-  /** Runs a JavaScript action as the runner does: inputs in the environment, the workspace as working directory. */
-  run(main: string, inputs: Record<string, string> = {}, env: Record<string, string> = {}): Step {
+  /**
+   * Runs a JavaScript action as the runner does: inputs in the environment, the workspace as working directory. `payload` is that of the
+   * event, which `env` names (GITHUB_EVENT_NAME); a push unless it does.
+   */
+  async run(
+    main: string,
+    inputs: Record<string, string> = {},
+    env: Record<string, string> = {},
+    payload: object = {},
+  ): Promise<Step> {
     const files = { GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary', GITHUB_ENV: 'env', GITHUB_STATE: 'state' };
     for (const [variable, name] of Object.entries(files)) {
       writeFileSync(path.join(this.home, name), '');
@@ -39,25 +47,27 @@ export class FakeRunner {
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
       value,
     ]);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
-      cwd: this.workspace,
-      encoding: 'utf8',
-      maxBuffer: Infinity,
-      env: {
-        PATH: process.env['PATH'],
-        GITHUB_ACTIONS: 'true',
-        GITHUB_WORKSPACE: this.workspace,
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_REPOSITORY: 'octo-org/octo-repo',
-        GITHUB_SHA: 'ffac537e6cbbf934b08745a378932722df287a53',
-        GITHUB_EVENT_NAME: 'pull_request',
-        RUNNER_TEMP: path.join(this.home, 'temp'),
-        ...files,
-        ...Object.fromEntries(given),
-        ...env,
-      },
-    });
-    const log = stdout + stderr;
+    const event = path.join(this.home, 'event.json');
+    writeFileSync(event, JSON.stringify(payload));
+    const { status, log } = await finished(
+      spawn(process.execPath, [main], {
+        cwd: this.workspace,
+        env: {
+          PATH: process.env['PATH'],
+          GITHUB_ACTIONS: 'true',
+          GITHUB_WORKSPACE: this.workspace,
+          GITHUB_SERVER_URL: 'https://github.com',
+          GITHUB_REPOSITORY: 'octo-org/octo-repo',
+          GITHUB_SHA: 'ffac537e6cbbf934b08745a378932722df287a53',
+          GITHUB_EVENT_NAME: 'push',
+          GITHUB_EVENT_PATH: event,
+          RUNNER_TEMP: path.join(this.home, 'temp'),
+          ...files,
+          ...Object.fromEntries(given),
+          ...env,
+        },
+      }),
+    );
     return {
       code: status,
       log,
@@ -71,6 +81,16 @@ export class FakeRunner {
   close(): void {
     rmSync(this.home, { recursive: true, force: true });
   }
+}
+
+function finished(child: ChildProcess): Promise<{ status: number | null; log: string }> {
+  const chunks: Buffer[] = [];
+  child.stdout!.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr!.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, log: Buffer.concat(chunks).toString('utf8') }));
+  });
 }
 
 /** `name=value` and `name<<delimiter` … (actions/runner, src/Runner.Worker/FileCommandManager.cs). */

@@ -13,7 +13,11 @@ const PINNED = `from transformers import AutoModel\nAutoModel.from_pretrained("o
 const runners: FakeRunner[] = [];
 afterEach(() => runners.splice(0).forEach((runner) => runner.close()));
 
-function act(files: Record<string, string>, inputs: Record<string, string> = {}, env?: Record<string, string>): Step {
+async function act(
+  files: Record<string, string>,
+  inputs: Record<string, string> = {},
+  env?: Record<string, string>,
+): Promise<Step> {
   const runner = new FakeRunner(files);
   runners.push(runner);
   return runner.run(ACTION, inputs, env);
@@ -21,8 +25,8 @@ function act(files: Record<string, string>, inputs: Record<string, string> = {},
 
 const named = (step: Step, name: string) => step.commands.filter((command) => command.name === name);
 
-test('a finding annotates its line, fails the step, and is counted in the outputs', () => {
-  const step = act({ 'src/train.py': UNPINNED });
+test('a finding annotates its line, fails the step, and is counted in the outputs', async () => {
+  const step = await act({ 'src/train.py': UNPINNED });
   expect(step.code).toBe(1);
   const [annotation, verdict] = named(step, 'error');
   expect(annotation!.properties).toMatchObject({ file: 'src/train.py', line: '2', title: 'unpinned-revision' });
@@ -30,15 +34,15 @@ test('a finding annotates its line, fails the step, and is counted in the output
   expect(step.outputs).toMatchObject({ conclusion: 'failure', findings: '1', errors: '1', warnings: '0', notes: '0' });
 });
 
-test('a clean repository succeeds without an annotation', () => {
-  const step = act({ 'train.py': PINNED });
+test('a clean repository succeeds without an annotation', async () => {
+  const step = await act({ 'train.py': PINNED });
   expect([step.code, step.commands]).toEqual([0, []]);
   expect(step.outputs).toMatchObject({ conclusion: 'success', findings: '0' });
   expect(step.summary).toContain('hf-lint passed');
 });
 
-test('the files it names hold SARIF and JSON', () => {
-  const step = act({ 'train.py': UNPINNED }, { 'sarif-file': 'out.sarif' });
+test('the files it names hold SARIF and JSON', async () => {
+  const step = await act({ 'train.py': UNPINNED }, { 'sarif-file': 'out.sarif' });
   expect(step.outputs['sarif-file']).toBe(path.join(step.workspace, 'out.sarif'));
   const sarif = JSON.parse(readFileSync(step.outputs['sarif-file']!, 'utf8'));
   expect(sarif.runs[0].results[0].ruleId).toBe('unpinned-revision');
@@ -46,23 +50,23 @@ test('the files it names hold SARIF and JSON', () => {
   expect(json.findings[0]).toMatchObject({ rule: 'unpinned-revision', path: 'train.py', line: 2 });
 });
 
-test('annotations and links name files from the root of the repository, also when a folder of it is checked', () => {
-  const step = act({ 'app/train.py': UNPINNED, 'other.py': UNPINNED }, { path: './app/' });
+test('annotations and links name files from the root of the repository, also when a folder of it is checked', async () => {
+  const step = await act({ 'app/train.py': UNPINNED, 'other.py': UNPINNED }, { path: './app/' });
   expect(named(step, 'error').map((command) => command.properties['file'])).toEqual(['app/train.py', undefined]);
   expect(step.summary).toContain(
     'https://github.com/octo-org/octo-repo/blob/ffac537e6cbbf934b08745a378932722df287a53/app/train.py?plain=1#L2',
   );
 });
 
-test('without an input the configuration file decides; an input wins over it', () => {
+test('without an input the configuration file decides; an input wins over it', async () => {
   const files = {
     'train.py': UNPINNED,
     '.hf-lint.yml': 'fail-on: never\n',
     'strict.yml': 'rules: {unpinned-revision: note}\n',
   };
-  expect(act(files).code).toBe(0);
-  expect(act(files, { 'fail-on': 'error' }).code).toBe(1);
-  expect(act(files, { config: 'strict.yml', 'fail-on': 'note' }).outputs).toMatchObject({
+  expect((await act(files)).code).toBe(0);
+  expect((await act(files, { 'fail-on': 'error' })).code).toBe(1);
+  expect((await act(files, { config: 'strict.yml', 'fail-on': 'note' })).outputs).toMatchObject({
     notes: '1',
     conclusion: 'failure',
   });
@@ -74,14 +78,14 @@ test.each([
   [{ path: 'nowhere' }, 'nowhere: no such file or folder'],
   [{ config: 'nowhere.yml' }, 'nowhere.yml: no such configuration file'],
   [{ 'sarif-file': 'no/such/folder.sarif' }, 'cannot be written (ENOENT)'],
-])('a wrong input fails the step and says what was expected: %j', (inputs, message) => {
-  const step = act({ 'train.py': PINNED }, inputs as Record<string, string>);
+])('a wrong input fails the step and says what was expected: %j', async (inputs, message) => {
+  const step = await act({ 'train.py': PINNED }, inputs as Record<string, string>);
   expect(step.code).toBe(1);
   expect(named(step, 'error').map((command) => command.data)).toEqual([expect.stringContaining(message)]);
 });
 
-test('a configuration that cannot be read fails with its place, and none of it becomes a command', () => {
-  const step = act({
+test('a configuration that cannot be read fails with its place, and none of it becomes a command', async () => {
+  const step = await act({
     'train.py': PINNED,
     '.hf-lint.yml': 'rules:\n  "x\\r\\n::warning::owned ##[add-mask]x": error\n',
   });
@@ -90,31 +94,31 @@ test('a configuration that cannot be read fails with its place, and none of it b
   expect(step.commands[0]!.data).toMatch(/^\.hf-lint\.yml: /);
 });
 
-test('nothing of a hostile repository becomes a command, and no more than ten annotations of a level are made', () => {
+test('nothing of a hostile repository becomes a command, and no more than ten annotations of a level are made', async () => {
   const line = 'AutoModel.from_pretrained("org-a/name-b", revision="x\\r\\n::set-output name=a::b ##[add-mask]x")\n';
-  const step = act({ 'a,b %0A##[warning]:.py': `from transformers import AutoModel\n${line.repeat(30)}` });
+  const step = await act({ 'a,b %0A##[warning]:.py': `from transformers import AutoModel\n${line.repeat(30)}` });
   expect(new Set(step.commands.map((command) => command.name))).toEqual(new Set(['error', 'group', 'endgroup']));
   expect(named(step, 'error')).toHaveLength(10);
   expect(named(step, 'error').at(-1)!.data).toBe('hf-lint: 30 findings at or above the level error');
 });
 
-test('a token is reported, and stands in no log, summary or file', () => {
+test('a token is reported, and stands in no log, summary or file', async () => {
   const token = `hf_${['kTzQvWmBnXcL', 'pRfYdHsGjJaE', 'uIoVbNwMqZ'].join('')}`;
-  const step = act({ 'app.py': `login(token="${token}")\n` });
+  const step = await act({ 'app.py': `login(token="${token}")\n` });
   expect(named(step, 'error')[0]!.properties['title']).toBe('hardcoded-token');
   const files = ['sarif-file', 'json-file'].map((name) => readFileSync(step.outputs[name]!, 'utf8'));
   expect([step.log, step.summary, ...files].filter((text) => text.includes(token))).toEqual([]);
 });
 
-test('it works without a place for a summary, and on events it does not know', () => {
-  const step = act({ 'train.py': PINNED }, {}, { GITHUB_STEP_SUMMARY: '', GITHUB_EVENT_NAME: 'merge_group' });
+test('it works without a place for a summary, and on events it does not know', async () => {
+  const step = await act({ 'train.py': PINNED }, {}, { GITHUB_STEP_SUMMARY: '', GITHUB_EVENT_NAME: 'merge_group' });
   expect([step.code, step.commands]).toEqual([0, []]);
-  expect(act({ 'train.py': UNPINNED }, { summary: 'false' }).summary).toBe('');
+  expect((await act({ 'train.py': UNPINNED }, { summary: 'false' })).summary).toBe('');
 });
 
-test('a summary of thousands of findings stays under one mebibyte', () => {
+test('a summary of thousands of findings stays under one mebibyte', async () => {
   const calls = Array.from({ length: 9000 }, (_, at) => `AutoModel.from_pretrained("org-a/name-${at}")`);
-  const step = act({ [`${'ü'.repeat(60)}.py`]: `from transformers import AutoModel\n${calls.join('\n')}\n` });
+  const step = await act({ [`${'ü'.repeat(60)}.py`]: `from transformers import AutoModel\n${calls.join('\n')}\n` });
   expect(step.outputs['findings']).toBe('9000');
   expect(Buffer.byteLength(step.summary)).toBeLessThan(1024 * 1024);
   expect(step.summary).toMatch(/… and \d+ more findings\./);

@@ -10,6 +10,15 @@ export interface Inputs {
   config?: string;
   profile?: Profile;
   failOn?: Level | 'never';
+  /** Findings that count: those that the change brings, or all; undefined: the event decides. */
+  report?: 'new' | 'all';
+  /** The job's token for GitHub. */
+  githubToken?: string;
+  offline: boolean;
+  /** Fail when the Hub left a question open. */
+  requireOnline: boolean;
+  /** For the Hub; beats the environment's. */
+  hfToken?: string;
   /** Relative to the workspace. */
   sarifFile?: string;
   summary: boolean;
@@ -25,6 +34,11 @@ export function readInputs(): Inputs {
     config: text('config'),
     profile: choice('profile', ['recommended', 'strict', 'audit']),
     failOn: choice('fail-on', ['error', 'warning', 'note', 'never']),
+    report: choice('report', ['new', 'all']),
+    githubToken: text('github-token'),
+    offline: choice('offline', ['true', 'false']) === 'true',
+    requireOnline: choice('require-online', ['true', 'false']) === 'true',
+    hfToken: text('hf-token'),
     sarifFile: text('sarif-file'),
     summary: choice('summary', ['true', 'false']) !== 'false',
     maxAnnotations: annotations === undefined ? undefined : Number(annotations),

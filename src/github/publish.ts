@@ -2,7 +2,7 @@ import { setOutput, summary } from '@actions/core';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { write } from '../disk.js';
-import type { Result } from '../model.js';
+import type { Finding, Result } from '../model.js';
 import { UsageError } from '../policy/usage.js';
 import { reporters } from '../report/index.js';
 import { failing, plural, shown, tally } from '../report/tally.js';
@@ -13,7 +13,7 @@ import type { Inputs } from './inputs.js';
 const SUMMARY_LIMIT = 340_000;
 
 /**
- * Annotations to `print`, then the job summary, the SARIF and JSON files and the outputs. Needs no permission. Returns what
+ * Annotations to `print`, those of findings `inDiff` first, then the job summary, the SARIF and JSON files and the outputs. Needs no permission. Returns what
  * the step fails with; undefined when it succeeds.
  */
 export async function publish(
@@ -21,8 +21,9 @@ export async function publish(
   inputs: Inputs,
   run: Run,
   print: (text: string) => void,
+  inDiff?: (finding: Finding) => boolean,
 ): Promise<string | undefined> {
-  print(reporters['github']!(result, { color: false, annotations: inputs.maxAnnotations }));
+  print(reporters['github']!(result, { color: false, annotations: inputs.maxAnnotations, first: inDiff }));
   if (inputs.summary && run.hasSummary) {
     const text = reporters['markdown']!(result, { color: false, limit: SUMMARY_LIMIT, url: run.blobs });
     await summary.addRaw(text).write();

@@ -9,7 +9,7 @@ const MOST = 10;
 const COMMAND: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' };
 
 /**
- * Workflow commands. The last error is left to the step's own verdict, the last notices to what could not be checked and what has to be known;
+ * Workflow commands, worst first in the log. The last error is left to the step's own verdict, the last notices to what could not be checked and what has to be known;
  * findings that find no place are listed in a group of the log.
  */
 export function github(result: Result, options: Options): string {
@@ -21,8 +21,11 @@ export function github(result: Result, options: Options): string {
   };
   const annotated: Finding[] = [];
   const rest: Finding[] = [];
-  for (const finding of bySeverity(shown(result))) (room[finding.level]-- > 0 ? annotated : rest).push(finding);
-  const lines = annotated.map((finding) => annotation(finding, result));
+  const findings = bySeverity(shown(result));
+  const { first } = options;
+  const order = first ? [...findings.filter(first), ...findings.filter((finding) => !first(finding))] : findings;
+  for (const finding of order) (room[finding.level]-- > 0 ? annotated : rest).push(finding);
+  const lines = bySeverity(annotated).map((finding) => annotation(finding, result));
   if (result.notices?.length)
     lines.push(`::notice title=hf-lint::${escapeData(result.notices.map(visible).join('\n'))}`);
   if (result.problems.length) {
@@ -36,7 +39,7 @@ export function github(result: Result, options: Options): string {
     );
   }
   if (rest.length) {
-    const entries = rest.map(
+    const entries = bySeverity(rest).map(
       (finding) => `${finding.level} ${location(finding.path, finding.place.line)}${finding.rule} ${finding.message}`,
     );
     lines.push(

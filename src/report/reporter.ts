@@ -1,4 +1,4 @@
-import type { Result } from '../model.js';
+import type { Finding, Result } from '../model.js';
 
 /** What a reporter may be told beside the result. Each option names the reporters that read it. */
 export interface Options {
@@ -12,6 +12,8 @@ export interface Options {
   limit?: number;
   /** github: annotations of one level, at most 10 (what GitHub keeps of a step). */
   annotations?: number;
+  /** github: of findings of one level, which come before the others. */
+  first?(finding: Finding): boolean;
   /** sarif: list hidden findings too, as suppressed results, for readers that honour them (GitHub does not). */
   suppressed?: boolean;
   /** cyclonedx: ISO 8601 time of the document; left out when absent, so that equal input gives equal output. */

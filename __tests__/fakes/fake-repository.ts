@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Files by path; null removes one. */
+export type Files = Record<string, string | null>;
+
+/** The repository octo-org/octo-repo on a server of its own, which serves any commit to who asks, as GitHub does. */
+export class FakeRepository {
+  private readonly server = realpathSync(mkdtempSync(path.join(tmpdir(), 'fake-server-')));
+  private readonly folder = path.join(this.server, 'octo-org/octo-repo');
+
+  constructor() {
+    mkdirSync(this.folder, { recursive: true });
+    this.git('init', '-q', '-b', 'main');
+    this.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  }
+
+  /** Stands for https://github.com. */
+  get url(): string {
+    return `file://${this.server}`;
+  }
+
+  /** Commits files on a branch, which starts at the current one when it is new. */
+  commit(branch: string, files: Files): string {
+    if (branch !== this.git('symbolic-ref', '--short', 'HEAD')) {
+      const known = this.git('branch', '--list', branch) !== '';
+      this.git('checkout', '-q', ...(known ? [branch] : ['-b', branch]));
+    }
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(this.folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      if (text === null) rmSync(file);
+      else writeFileSync(file, text);
+    }
+    this.git('add', '-A');
+    this.git('commit', '-q', '--allow-empty', '-m', 'x');
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  /** The commit that GitHub makes for a pull request from one branch into another. */
+  merge(from: string, into: string): string {
+    this.git('checkout', '-q', '--detach', into);
+    this.git('merge', '-q', '--no-ff', '-m', 'x', from);
+    const commit = this.git('rev-parse', 'HEAD');
+    this.git('checkout', '-q', into);
+    return commit;
+  }
+
+  /** What actions/checkout does: one commit, nothing of its history unless `depth` says so. */
+  checkout(workspace: string, commit: string, depth = 1): void {
+    const git = (...args: string[]) => run(workspace, args);
+    mkdirSync(workspace, { recursive: true });
+    git('init', '-q');
+    git('fetch', '-q', `--depth=${depth}`, `${this.url}/octo-org/octo-repo`, commit);
+    git('checkout', '-q', '--detach', commit);
+  }
+
+  close(): void {
+    rmSync(this.server, { recursive: true, force: true });
+  }
+
+  private git(...args: string[]): string {
+    return run(this.folder, args);
+  }
+}
+
+function run(folder: string, args: string[]): string {
+  const who = ['-c', 'user.name=n', '-c', 'user.email=e', '-c', 'advice.detachedHead=false'];
+  return execFileSync('git', [...who, '-C', folder, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trim();
+}

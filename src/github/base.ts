@@ -1,0 +1,86 @@
+import { type Base, commitOf, head, mergeBase, parents } from '../git/base.js';
+import { fetchCommit, type Remote } from '../git/fetch.js';
+import type { Environment } from '../git/run.js';
+import { UsageError } from '../policy/usage.js';
+import { type Api, ApiError } from './api.js';
+import type { Event, PullRequest } from './event.js';
+
+export type Scope = 'new' | 'all';
+
+/** Events of a change that waits to be merged: only what it brings is its own. */
+const CHANGES = new Set(['pull_request', 'pull_request_target', 'merge_group']);
+const OTHERS = new Set(['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'release']);
+
+/** What `report` means when the workflow does not say, and what must be said about an event that is not known. */
+export function scopeOf(event: Event, asked: Scope | undefined): { scope: Scope; notice?: string } {
+  if (asked) return { scope: asked };
+  if (CHANGES.has(event.name)) return { scope: 'new' };
+  if (OTHERS.has(event.name)) return { scope: 'all' };
+  return { scope: 'all', notice: `The event "${event.name}" is not known to hf-lint: all findings count.` };
+}
+
+/** A checkout and where more of it can be had. */
+export interface Clone {
+  folder: string;
+  env: Environment;
+  remote?: Remote;
+  api?: Api;
+}
+
+/** The commit that a job's change is compared with, fetched when the checkout is shallow; or why there is none. */
+export async function findBase(event: Event, clone: Clone): Promise<Base> {
+  const checkedOut = head(clone.folder, clone.env);
+  if (!checkedOut) return { missing: 'the workspace is no git checkout' };
+  const base = event.pull
+    ? await baseOfPull(event.pull, checkedOut, event.name === 'pull_request_target', clone)
+    : event.before
+      ? { commit: event.before }
+      : { missing: `this ${event.name} event names no commit before it` };
+  return 'commit' in base && !available(base.commit, clone)
+    ? {
+        missing: `the base ${base.commit.slice(0, 12)} could not be fetched (it needs the permission \`contents: read\`)`,
+      }
+    : base;
+}
+
+async function baseOfPull(pull: PullRequest, checkedOut: string, target: boolean, clone: Clone): Promise<Base> {
+  const [first, second] = parents(clone.folder, checkedOut, clone.env);
+  // The merge commit that GitHub makes: what it merges into is what the change will meet.
+  if (first && second === pull.head && checkedOut !== pull.head) return { commit: first };
+  if (checkedOut === pull.base || (target && checkedOut !== pull.head)) {
+    return {
+      missing:
+        'the checkout is not that of the pull request; give actions/checkout its head as `ref` (and read what docs/workflows say of pull_request_target)',
+    };
+  }
+  const local = mergeBase(clone.folder, pull.base, clone.env);
+  if ('commit' in local || !clone.api) return local;
+  try {
+    const answer = await clone.api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      basehead: `${pull.base}...${pull.head}`,
+      per_page: 1,
+    });
+    return { commit: (answer as { merge_base_commit: { sha: string } }).merge_base_commit.sha };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { missing: `${local.missing}; asked for it, ${error.message}` };
+  }
+}
+
+function available(commit: string, { folder, env, remote }: Clone): boolean {
+  return (
+    commitOf(folder, commit, env) !== undefined || (remote !== undefined && fetchCommit(folder, remote, commit, 1, env))
+  );
+}
+
+/**
+ * Under `pull_request_target` the configuration is the base's: whoever opens a pull request must not decide how it is judged.
+ * Throws UsageError when it cannot be had. Undefined for other events.
+ */
+export function policyCommit({ name, pull }: Event, clone: Clone): string | undefined {
+  if (name !== 'pull_request_target' || !pull) return undefined;
+  if (available(pull.base, clone)) return pull.base;
+  throw new UsageError(
+    `The base ${pull.base.slice(0, 12)} could not be fetched, and under pull_request_target the configuration is taken from it: give the job the permission \`contents: read\``,
+  );
+}

@@ -1,0 +1,51 @@
+import type { Environment } from '../git/run.js';
+
+/** A pull request as the payload of its event describes it (docs.github.com, webhook events and payloads). */
+export interface PullRequest {
+  number: number;
+  /** Tip of the branch it goes into, and its own. */
+  base: string;
+  head: string;
+  commits: number;
+}
+
+export interface Event {
+  /** `pull_request`, `push`, … */
+  name: string;
+  pull?: PullRequest;
+  /** merge_group, push: the commit that the change starts from. */
+  before?: string;
+}
+
+const COMMIT = /^(?!0+$)[0-9a-f]{40,64}$/;
+
+/** Reads the event of a job: `payload` is the text of GITHUB_EVENT_PATH. What is not as documented is left out. */
+export function eventOf(env: Environment, payload: string | undefined): Event {
+  const data = parse(payload);
+  const pull = record(data['pull_request']);
+  const [base, head] = [commit(record(pull['base'])['sha']), commit(record(pull['head'])['sha'])];
+  const { number, commits } = pull;
+  return {
+    name: env['GITHUB_EVENT_NAME'] ?? '',
+    ...(typeof number === 'number' &&
+      base &&
+      head && { pull: { number, base, head, commits: typeof commits === 'number' ? commits : 1 } }),
+    before: commit(record(data['merge_group'])['base_sha']) ?? commit(data['before']),
+  };
+}
+
+function parse(text: string | undefined): Record<string, unknown> {
+  try {
+    return record(JSON.parse(text ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function commit(value: unknown): string | undefined {
+  return typeof value === 'string' && COMMIT.test(value) ? value : undefined;
+}
