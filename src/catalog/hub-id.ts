@@ -169,7 +169,10 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
   if (parts.length > 2) return 'local';
   if (data.suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
   if (!isRepoId(value)) return 'invalid';
-  if (parts.length === 1) return rules.bare === false ? 'invalid' : undefined;
+  if (parts.length === 1) {
+    if (data.names.has(value.toLowerCase())) return 'placeholder';
+    return rules.bare === false ? 'invalid' : undefined;
+  }
   const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];
   if (data.folders.includes(owner)) return 'local';
   if (data.owners.has(owner) || data.names.has(name) || data.examples.has(`${owner}/${name}`)) return 'placeholder';

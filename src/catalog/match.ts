@@ -48,6 +48,7 @@ export function matchProgram(
 }
 
 const absent: Value = { is: 'absent' };
+const NAMES_A_REPO = /(?:id|name|path|repo|checkpoint|ckpt|model_str)s?\b/i;
 
 /** How far behind a command another one may stand that says more about it. */
 const MAX_LATER = 6;
@@ -250,7 +251,7 @@ class Matcher {
     const own = expr.kind !== 'literal' && this.ownCode.has(codeOf(expr, this.program));
     const matches: Match[] = [];
     for (const o of this.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
-      if (o.is === 'dynamic' && !own && this.trusted(entry, sure)) {
+      if (o.is === 'dynamic' && !own && this.trusted(entry, sure) && (!use.repo.object || NAMES_A_REPO.test(o.code))) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && typeof o.value === 'string') {
         let start = 0;

@@ -4,6 +4,8 @@ import type { Action, RepoType, Scalar } from '../model.js';
 
 /** Where an argument stands. */
 export interface Slot {
+  /** Loaded objects are given here too: a value that cannot be seen counts only when its name speaks of a name. */
+  object?: true;
   /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag. */
   at?: number;
   /**
