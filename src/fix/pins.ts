@@ -1,0 +1,127 @@
+import type { Edit, Finding, Fix, Note, PinSlot, Reference, RepoType } from '../model.js';
+import { pinComment } from '../pin.js';
+
+/** A commit and its git date (ISO 8601). */
+export interface Commit {
+  commit: string;
+  date?: string;
+}
+
+/** A commit, or why there is none. */
+export type Resolved = Commit | { unknown: string };
+
+/** The commit that a ref of a repo means now; no ref is the default branch. */
+export type Resolve = (type: RepoType, repo: string, ref: string | undefined) => Resolved;
+
+/** What is written where. */
+export interface Pin {
+  slot: PinSlot;
+  /** The file of the reference. */
+  path: string;
+  commit: string;
+  /** Words of the pin comment; none: a comment that is there stays as it is. */
+  words?: string;
+}
+
+/** What the default branch of every repo on the Hub is called. */
+export const DEFAULT_BRANCH = 'main';
+
+const RULE = 'unpinned-revision';
+
+/**
+ * The fix of each finding that a pin would settle, or one line that says why there is none. `references` are those of the whole project:
+ * one place may serve several of them, and is written only when the same commit is right for all.
+ */
+export function pinFixes(
+  findings: readonly Finding[],
+  references: readonly Reference[],
+  resolve: Resolve,
+): Map<Finding, Fix | { unfixable: string }> {
+  const shared = bySlot(references);
+  const mayNote = notesOf(references);
+  const fixes = new Map<Finding, Fix | { unfixable: string }>();
+  for (const finding of findings) {
+    const { reference } = finding;
+    if (finding.rule !== RULE || !reference) continue;
+    fixes.set(finding, pinFix(reference, shared, resolve, mayNote));
+  }
+  return fixes;
+}
+
+function pinFix(
+  reference: Reference,
+  shared: ReadonlyMap<string, Reference[]>,
+  resolve: Resolve,
+  mayNote: (slot: PinSlot, path: string) => boolean,
+): Fix | { unfixable: string } {
+  const { slot, path, revision, repo, state } = reference;
+  if (!slot) return { unfixable: 'there is no place in this form where a pin can be written by a program' };
+  const commits = new Map<string, Commit>();
+  for (const user of shared.get(slotKey(slot, path))!) {
+    const found = commitFor(user, resolve);
+    if ('unknown' in found) return { unfixable: found.unknown };
+    commits.set(found.commit, found);
+  }
+  if (commits.size > 1) return { unfixable: 'the place is shared by loads of several repositories' };
+  const { commit, date } = [...commits.values()][0]!;
+  const ref = state === 'short' ? undefined : state === 'symbolic' ? valueOf(revision) : DEFAULT_BRANCH;
+  const words = ref && mayNote(slot, path) ? pinComment(ref, date) : undefined;
+  const what = `${commit.slice(0, 12)}${ref ? ` (${ref}${date ? `, ${date.slice(0, 10)}` : ''})` : ''}`;
+  // Somebody who passes another repository gets this commit with it.
+  const open = repo.is === 'known' && /default$/.test(repo.via);
+  return {
+    title: open
+      ? `Pin commit ${what}; whoever passes another repository must pass its revision too`
+      : `Pin commit ${what}`,
+    safety: open ? 'unsafe' : 'safe',
+    edits: pinEdits({ slot, path, commit, ...(words && { words }) }),
+  };
+}
+
+function commitFor({ type, repo, revision, state }: Reference, resolve: Resolve): Resolved {
+  if (repo.is !== 'known') return { unknown: 'the place is shared with a load whose repository is not known' };
+  return resolve(type, String(repo.value), state === 'absent' ? undefined : valueOf(revision));
+}
+
+function valueOf(value: Reference['revision']): string | undefined {
+  return value.is === 'known' ? String(value.value) : undefined;
+}
+
+/** The edits that write a pin and its comment. */
+export function pinEdits({ slot, path: own, commit, words }: Pin): Edit[] {
+  const path = slot.path ?? own;
+  const end = slot.until ?? slot.at;
+  const text = slot.before + commit + slot.after;
+  const edit: Edit = { path, span: { start: slot.at, end }, text };
+  const note = words === undefined ? undefined : slot.note;
+  if (!note) return [edit];
+  const comment = note.before + words;
+  if (note.at === end && note.until === undefined) return [{ ...edit, text: text + comment }];
+  return [edit, { path, span: { start: note.at, end: note.until ?? note.at }, text: comment }];
+}
+
+function slotKey(slot: PinSlot, path: string): string {
+  return `${slot.path ?? path}:${slot.at}`;
+}
+
+function bySlot(references: readonly Reference[]): Map<string, Reference[]> {
+  const groups = new Map<string, Reference[]>();
+  for (const reference of references) {
+    if (!reference.slot) continue;
+    const key = slotKey(reference.slot, reference.path);
+    groups.set(key, [...(groups.get(key) ?? []), reference]);
+  }
+  return groups;
+}
+
+/** A line tells one pin: a comment behind two of them would not say which it means. */
+export function notesOf(references: readonly Reference[]): (slot: PinSlot, path: string) => boolean {
+  const places = new Map<string, Set<number>>();
+  const key = ({ at, until }: Note, path: string): string => `${path}:${until ?? at}`;
+  for (const { slot, path } of references) {
+    if (!slot?.note) continue;
+    const found = places.get(key(slot.note, path)) ?? new Set();
+    places.set(key(slot.note, path), found.add(slot.at));
+  }
+  return (slot, path) => slot.note !== undefined && places.get(key(slot.note, path))?.size === 1;
+}
