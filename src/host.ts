@@ -13,6 +13,9 @@ export interface Nesting {
   comment?: string;
 }
 
+/** Length of the escapes that are not two characters long. */
+const LONG: Record<string, number> = { x: 4, u: 6, U: 10 };
+
 /** From the offsets of the program to those of the file. */
 export function up(regions: readonly Region[], span: Span): Span {
   return regions.reduceRight((s, region) => spanToHost(region.offsets, s), span);
@@ -30,17 +33,27 @@ export function slotUp(slot: PinSlot, nesting: Nesting, strings: readonly Span[]
   if (before === undefined || after === undefined) return undefined;
   const note = noteFor(slot, nesting, strings);
   return {
-    at: offsetUp(regions, slot.at),
+    at: offsetUp(nesting, slot.at),
     before,
     after,
-    ...(slot.until !== undefined && { until: offsetUp(regions, slot.until) }),
+    ...(slot.until !== undefined && { until: offsetUp(nesting, slot.until) }),
     ...(note && { note }),
   };
 }
 
-/** An offset that belongs to the character before it. */
-function offsetUp(regions: readonly Region[], offset: number): number {
-  return regions.reduceRight((a, { offsets }) => (a > 0 ? toHost(offsets, a - 1) + 1 : toHost(offsets, a)), offset);
+/** The file offset behind the character before an offset of the program. */
+function offsetUp({ file, regions }: Nesting, offset: number): number {
+  return regions.reduceRight((a, region, i) => oneUp(a, region, hostOf(file, regions, i)), offset);
+}
+
+function oneUp(offset: number, { offsets }: Region, host: string): number {
+  if (offset === 0) return toHost(offsets, 0);
+  const last = toHost(offsets, offset - 1);
+  return last + (offsets.encode === 'json' && host[last] === '\\' ? (LONG[host[last + 1] ?? ''] ?? 2) : 1);
+}
+
+function hostOf(file: string, regions: readonly Region[], index: number): string {
+  return index > 0 ? regions[index - 1]!.text : file;
 }
 
 /** Text to be written at an offset of the program: escaped, and its lines begun as the lines of each host begin. */
@@ -49,15 +62,21 @@ function written(text: string, at: number, { file, regions }: Nesting): string |
   let offset = at;
   for (let i = regions.length - 1; i >= 0; i--) {
     const { offsets, text: own } = regions[i]!;
-    const host = i > 0 ? regions[i - 1]!.text : file;
-    const start = toHost(offsets, offset - linePrefix(own, offset).length);
-    const newline = hostNewline(host, start, offsets);
+    const host = hostOf(file, regions, i);
+    const newline = hostNewline(host, toHost(offsets, offset - linePrefix(own, offset).length), offsets);
     if (newline === undefined && out.includes('\n')) return undefined;
+    if (out.includes("'") && doublesQuotes(own, offset, host, offsets)) return undefined;
     const escape = (line: string): string => (offsets.encode === 'json' ? JSON.stringify(line).slice(1, -1) : line);
     out = out.split(/\r?\n/).map(escape).join(newline);
-    offset = offsetUp([regions[i]!], offset);
+    offset = oneUp(offset, regions[i]!, host);
   }
   return out;
+}
+
+/** The host writes a quote of the program as two (YAML's single quotes). */
+function doublesQuotes(own: string, offset: number, host: string, offsets: OffsetMap): boolean {
+  const quote = own.lastIndexOf("'", offset);
+  return quote >= 0 && own[quote + 1] !== "'" && host.startsWith("''", toHost(offsets, quote));
 }
 
 /** How the host breaks a line of the program that begins at an offset; undefined when it cannot. */
@@ -68,7 +87,8 @@ function hostNewline(host: string, start: number, { encode }: OffsetMap): string
 }
 
 /** Where the comment of a pin goes: behind the code of its line, or in place of the pin comment there. */
-function noteFor(slot: PinSlot, { file, regions, text, comment }: Nesting, strings: readonly Span[]): Note | undefined {
+function noteFor(slot: PinSlot, nesting: Nesting, strings: readonly Span[]): Note | undefined {
+  const { file, regions, text, comment } = nesting;
   if (comment === undefined || slot.after.includes('\n')) return undefined;
   let from = slot.until ?? slot.at;
   for (const { start, end } of strings) if (start <= slot.at && slot.at <= end) from = Math.max(from, end);
@@ -78,10 +98,10 @@ function noteFor(slot: PinSlot, { file, regions, text, comment }: Nesting, strin
   const tail = lineTail(text, from, comment.trim());
   if (!tail) return undefined;
   const { code, comment: present } = tail;
-  const end = offsetUp(regions, present ? present.span.end : code);
+  const end = offsetUp(nesting, present ? present.span.end : code);
   const line = regions[0]?.cells ? /^[ \t]*(?:\\r)?(?:\\n|")/ : /^[ \t]*(?:\r|\n|$)/;
   if (!line.test(file.slice(end, end + 100))) return undefined;
   if (!present) return { at: end, before: comment };
   if (!readPinComment(present.value)) return undefined;
-  return { at: offsetUp(regions, present.span.start), before: comment.trimStart(), until: end };
+  return { at: offsetUp(nesting, present.span.start), before: comment.trimStart(), until: end };
 }
