@@ -1,0 +1,72 @@
+import type { Call, Context } from '../model.js';
+import { entriesFor, type Catalog, type Entry } from './catalog.js';
+import { lastName } from './defaults.js';
+import type { Evaluator } from './evaluate.js';
+import type { Program } from './program.js';
+
+/** The entries a call means. `sure` is false when only the method's name speaks for them. */
+export interface Callee {
+  entries: readonly Entry[];
+  sure: boolean;
+}
+
+/** Finds out what the calls of one program call. */
+export class Callees {
+  private readonly aliases = new Set<string>();
+  /** Import roots of the catalogue's packages that the program uses. */
+  readonly libraries = new Set<string>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly catalog: Catalog,
+    private readonly evaluator: Evaluator,
+    private readonly context: Context,
+  ) {
+    for (const b of program.syntax.bindings) {
+      if (b.kind === 'import') {
+        const root = b.module!.split('.')[0]!;
+        if (catalog.packages.has(root) || catalog.packages.has(b.module!)) this.libraries.add(root);
+        if (b.member ? b.member !== b.name : b.module !== b.name) this.aliases.add(b.name);
+      } else if (b.kind === 'assign' && (b.value.kind === 'name' || b.value.kind === 'attribute'))
+        this.aliases.add(b.name);
+    }
+  }
+
+  of(call: Call): Callee {
+    const { callee } = call;
+    let last = lastName(callee);
+    const alias = callee.kind === 'name' && this.aliases.has(last);
+    const { language } = this.program;
+    if (!last || (!alias && !this.catalog.byName.has(last) && !this.catalog.wildNames.test(last)))
+      return { entries: [], sure: false };
+    const name = this.evaluator.follower.dotted({ ...this.evaluator.located(callee, call.scope), at: call.nameAt });
+    if (alias) last = name.slice(name.lastIndexOf('.') + 1);
+    if (!name.startsWith('?')) {
+      const entries = entriesFor(this.catalog, last, name, language);
+      if (entries.length > 0) return { entries, sure: true };
+      const root = name.split(/[.(]/)[0]!;
+      if (this.catalog.foreign.has(root) || this.catalog.packages.has(root)) return { entries: [], sure: false };
+    }
+    const candidates = (this.catalog.byName.get(last) ?? []).filter((e) => e.language === language);
+    if (name.startsWith('?unbound.')) return this.unbound(name, last, candidates);
+    if (callee.kind !== 'attribute') return { entries: [], sure: false };
+    return { entries: candidates.filter((e) => e.method).slice(0, 1), sure: false };
+  }
+
+  /** A name that nothing in the text defines: a snippet in documentation, a later cell, a star import. */
+  private unbound(name: string, last: string, candidates: readonly Entry[]): Callee {
+    const tail = name.slice('?unbound.'.length);
+    const star = this.program.syntax.bindings.some(
+      (b) => b.member === '*' && this.catalog.packages.has(b.module!.split('.')[0]!),
+    );
+    if (this.context === 'docs' || star || this.program.language !== 'python') {
+      const roots = [...new Set(candidates.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
+      for (const root of roots) {
+        const entries = entriesFor(this.catalog, last, `${root}.${tail}`, this.program.language);
+        if (entries.length > 0) return { entries, sure: false };
+      }
+    }
+    const method = tail.includes('.') ? candidates.filter((e) => e.method).slice(0, 1) : [];
+    return { entries: method, sure: false };
+  }
+}

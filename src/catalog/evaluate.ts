@@ -1,0 +1,66 @@
+import type { Expr, Value } from '../model.js';
+import { stateOf } from '../pin.js';
+import type { Catalog } from './catalog.js';
+import { Follower, type Located } from './follow.js';
+import { outcomes, type Outcome } from './outcome.js';
+import type { Program, Tree } from './program.js';
+import { readSlot, type ArgumentReader } from './reader.js';
+import type { Slot } from './types.js';
+
+/** What the expressions of one program come to. */
+export class Evaluator {
+  readonly follower: Follower;
+
+  constructor(
+    private readonly program: Program,
+    private readonly catalog: Catalog,
+    tree: Tree,
+  ) {
+    this.follower = new Follower(tree, catalog.defaults);
+  }
+
+  /** An expression of this program where it stands. */
+  located(expr: Expr, scope: number): Located {
+    return { expr, scope, at: expr.span.start, program: this.program, via: 'literal' };
+  }
+
+  /** Every value the expression can have, as far as one can see. */
+  values(expr: Expr, scope: number): Outcome[] {
+    return outcomes(this.located(expr, scope), this.follower, this.catalog);
+  }
+
+  /** The values of an expression, or of the items when it is a list. */
+  items(expr: Expr, scope: number): Outcome[] {
+    const lists = this.follower.follow(this.located(expr, scope)).filter(({ expr: { kind } }) => kind === 'list');
+    if (lists.length === 0) return this.values(expr, scope);
+    return lists.flatMap((list) => {
+      const { items } = list.expr as Expr & { kind: 'list' };
+      return items.flatMap((item) => outcomes({ ...list, expr: item }, this.follower, this.catalog));
+    });
+  }
+
+  /** Follows names of a scope to the expressions behind them. */
+  follow(scope: number): (expr: Expr) => Expr[] {
+    return (expr) => this.follower.follow(this.located(expr, scope)).map((l) => l.expr);
+  }
+
+  /** The truth of a flag; undefined when it is not given or cannot be seen. */
+  truth(slot: Slot, args: ArgumentReader): boolean | 'dynamic' | undefined {
+    const expr = readSlot(slot, args, this.follow(args.scope));
+    if (!expr) return undefined;
+    const found = this.values(expr, args.scope);
+    if (found.some((o) => o.is === 'known' && (o.value === true || /^(?:true|1)$/i.test(String(o.value))))) return true;
+    return found.every((o) => o.is === 'known') ? false : 'dynamic';
+  }
+
+  /** One value for several: what a push can change comes first, what cannot be seen last. */
+  pick(found: Outcome[]): Value {
+    const values = found.filter((o): o is Value => o.is !== 'local' && o.is !== 'object');
+    const known = values.filter((v) => v.is === 'known');
+    return (
+      known.find((v) => stateOf(v) !== 'commit') ??
+      known[0] ??
+      values[0] ?? { is: 'dynamic', code: '', span: { start: 0, end: 0 } }
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import type { Call, Expr } from '../model.js';
+import type { Catalog } from './catalog.js';
+import type { Evaluator } from './evaluate.js';
+import { codeOf } from './outcome.js';
+import type { Program, Tree } from './program.js';
+import { readCall, readSlot } from './reader.js';
+
+/** The places of the project's own that a program writes to. */
+export class Places {
+  /** Their names and paths. */
+  readonly outputs = new Set<string>();
+  /** Source text of expressions that name them. */
+  private readonly code = new Set<string>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly catalog: Catalog,
+    private readonly tree: Tree,
+    private readonly evaluator: Evaluator,
+  ) {
+    for (const call of program.syntax.calls) this.call(call);
+  }
+
+  /** True for an expression (not a plain text) that the program writes to. */
+  has(expr: Expr): boolean {
+    return expr.kind !== 'literal' && this.code.has(codeOf(expr, this.program));
+  }
+
+  /** Arguments at which the program names places of its own (`save_pretrained(out)`). */
+  private call(call: Call): void {
+    const at = { scope: call.scope, at: call.nameAt, program: this.program };
+    const follow = this.evaluator.follow(call.scope);
+    for (const { slot } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
+      const expr = slot && readSlot(slot, readCall(call, follow), follow);
+      if (expr) this.add(expr, call);
+    }
+  }
+
+  private add(expr: Expr, call: Call): void {
+    if (expr.kind !== 'literal') this.code.add(codeOf(expr, this.program));
+    for (const o of this.evaluator.values(expr, call.scope)) {
+      if (o.is === 'known' && typeof o.value === 'string') this.outputs.add(o.value.replace(/^\.\/|\/$/g, ''));
+    }
+  }
+}
