@@ -23,7 +23,7 @@ const LAYERS: Record<string, string[] | 'everything'> = {
   formats: ['model', 'text'],
   catalog: ['model', 'schema', 'glob', 'text', 'pin', 'generated'],
   hub: ['model', 'facts', 'pin'],
-  licenses: ['model', 'text'],
+  licenses: ['model', 'text', 'facts', 'glob', 'nearest', 'generated'],
   rules: ['model', 'pin', 'facts', 'text', 'glob', 'nearest', 'licenses'],
   policy: ['model', 'schema', 'glob', 'text', 'fingerprint', 'nearest'],
   report: ['model', 'text'],

@@ -43,7 +43,14 @@ async function check(argv: string[] = ['--new-from', 'main'], cwd = root) {
   const stdout = { write: (text: string) => (out += text) };
   const stderr = { write: (text: string) => (err += text) };
   const input = (async function* () {})();
-  const code = await main([...argv, '--format', 'json'], { PATH: process.env.PATH }, stdout, stderr, input, cwd);
+  const code = await main(
+    [...argv, '--format', 'json'],
+    { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' },
+    stdout,
+    stderr,
+    input,
+    cwd,
+  );
   const all = JSON.parse(out).findings as { path: string; line: number; hidden: string | null; rule: string }[];
   const places = (hidden: string | null) =>
     all.filter((finding) => finding.hidden === hidden).map(({ path: file, line }) => `${file}:${line}`);
@@ -120,7 +127,7 @@ describe('without a base everything counts, and one line says why', () => {
     let out = '';
     const stdout = { write: (text: string) => (out += text) };
     const input = (async function* () {})();
-    const code = await main(argv, { PATH: process.env.PATH }, stdout, stdout, input, root);
+    const code = await main(argv, { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' }, stdout, stdout, input, root);
     return { code, last: out.trimEnd().split('\n').at(-1) };
   };
 

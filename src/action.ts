@@ -32,6 +32,7 @@ try {
     override: {
       ...(inputs.profile && { profile: inputs.profile }),
       ...(inputs.failOn && { failOn: inputs.failOn }),
+      ...(inputs.baseline && { baseline: inputs.baseline }),
     },
     exclude: [],
     hub: { offline: inputs.offline, token: inputs.hfToken, now: Date.now },

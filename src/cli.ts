@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { check } from './cli/check.js';
+import { writeBaseline } from './cli/baseline.js';
+import { type Checked, examine } from './cli/check.js';
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
 import { leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
@@ -62,6 +63,11 @@ export async function main(
 const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => Promise<number>> = {
   check: run,
   inventory: run,
+  async baseline(args, world) {
+    const lines = writeBaseline(await examined(args, world), args.add);
+    world.stdout.write(lines.map((line) => `${visible(line)}\n`).join(''));
+    return 0;
+  },
   async explain({ operands }, { stdout }) {
     if (operands.length > 1) throw new UsageError('explain takes one rule');
     stdout.write(explain(operands[0], rules));
@@ -81,15 +87,25 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
 
 /** `check` and `inventory`: the same scan, told differently. */
 async function run(args: Arguments, world: World): Promise<number> {
-  const { env, stdout, stderr, cwd } = world;
+  const { stdout, cwd } = world;
   const outputs = outputsOf(args.format, args.command === 'inventory' ? inventories : reporters);
+  const { result } = await examined(args, world);
+  report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
+  if (args['require-online'] && leftOpen(result)) return 3;
+  const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
+  return failed && args.command === 'check' ? 1 : 0;
+}
+
+/** Checks what the arguments name. */
+async function examined(args: Arguments, world: World): Promise<Checked> {
+  const { env, stderr, cwd } = world;
   const name = args['stdin-filename'];
   if (name !== undefined && args.operands.length)
     throw new UsageError('--stdin-filename takes the place of paths: give one or the other');
   const since = args['new-from'];
   if (args.offline && args['require-online']) throw new UsageError('--offline and --require-online exclude each other');
   const ticker = progress(stderr);
-  const result = await check({
+  const checked = await examine({
     paths: args.operands,
     cwd,
     env,
@@ -98,6 +114,7 @@ async function run(args: Arguments, world: World): Promise<number> {
       ...(args.profile && { profile: args.profile }),
       ...(args['fail-on'] && { failOn: args['fail-on'] }),
       ...(args['no-ignores'] && { ignores: false }),
+      ...(args.baseline && { baseline: args.baseline }),
     },
     exclude: args.exclude,
     hub: {
@@ -109,12 +126,9 @@ async function run(args: Arguments, world: World): Promise<number> {
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
     progress: ticker.tick,
   }).finally(ticker.clear);
-  if (result.files === 0)
+  if (checked.result.files === 0)
     stderr.write(`hf-lint: no text files to check in ${visible(args.operands.join(', ') || cwd)}\n`);
-  report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
-  if (args['require-online'] && leftOpen(result)) return 3;
-  const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
-  return failed && args.command === 'check' ? 1 : 0;
+  return checked;
 }
 
 async function textOf(stream: World['stdin']): Promise<string> {

@@ -10,6 +10,7 @@ import { UsageError } from '../policy/usage.js';
 import { rules } from '../rules/index.js';
 import { scan, type ScanOptions } from '../scan.js';
 import { version } from '../version.js';
+import { type Baseline, readBaseline, withBaseline } from './baseline.js';
 import { readCatalog } from './catalog.js';
 import { COMMANDS } from './flags.js';
 import { type HubRequest, hubOf } from './hub.js';
@@ -40,8 +41,21 @@ export interface Request {
   progress?(done: number, of: number): void;
 }
 
+/** A result, and what it was made from. */
+export interface Checked {
+  result: Result;
+  /** Absolute. */
+  root: string;
+  baseline: Baseline;
+}
+
 /** Checks files as the command line and the Action do. Throws UsageError for what was asked for and cannot be done. */
 export async function check(request: Request): Promise<Result> {
+  return (await examine(request)).result;
+}
+
+/** `check`, for who goes on from there. */
+export async function examine(request: Request): Promise<Checked> {
   const { paths, cwd, env, override, exclude, stdin, base, policyFrom, progress } = request;
   const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
   if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
@@ -71,14 +85,18 @@ export async function check(request: Request): Promise<Result> {
     exists: (name) => exists(root, name),
     read: (name) => (stdin && name === files[0] ? stdin.text : again.read(name)),
   };
-  const result = await scan(sources(), options);
+  const known = readBaseline(config.baseline, policy);
+  const scanned = await scan(sources(), options);
   const unread = [...problems, ...disk.problems];
-  return {
-    ...(base ? await onlyNew(result, base(root), root, env, options) : result),
-    complete: result.complete && unread.length === 0,
-    problems: [...result.problems, ...unread],
-    skipped: { ...result.skipped, ...disk.skipped },
+  const result = {
+    ...(base ? await onlyNew(scanned, base(root), root, env, options) : scanned),
+    complete: scanned.complete && unread.length === 0,
+    problems: [...scanned.problems, ...unread],
+    skipped: { ...scanned.skipped, ...disk.skipped },
   };
+  const looked = new Set(wanted);
+  const { stale, ...told } = withBaseline(result, known, (file) => looked.has(file) || !exists(root, file));
+  return { ...told, root, baseline: { ...known, stale } };
 }
 
 function hubOption({ hub, env }: Request): Pick<ScanOptions, 'hub'> {

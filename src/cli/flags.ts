@@ -3,7 +3,7 @@ import type { Level, Profile } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import { UsageError } from '../policy/usage.js';
 
-export const COMMANDS = { check: 1, inventory: 1, explain: 1, init: 1 } as const;
+export const COMMANDS = { check: 1, inventory: 1, baseline: 1, explain: 1, init: 1 } as const;
 export type Command = keyof typeof COMMANDS;
 
 /** What the command line says. */
@@ -21,6 +21,8 @@ export interface Arguments {
   'no-config': boolean;
   'no-ignores': boolean;
   'new-from'?: string;
+  baseline?: string;
+  add: boolean;
   'stdin-filename'?: string;
   exclude: string[];
   color: boolean;
@@ -56,6 +58,8 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
   'no-config': { says: 'look for no configuration' },
   'no-ignores': { says: 'show what comments ignore' },
   'new-from': { takes: 'REF', says: 'hide what was there where HEAD left this branch, tag or commit' },
+  baseline: { takes: 'FILE', says: 'known findings, instead of .hf-lint-baseline.json in the root' },
+  add: { says: 'baseline: take in new findings too' },
   'stdin-filename': { takes: 'PATH', says: 'check standard input as if it were this file' },
   offline: { says: 'do not ask the Hub' },
   'require-online': { says: 'exit with 3 when the Hub left a question open' },
@@ -99,7 +103,15 @@ export function parseArguments(argv: readonly string[], env: Record<string, stri
 }
 
 const SWITCHED_OFF = {
-  ...{ format: [], exclude: [], offline: false, 'require-online': false, 'no-config': false, 'no-ignores': false },
+  ...{
+    format: [],
+    exclude: [],
+    offline: false,
+    'require-online': false,
+    'no-config': false,
+    'no-ignores': false,
+    add: false,
+  },
   ...{ color: false, 'no-color': false, help: false, version: false },
 };
 

@@ -17,6 +17,10 @@ Usage:
 ${rows([
   ['hf-lint [check] [PATH…]', 'check files and folders; the current folder when none is given'],
   ['hf-lint inventory [PATH…]', 'list every model, dataset and Space; formats text, json, cyclonedx'],
+  [
+    'hf-lint baseline [PATH…]',
+    'write the findings of today down, so that only others count; later: take out what is gone',
+  ],
   ['hf-lint explain [RULE]', 'the page of a rule, or the list of rules'],
   ['hf-lint init', 'write a first .hf-lint.yml'],
 ])}

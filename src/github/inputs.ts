@@ -12,6 +12,8 @@ export interface Inputs {
   failOn?: Level | 'never';
   /** Findings that count: those that the change brings, or all; undefined: the event decides. */
   report?: 'new' | 'all';
+  /** File of known findings, relative to the workspace. */
+  baseline?: string;
   /** The job's token for GitHub. */
   githubToken?: string;
   offline: boolean;
@@ -35,6 +37,7 @@ export function readInputs(): Inputs {
     profile: choice('profile', ['recommended', 'strict', 'audit']),
     failOn: choice('fail-on', ['error', 'warning', 'note', 'never']),
     report: choice('report', ['new', 'all']),
+    baseline: text('baseline'),
     githubToken: text('github-token'),
     offline: choice('offline', ['true', 'false']) === 'true',
     requireOnline: choice('require-online', ['true', 'false']) === 'true',

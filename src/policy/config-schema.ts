@@ -86,6 +86,7 @@ function build(rules: readonly Rule[]): JsonSchema {
           },
           'Licence policy.',
         ),
+        baseline: text('The file of known findings, relative to the root, when it is not .hf-lint-baseline.json.'),
         catalog: listOf(text('A YAML file, relative to the root.'), 'Files that describe loaders of your own.'),
       },
       'hf-lint: https://www.npmjs.com/package/hf-lint',

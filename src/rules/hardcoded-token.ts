@@ -13,6 +13,7 @@ export const hardcodedToken: Rule = {
   level: 'error',
   profile: 'recommended',
   since: '0.1.0',
+  urgent: true,
   *check(project: Project): Iterable<Report> {
     for (const { title, masked, notes, digest, path, span, place, confidence } of project.tokens) {
       const facts = notes.length > 0 ? ` (${notes.join('; ')})` : '';

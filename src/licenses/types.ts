@@ -1,0 +1,89 @@
+import type { Confidence, Context, Outcome, Relation, RepoType } from '../model.js';
+
+/** The language of `rules/licenses/`; `rules/licenses/schema.json` is its JSON Schema. */
+
+/** What a licence grants, bars and asks for. Absent: no restriction and no duty is stated. */
+export interface Terms {
+  name: string;
+  /** SPDX ids, the usual one first. */
+  spdx?: string[];
+  licenseRef?: string;
+  url?: string;
+  class: string;
+  commercial: 'yes' | 'conditional' | 'no' | 'unknown';
+  /** Default yes. `private`: changed versions may be made and not shared. */
+  modify?: 'private' | 'no' | 'unknown';
+  /** May changed versions be shared? Default yes. */
+  share?: 'no' | 'unknown';
+  copyleft?: 'weak' | 'strong' | 'network' | 'sharealike';
+  /** What offering access over a network counts as; default: nothing. */
+  hosting?: 'distribution' | 'badge' | 'prohibited' | 'licence';
+  /** Field of use; default any. */
+  field?: { is: 'noncommercial' | 'research' | 'computational' | 'listed'; says?: string };
+  /** Use restrictions; `flows`: recipients must be bound to them. */
+  policy?: { says: string; flows?: true };
+  /** What outputs may be used for; default: anything. */
+  outputs?: { is: 'naming' | 'derivative' | 'competing' | 'barred' | 'noncommercial' | 'policy'; says: string };
+  /** Data: what models trained on it owe. */
+  training?: 'unclear' | 'free' | 'notice' | 'attribution';
+  /** What goes along when it is handed on. */
+  keep?: Keep[];
+  /** `rarely`: only in cases that a repository does not tell (thresholds, single models). */
+  naming?: { badge?: string; prefix?: string; when?: string; rarely?: true };
+  thresholds?: { above: number; of: string; effect: string }[];
+  territory?: { without: string[]; models: 'multimodal' | 'all' };
+  /** Changed versions keep this very licence. */
+  same?: true;
+  /** Where in the licence text a clause stands. */
+  sections?: Record<string, string>;
+  family?: true;
+  placeholder?: true;
+  confidence: Confidence;
+  source: string[];
+  note?: string;
+}
+
+export type Keep = 'license-text' | 'license-link' | 'notice' | 'attribution' | 'changes' | 'source';
+
+/** A vendor's own text behind `license: other`. */
+export interface Family extends Terms {
+  names: string[];
+  owners: string[];
+  seen?: string[];
+}
+
+export interface Signal {
+  relation: Relation;
+  apis?: string[];
+  files?: string[];
+  types?: RepoType[];
+  contexts?: Context[];
+}
+
+export interface Outbound {
+  of: string[];
+  allows: 'any' | string[];
+  else?: Extract<Outcome, 'forbidden' | 'unclear'>;
+  why?: string;
+  source?: string;
+}
+
+/** Word pairs of a licence text: those whose hash is below `limit`, as base64 of 32-bit numbers. */
+export interface TextData {
+  id: string;
+  limit: number;
+  words: string;
+}
+
+export interface LicenseData {
+  identifiers: { date: string; identifiers: Record<string, Terms> };
+  families: { families: Record<string, Family> };
+  fingerprints: { fingerprints: { id: string; pattern: string }[]; tripwires: { clause: string; pattern: string }[] };
+  aliases: { aliases: Record<string, string>; incomplete: Record<string, string> };
+  relations: { signals: Signal[]; outbound: Outbound[] };
+  'known-repos': {
+    date: string;
+    repos: { license: string[]; source: string; names: string[]; confidence: Confidence }[];
+  };
+  texts: { texts: TextData[] };
+}
