@@ -31,7 +31,7 @@ export function refusal({ status, headers, text, withToken }: Answer): NoAnswer 
   const code = headers.get('x-error-code');
   const message = headers.get('x-error-message') ?? '';
   if (code === 'RevisionNotFound' || code === 'EntryNotFound') return new NoAnswer({ is: 'missing' }, 'revision');
-  if (code === 'GatedRepo') return no('denied', 'the repository is gated and this caller has no access');
+  if (code === 'GatedRepo') return no('denied', 'the repository is gated; set HF_TOKEN to a token that has access');
   if (message === 'Access to this resource is disabled.') return no('denied', 'the repository is disabled');
   if (code === 'RepoNotFound') return new NoAnswer({ is: 'missing', ...(withToken && { known: true }) }, 'repo');
   if (status === 401 && isUnknownToken(headers)) return no('denied', 'the Hub does not know the token');

@@ -68,7 +68,8 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
   kept.keepRepo(found.repo);
 
   const { repo } = found;
-  if (repo.is === 'repo') {
+  if (repo.is !== 'repo') for (const commit of ask.pins.keys()) found.histories.set(commit, repo);
+  else {
     const history = historian(ask.type, repo.id, client);
     for (const [commit, refs] of ask.pins) {
       const there = found.revisions.get(commit)!;

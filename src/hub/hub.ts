@@ -22,11 +22,6 @@ export function hub(client: Client, cache: Cache, settings: HubSettings): Hub {
   };
 }
 
-const NEXT: Partial<Record<Unknown['reason'], string>> = {
-  failed: '; run it again, or with --offline',
-  denied: '; set HF_TOKEN to a token that has access',
-};
-
 /** Repos that could not be asked about, counted by what the Hub said. */
 function unanswered({ repos, revisions, histories }: Facts): Problem[] {
   const reasons = new Map<string, { fact: Unknown; repos: Set<string> }>();
@@ -37,8 +32,9 @@ function unanswered({ repos, revisions, histories }: Facts): Problem[] {
     known.repos.add(key.split('@')[0]!);
   }
   return [...reasons.values()].map(({ fact, repos: { size } }) => {
-    const all = size === repos.size ? 'the Hub was not asked' : `not asked about ${size} of ${repos.size} repositories`;
-    return problem(`${all}: ${fact.message}${NEXT[fact.reason] ?? ''}`);
+    const about = size === repos.size ? '' : ` about ${size} of ${repos.size} repositories`;
+    const next = fact.reason === 'failed' ? '; run it again, or with --offline' : '';
+    return problem(`the Hub could not be asked${about}: ${fact.message}${next}`);
   });
 }
 

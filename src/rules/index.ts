@@ -1,8 +1,17 @@
 import type { Rule } from '../model.js';
+import { emptyRevision } from './empty-revision.js';
 import { hardcodedToken } from './hardcoded-token.js';
+import { impostorRevision } from './impostor-revision.js';
 import { invalidIgnore } from './invalid-ignore.js';
+import { missingPinComment } from './missing-pin-comment.js';
+import { missingRepo } from './missing-repo.js';
+import { missingRevision } from './missing-revision.js';
 import { mixedRevisions } from './mixed-revisions.js';
+import { movedRepo } from './moved-repo.js';
+import { pinCommentMismatch } from './pin-comment-mismatch.js';
 import { remoteCode } from './remote-code.js';
+import { reusedNamespace } from './reused-namespace.js';
+import { stalePin } from './stale-pin.js';
 import { unpinnableReference } from './unpinnable-reference.js';
 import { unpinnedRevision } from './unpinned-revision.js';
 import { unresolvedRevision } from './unresolved-revision.js';
@@ -10,10 +19,19 @@ import { unusedIgnore } from './unused-ignore.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  emptyRevision,
   hardcodedToken,
+  impostorRevision,
   invalidIgnore,
+  missingPinComment,
+  missingRepo,
+  missingRevision,
   mixedRevisions,
+  movedRepo,
+  pinCommentMismatch,
   remoteCode,
+  reusedNamespace,
+  stalePin,
   unpinnableReference,
   unpinnedRevision,
   unresolvedRevision,

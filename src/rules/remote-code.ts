@@ -1,4 +1,6 @@
-import type { Reference, Rule } from '../model.js';
+import type { Project, Reference, Report, Rule } from '../model.js';
+import { stateOf } from '../pin.js';
+import { pinned, sameName } from './asked.js';
 import { repoOf, reportOn } from './reference.js';
 
 const ID = 'remote-code';
@@ -11,8 +13,10 @@ export const remoteCode: Rule = {
   level: 'error',
   profile: 'recommended',
   since: '0.1.0',
-  *check({ references }) {
-    for (const r of references) {
+  needs: ['code'],
+  *check(project) {
+    yield* elsewhere(project);
+    for (const r of project.references) {
       if (r.action !== 'load' || r.remoteCode !== 'yes' || r.state === 'commit' || r.state === 'dynamic') continue;
       const known = r.repo.is === 'known';
       yield reportOn(ID, r, {
@@ -23,6 +27,20 @@ export const remoteCode: Rule = {
     }
   },
 };
+
+/** The pin of a repo does not cover code that its configuration takes from another one. */
+function* elsewhere(project: Project): Iterable<Report> {
+  for (const { reference, id, repo, revision } of pinned(project)) {
+    if (reference.remoteCode !== 'yes' || revision?.is !== 'revision') continue;
+    if (['commit', 'dynamic'].includes(stateOf(reference.codeRevision))) continue;
+    const others = (revision.codeFrom ?? []).filter((other) => !sameName(other, repo.id) && !sameName(other, id));
+    if (others.length === 0) continue;
+    yield reportOn(ID, reference, {
+      message: `The pin of \`${id}\` does not cover the code that runs here: it comes from \`${others.join('`, `')}\``,
+      help: 'Review that code and pin the commit you reviewed as code revision, or load without remote code.',
+    });
+  }
+}
 
 function at(reference: Reference): string {
   const { revision, state } = reference;

@@ -1,0 +1,1 @@
+llama-server -hf org-c/model-c
