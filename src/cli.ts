@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeBaseline } from './cli/baseline.js';
-import { type Checked, examine } from './cli/check.js';
+import { type Checked, examine, type Request } from './cli/check.js';
+import { diffOf, type Fixed, fixInMemory, saidOf, writeChanges } from './cli/fix.js';
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
 import { leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
@@ -62,6 +63,7 @@ export async function main(
 
 const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => Promise<number>> = {
   check: run,
+  fix: (args, world) => run({ ...args, fix: args.fix ?? 'safe' }, world),
   inventory: run,
   async baseline(args, world) {
     const lines = writeBaseline(await examined(args, world), args.add);
@@ -85,19 +87,49 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
   },
 };
 
-/** `check` and `inventory`: the same scan, told differently. */
+/** `check` and `inventory`: the same scan, told differently; `fix`: what is left after it. */
 async function run(args: Arguments, world: World): Promise<number> {
   const { stdout, cwd } = world;
   const outputs = outputsOf(args.format, args.command === 'inventory' ? inventories : reporters);
-  const { result } = await examined(args, world);
+  if (args.diff) return difference(args, world);
+  const { result } = await (args.fix ? fixed(args, world) : examined(args, world));
   report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
   if (args['require-online'] && leftOpen(result)) return 3;
   const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
-  return failed && args.command === 'check' ? 1 : 0;
+  return failed && args.command !== 'inventory' ? 1 : 0;
+}
+
+/** Writes the fixes; says so on the error stream, so that a report in any format stays one. */
+async function fixed(args: Arguments, world: World): Promise<Checked> {
+  const found = await fixes(args, world);
+  const failures = writeChanges(found.checked.root, found.changes);
+  for (const line of [...saidOf(found, true), ...failures]) world.stderr.write(`hf-lint: ${visible(line)}\n`);
+  return failures.length ? await examined(args, world) : found.checked;
+}
+
+/** Shows what `fix` would write. */
+async function difference(args: Arguments, world: World): Promise<number> {
+  const found = await fixes(args, world);
+  for (const line of saidOf(found, false)) world.stderr.write(`hf-lint: ${visible(line)}\n`);
+  const diff = diffOf(found.changes);
+  world.stdout.write(diff);
+  return diff ? 1 : 0;
+}
+
+async function fixes(args: Arguments, world: World): Promise<Fixed> {
+  if (args['stdin-filename'] !== undefined) throw new UsageError('--stdin-filename: standard input cannot be fixed');
+  return fixInMemory(
+    (texts) => examined(args, world, { texts, needs: ['commit'] }),
+    args.fix === 'all' ? ['safe', 'unsafe'] : ['safe'],
+  );
 }
 
 /** Checks what the arguments name. */
-async function examined(args: Arguments, world: World): Promise<Checked> {
+async function examined(
+  args: Arguments,
+  world: World,
+  beside: Pick<Request, 'texts' | 'needs'> = {},
+): Promise<Checked> {
   const { env, stderr, cwd } = world;
   const name = args['stdin-filename'];
   if (name !== undefined && args.operands.length)
@@ -125,6 +157,7 @@ async function examined(args: Arguments, world: World): Promise<Checked> {
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
     progress: ticker.tick,
+    ...beside,
   }).finally(ticker.clear);
   if (checked.result.files === 0)
     stderr.write(`hf-lint: no text files to check in ${visible(args.operands.join(', ') || cwd)}\n`);

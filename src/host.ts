@@ -27,7 +27,6 @@ export function up(regions: readonly Region[], span: Span): Span {
  */
 export function slotUp(slot: PinSlot, nesting: Nesting, strings: readonly Span[]): PinSlot | undefined {
   if (slot.path) return slot;
-  const { regions } = nesting;
   const before = written(slot.before, slot.at, nesting);
   const after = written(slot.after, slot.at, nesting);
   if (before === undefined || after === undefined) return undefined;

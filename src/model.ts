@@ -320,6 +320,8 @@ export interface Finding extends Report {
   level: Level;
   confidence: Confidence;
   fingerprint: string;
+  /** Why a fix that this kind of finding can have could not be made. */
+  unfixable?: string;
   /** The source line, tokens masked. */
   excerpt: string;
   /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { findTokens, type TokenRules } from './catalog/tokens.js';
 import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
+import { withPins } from './fix/pins.js';
 import { formats } from './formats/index.js';
 import { globs } from './glob.js';
 import type { Format, Ignore, Need, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
@@ -64,12 +65,13 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   const unchecked = enabled.filter((rule) => rule.needs?.some((need) => open.has(need))).map(({ id }) => id);
   const project: Project = { references: used, tokens, ignores, facts, rules };
   const reports = rules.flatMap((rule) => [...rule.check(project, config.rules[rule.id]?.options ?? {})]);
-  const findings = decide(reports, {
+  const decided = decide(reports, {
     project,
     config,
     text: options.read,
     judged: ({ id }) => !unchecked.includes(id),
   });
+  const findings = withPins(decided, used, facts);
   return {
     version: options.version,
     complete: !problems.some((p) => p.kind === 'unreadable' || p.kind === 'hub'),

@@ -3,7 +3,7 @@ import { builtinCatalog, builtinTokens } from '../catalog/load.js';
 import { exists, list, reader, readIfPresent } from '../disk.js';
 import { type Base, fileAt } from '../git/base.js';
 import { globs } from '../glob.js';
-import type { Result, Source } from '../model.js';
+import type { Need, Result, Source } from '../model.js';
 import { nearest } from '../nearest.js';
 import { type Config, defaults, findConfig, parseConfig } from '../policy/config.js';
 import { UsageError } from '../policy/usage.js';
@@ -33,6 +33,10 @@ export interface Request {
   hub?: HubRequest;
   /** A text to check instead of files; `path` is relative to `cwd`. */
   stdin?: Source;
+  /** Texts that take the place of what the disk holds, by path. */
+  texts?: ReadonlyMap<string, string>;
+  /** What the Hub is to be asked beside what the rules need. */
+  needs?: readonly Need[];
   /** What is old is hidden: asked, with the root, for the commit that tells. */
   base?(root: string): Base;
   /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
@@ -56,7 +60,7 @@ export async function check(request: Request): Promise<Result> {
 
 /** `check`, for who goes on from there. */
 export async function examine(request: Request): Promise<Checked> {
-  const { paths, cwd, env, override, exclude, stdin, base, policyFrom, progress } = request;
+  const { paths, cwd, env, override, exclude, stdin, texts, base, policyFrom, progress } = request;
   const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
   if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
   const disk = reader(root);
@@ -70,7 +74,7 @@ export async function examine(request: Request): Promise<Checked> {
   const wanted = files.filter((file) => !excluded(file));
   function* sources(): Iterable<Source> {
     for (const [done, file] of wanted.entries()) {
-      const text = stdin ? stdin.text : disk.read(file);
+      const text = stdin ? stdin.text : (texts?.get(file) ?? disk.read(file));
       if (text !== undefined) yield { path: file, text };
       progress?.(done + 1, wanted.length);
     }
@@ -83,7 +87,8 @@ export async function examine(request: Request): Promise<Checked> {
     version,
     ...hubOption(request),
     exists: (name) => exists(root, name),
-    read: (name) => (stdin && name === files[0] ? stdin.text : again.read(name)),
+    ...(request.needs && { needs: request.needs }),
+    read: (name) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
   };
   const known = readBaseline(config.baseline, policy);
   const scanned = await scan(sources(), options);

@@ -3,7 +3,7 @@ import type { Level, Profile } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import { UsageError } from '../policy/usage.js';
 
-export const COMMANDS = { check: 1, inventory: 1, baseline: 1, explain: 1, init: 1 } as const;
+export const COMMANDS = { check: 1, fix: 1, inventory: 1, baseline: 1, explain: 1, init: 1 } as const;
 export type Command = keyof typeof COMMANDS;
 
 /** What the command line says. */
@@ -12,6 +12,8 @@ export interface Arguments {
   /** What follows the command. */
   operands: string[];
   format: string[];
+  fix?: 'safe' | 'all';
+  diff: boolean;
   offline: boolean;
   'require-online': boolean;
   'cache-dir'?: string;
@@ -35,6 +37,8 @@ interface Flag {
   /** The kind of value it takes; none for a switch. */
   takes?: string;
   many?: true;
+  /** What the flag alone means; a value then needs `=`. */
+  alone?: string;
   oneOf?: readonly string[];
   short?: string;
   says: string;
@@ -43,6 +47,13 @@ interface Flag {
 /** Every flag also has an environment variable: `--fail-on` is HF_LINT_FAIL_ON. */
 export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Flag> = {
   format: { takes: 'NAME[=FILE]', many: true, says: 'how to report, and where to; repeatable' },
+  fix: {
+    takes: '[=all]',
+    alone: 'safe',
+    oneOf: ['safe', 'all'],
+    says: 'write pins; all: also what may change what runs',
+  },
+  diff: { says: 'show what fix would write, write nothing; exit with 1 when there is something' },
   profile: {
     takes: 'NAME',
     oneOf: ['recommended', 'strict', 'audit'],
@@ -76,9 +87,9 @@ export function parseArguments(argv: readonly string[], env: Record<string, stri
   const operands: string[] = [];
   const named = new Set<string>();
   const options = Object.fromEntries(
-    Object.entries(FLAGS).map(([name, { takes, short }]) => [
+    Object.entries(FLAGS).map(([name, { takes, alone, short }]) => [
       name,
-      { type: takes ? ('string' as const) : ('boolean' as const), ...(short && { short }) },
+      { type: takes && !alone ? ('string' as const) : ('boolean' as const), ...(short && { short }) },
     ]),
   );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
@@ -92,9 +103,11 @@ export function parseArguments(argv: readonly string[], env: Record<string, stri
       throw new UsageError(`unknown flag ${rawName}${didYouMean(rawName, known) || '; see hf-lint --help'}`);
     }
     if (!flag.takes && value !== undefined) throw new UsageError(`${rawName} takes no value; got "${value}"`);
-    if (flag.takes && (!value || (!inlineValue && value.startsWith('-'))))
+    if (flag.takes && !flag.alone && (!value || (!inlineValue && value.startsWith('-'))))
       throw new UsageError(`${rawName} needs a value: ${flag.takes}`);
-    given[name] = flag.takes ? read(rawName, flag, value!, named.has(name) ? given[name] : undefined) : true;
+    given[name] = flag.takes
+      ? read(rawName, flag, value ?? flag.alone!, named.has(name) ? given[name] : undefined)
+      : true;
     named.add(name);
   }
   const command =
@@ -111,6 +124,7 @@ const SWITCHED_OFF = {
     'no-config': false,
     'no-ignores': false,
     add: false,
+    diff: false,
   },
   ...{ color: false, 'no-color': false, help: false, version: false },
 };

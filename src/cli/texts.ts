@@ -8,7 +8,7 @@ import { FLAGS } from './flags.js';
 /** `hf-lint --help`. */
 export function help(formats: readonly string[]): string {
   const flags = Object.entries(FLAGS).map(([name, { takes, short, says }]): [string, string] => [
-    `${short ? `-${short}, ` : '    '}--${name}${takes ? ` ${takes}` : ''}`,
+    `${short ? `-${short}, ` : '    '}--${name}${takes ? `${takes.startsWith('[') ? '' : ' '}${takes}` : ''}`,
     says,
   ]);
   return `hf-lint: what a repository takes from the Hugging Face Hub: pins, tokens, remote code, licences
@@ -16,6 +16,7 @@ export function help(formats: readonly string[]): string {
 Usage:
 ${rows([
   ['hf-lint [check] [PATH…]', 'check files and folders; the current folder when none is given'],
+  ['hf-lint fix [PATH…]', 'check, and write the pins'],
   ['hf-lint inventory [PATH…]', 'list every model, dataset and Space; formats text, json, cyclonedx'],
   [
     'hf-lint baseline [PATH…]',

@@ -1,4 +1,5 @@
-import type { Edit, Finding, Fix, Note, PinSlot, Reference, RepoType } from '../model.js';
+import { commitOf } from '../facts.js';
+import type { Edit, Facts, Finding, Fix, Note, PinSlot, Reference, RepoType } from '../model.js';
 import { pinComment } from '../pin.js';
 
 /** A commit and its git date (ISO 8601). */
@@ -26,6 +27,9 @@ export interface Pin {
 /** What the default branch of every repo on the Hub is called. */
 export const DEFAULT_BRANCH = 'main';
 
+/** Why there is no commit when nobody asked for it. */
+export const NOT_ASKED = 'the Hub was not asked';
+
 const RULE = 'unpinned-revision';
 
 /**
@@ -46,6 +50,23 @@ export function pinFixes(
     fixes.set(finding, pinFix(reference, shared, resolve, mayNote));
   }
   return fixes;
+}
+
+/** The findings, with the fixes that the facts allow, and why there is none where there is none. */
+export function withPins(findings: readonly Finding[], references: readonly Reference[], facts: Facts): Finding[] {
+  const fixes = pinFixes(findings, references, (type, repo, ref) => resolve(facts, type, repo, ref));
+  return findings.map((finding) => {
+    const found = fixes.get(finding);
+    if (!found) return finding;
+    return 'edits' in found ? { ...finding, fix: found } : { ...finding, ...found };
+  });
+}
+
+function resolve(facts: Facts, type: RepoType, repo: string, ref: string | undefined): Resolved {
+  const fact = commitOf(facts, type, repo, ref);
+  if (fact.is === 'revision') return { commit: fact.commit, ...(fact.date && { date: fact.date }) };
+  if (fact.is === 'unknown' && fact.reason === 'offline') return { unknown: NOT_ASKED };
+  return { unknown: fact.is === 'missing' ? 'the Hub knows no such repository or revision' : fact.message };
 }
 
 function pinFix(
