@@ -1,14 +1,20 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinCatalog, builtinTokens } from '../src/catalog/load.js';
 import { defaults } from '../src/policy/config.js';
 import { rules } from '../src/rules/index.js';
 import { scan } from '../src/scan.js';
+import { FakeHub } from './fakes/fake-hub.js';
+import { hubAt } from './fakes/hub-of.js';
 
 const folder = new URL('../docs/rules/', import.meta.url);
 const pages = new Map(rules.map(({ id }) => [id, readFileSync(new URL(`${id}.md`, folder), 'utf8')]));
 const ENDINGS: Record<string, string> = { python: 'py', yaml: 'yaml', bash: 'sh', typescript: 'ts', json: 'json' };
+const fake = await FakeHub.start(JSON.parse(readFileSync(new URL('fakes/docs-hub.json', import.meta.url), 'utf8')));
+afterAll(() => fake.stop());
+const { hub } = hubAt(fake.endpoint);
 const options = {
+  hub,
   catalog: builtinCatalog(),
   tokens: builtinTokens(),
   rules,
