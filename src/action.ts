@@ -4,7 +4,7 @@ import { leftOpen } from './cli/hub.js';
 import { readIfPresent } from './disk.js';
 import { hunks, touches } from './git/hunks.js';
 import { githubApi } from './github/api.js';
-import { type Clone, findBase, policyCommit, scopeOf } from './github/base.js';
+import { type Clone, findBase, historyOf, policyCommit, scopeOf } from './github/base.js';
 import { readInputs } from './github/inputs.js';
 import { publish } from './github/publish.js';
 import { currentRun } from './github/run.js';
@@ -23,6 +23,7 @@ try {
   };
   const { scope, notice } = scopeOf(run.event, inputs.report);
   const base = scope === 'new' ? await findBase(run.event, clone) : undefined;
+  const past = historyOf(run.event, base, clone);
   const result = await check({
     // Relative to the workspace, so that findings are too: GitHub looks for files from there.
     paths: inputs.path === undefined ? [] : [inputs.path],
@@ -37,9 +38,11 @@ try {
     exclude: [],
     hub: { offline: inputs.offline, token: inputs.hfToken, now: Date.now },
     ...(base && { base: () => base }),
+    ...(past && 'range' in past && { history: past.range }),
     policyFrom: policyCommit(run.event, clone),
   });
-  if (notice) result.notices = [...(result.notices ?? []), notice];
+  const said = [notice, past && 'missing' in past ? past.missing : undefined].filter((one) => one !== undefined);
+  if (said.length) result.notices = [...(result.notices ?? []), ...said];
   const added = base && 'commit' in base ? hunks(run.workspace, base.commit, [], 0, process.env) : undefined;
   const verdict = await publish(
     result,

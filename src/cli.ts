@@ -155,6 +155,7 @@ async function examined(
       now: Date.now,
     },
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
+    ...(args.history && { history: args.history }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
     progress: ticker.tick,
     ...beside,

@@ -280,6 +280,8 @@ export interface Token {
   place: Place;
   /** Facts read offline: expiry, scope, where in a notebook. */
   notes: string[];
+  /** The commit that added it, when no file holds it any more; `place` is of that commit, `span` of the lines it added. */
+  commit?: string;
 }
 
 // ---------------------------------------------------------------- Findings
@@ -310,6 +312,8 @@ export interface Report {
   confidence?: Confidence;
   /** Identity beside rule and path: repo and api, or a token's digest. */
   key: string;
+  /** The commit that `place` is of, when the files do not hold it any more. */
+  commit?: string;
   reference?: Reference;
   fix?: Fix;
 }

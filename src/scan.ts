@@ -25,6 +25,8 @@ export interface ScanOptions {
   hub?: Hub;
   /** What is to be known beside what the rules need. */
   needs?: readonly Need[];
+  /** Tokens that commits have added; those that no file holds any more are reported. */
+  history?: readonly Token[];
   /** A file or folder of this path is part of the project (more than what is scanned). */
   exists(path: string): boolean;
   /** The text of a file of the project; undefined when it cannot be had. */
@@ -55,6 +57,8 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     problems.push(...found.problems);
     for (const output of found.outputs) outputs.add(output);
   }
+  const present = new Set(tokens.map(({ digest }) => digest));
+  tokens.push(...(options.history ?? []).filter(({ digest }) => !present.has(digest)));
   const used = references.filter((r) => !isOutput(r, outputs));
   const enabled = rules.filter((rule) => isEnabled(rule, config));
   const needs = new Set([...(options.needs ?? []), ...enabled.flatMap((rule) => rule.needs ?? [])]);

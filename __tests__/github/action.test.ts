@@ -20,7 +20,7 @@ async function act(
 ): Promise<Step> {
   const runner = new FakeRunner(files);
   runners.push(runner);
-  return runner.run(ACTION, inputs, env);
+  return runner.run(ACTION, { offline: 'true', ...inputs }, env);
 }
 
 const named = (step: Step, name: string) => step.commands.filter((command) => command.name === name);

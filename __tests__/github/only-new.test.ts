@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bundleAction } from '../fakes/bundle.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
+import { fakeToken, seeded } from '../fakes/fake-token.js';
 import { FakeRunner, type Step } from '../fakes/fake-runner.js';
 
 let bundle: ReturnType<typeof bundleAction>;
@@ -45,7 +46,7 @@ async function job({ event, payload, inputs, env, commit, depth }: Job): Promise
   repository.checkout(runner.workspace, commit, depth);
   return runner.run(
     bundle.file,
-    inputs,
+    { offline: 'true', ...inputs },
     { GITHUB_EVENT_NAME: event, GITHUB_SERVER_URL: repository.url, GITHUB_SHA: commit, ...env },
     payload,
   );
@@ -94,6 +95,21 @@ describe('a pull request', () => {
     expect([step.code, step.commands]).toEqual([0, []]);
   });
 
+  test('that adds a token and removes it again fails, in a shallow checkout', async () => {
+    repository.commit('main', { 'much.py': '\n'.repeat(5) });
+    const base = repository.commit('main', { 'a.py': load('old') });
+    const token = fakeToken('user-token', seeded(3));
+    const leak = repository.commit('topic', { 'b.py': `login(token="${token}")\n` });
+    repository.commit('topic', { 'b.py': null });
+    const head = repository.commit('topic', { 'c.py': '' });
+    const payload = pull(base, head);
+    payload.pull_request.commits = 3;
+    const step = await job({ event: 'pull_request', payload, commit: repository.merge('topic', 'main') });
+    expect([step.code, places(step), notices(step)]).toEqual([1, ['b.py:1'], []]);
+    expect(step.log).toContain(leak.slice(0, 12));
+    expect(step.log).not.toContain(token);
+  });
+
   test('whose annotations inside the diff come first', async () => {
     const base = repository.commit('main', { 'pins.py': `REVISION = "${'3f9a0c1d'.repeat(5)}"\n`, 'a.py': pinned(12) });
     const head = repository.commit('topic', { 'pins.py': 'REVISION = "main"\n', 'z.py': load('mine') });
@@ -132,7 +148,7 @@ describe('a pull request', () => {
     runner = new FakeRunner({ 'a.py': load('one') });
     const step = await runner.run(
       bundle.file,
-      {},
+      { offline: 'true' },
       { GITHUB_EVENT_NAME: 'pull_request' },
       pull('a'.repeat(40), 'b'.repeat(40)),
     );

@@ -13,6 +13,7 @@ import { version } from '../version.js';
 import { type Baseline, readBaseline, withBaseline } from './baseline.js';
 import { readCatalog } from './catalog.js';
 import { COMMANDS } from './flags.js';
+import { tokensOfHistory } from './history.js';
 import { type HubRequest, hubOf } from './hub.js';
 import { onlyNew } from './only-new.js';
 
@@ -39,6 +40,8 @@ export interface Request {
   needs?: readonly Need[];
   /** What is old is hidden: asked, with the root, for the commit that tells. */
   base?(root: string): Base;
+  /** Commits whose additions are searched for tokens too, as git writes a range; undefined: those from `base` to HEAD. */
+  history?: string;
   /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
   policyFrom?: string;
   /** Is told how many files of how many have been read. */
@@ -91,17 +94,31 @@ export async function examine(request: Request): Promise<Checked> {
     read: (name) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
   };
   const known = readBaseline(config.baseline, policy);
-  const scanned = await scan(sources(), options);
+  const start = base?.(root);
+  const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
+  const below = scopeOf(request, root);
+  const past = range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file));
+  if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
+  const scanned = await scan(sources(), past ? { ...options, history: past.tokens } : options);
   const unread = [...problems, ...disk.problems];
   const result = {
-    ...(base ? await onlyNew(scanned, base(root), root, env, options) : scanned),
+    ...(start ? await onlyNew(scanned, start, root, env, options) : scanned),
     complete: scanned.complete && unread.length === 0,
     problems: [...scanned.problems, ...unread],
     skipped: { ...scanned.skipped, ...disk.skipped },
   };
+  if (past && past.notice) result.notices = [...(result.notices ?? []), past.notice];
   const looked = new Set(wanted);
   const { stale, ...told } = withBaseline(result, known, (file) => looked.has(file) || !exists(root, file));
   return { ...told, root, baseline: { ...known, stale } };
+}
+
+/** Does a path of the root lie where the request looks? */
+function scopeOf({ paths, cwd, stdin }: Request, root: string): (file: string) => boolean {
+  if (stdin) return () => false;
+  const places = paths.map((place) => path.relative(root, path.resolve(cwd, place)).replaceAll('\\', '/'));
+  if (places.length === 0 || places.includes('')) return () => true;
+  return (file) => places.some((place) => file === place || file.startsWith(`${place}/`));
 }
 
 function hubOption({ hub, env }: Request): Pick<ScanOptions, 'hub'> {

@@ -23,6 +23,7 @@ export interface Arguments {
   'no-config': boolean;
   'no-ignores': boolean;
   'new-from'?: string;
+  history?: string;
   baseline?: string;
   add: boolean;
   'stdin-filename'?: string;
@@ -69,6 +70,7 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
   'no-config': { says: 'look for no configuration' },
   'no-ignores': { says: 'show what comments ignore' },
   'new-from': { takes: 'REF', says: 'hide what was there where HEAD left this branch, tag or commit' },
+  history: { takes: 'RANGE', says: 'look for tokens in what these commits added too: main..HEAD' },
   baseline: { takes: 'FILE', says: 'known findings, instead of .hf-lint-baseline.json in the root' },
   add: { says: 'baseline: take in new findings too' },
   'stdin-filename': { takes: 'PATH', says: 'check standard input as if it were this file' },

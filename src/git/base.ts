@@ -29,6 +29,11 @@ export function commitOf(folder: string, name: string, env: Environment): string
     : line(git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], env));
 }
 
+/** Is the history of the clone cut off? */
+export function isShallow(folder: string, env: Environment): boolean {
+  return line(git(folder, ['rev-parse', '--is-shallow-repository'], env)) === 'true';
+}
+
 /** The parents that a commit names, whether or not the clone holds them. */
 export function parents(folder: string, commit: string, env: Environment): string[] {
   const [header = ''] = (git(folder, ['cat-file', 'commit', commit], env)?.toString('utf8') ?? '').split('\n\n', 1);

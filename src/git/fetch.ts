@@ -10,11 +10,17 @@ export interface Remote {
 
 const PATIENCE = 120_000;
 
-/** Fetches a commit and `depth - 1` generations before it, and no name for them. False when it cannot be had. */
-export function fetchCommit(folder: string, remote: Remote, commit: string, depth: number, env: Environment): boolean {
+/** Fetches commits and `depth - 1` generations before each, and no name for them. False when one cannot be had. */
+export function fetchCommits(
+  folder: string,
+  remote: Remote,
+  commits: readonly string[],
+  depth: number,
+  env: Environment,
+): boolean {
   const protocol = new URL(remote.url).protocol.slice(0, -1);
   const options = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-gc', `--depth=${depth}`];
-  const args = ['-c', `protocol.${protocol}.allow=always`, 'fetch', ...options, remote.url, commit];
+  const args = ['-c', `protocol.${protocol}.allow=always`, 'fetch', ...options, remote.url, ...commits];
   return git(folder, args, { ...env, ...credentials(remote) }, { milliseconds: PATIENCE }) !== undefined;
 }
 

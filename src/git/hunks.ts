@@ -44,6 +44,8 @@ function readHunks(diff: string): Map<string, Hunk[]> {
 }
 
 export interface Patch {
+  /** Of `git diff-tree --stdin`: the commit it belongs to. */
+  commit?: string;
   /** Of the new file. */
   path: string;
   /** The first line of the new file that the hunk shows, 1-based, and how many there are. */
@@ -57,8 +59,10 @@ export interface Patch {
 export function* patches(diff: string): Iterable<Patch> {
   const lines = diff.split('\n');
   let path: string | undefined;
+  let commit: string | undefined;
   for (let at = 0; at < lines.length;) {
     const line = lines[at++]!;
+    if (/^[0-9a-f]{40,64}$/.test(line)) commit = line;
     if (line.startsWith('+++ ')) path = newPath(line.slice(4));
     const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (!hunk) continue;
@@ -71,7 +75,7 @@ export function* patches(diff: string): Iterable<Patch> {
       if (sign !== '-' && sign !== '\\') added--;
     }
     if (path !== undefined) {
-      yield { path, first: Number(hunk[2]), count: Number(hunk[3] ?? 1), lines: lines.slice(start, at) };
+      yield { commit, path, first: Number(hunk[2]), count: Number(hunk[3] ?? 1), lines: lines.slice(start, at) };
     }
   }
 }

@@ -1,5 +1,5 @@
-import { type Base, commitOf, head, mergeBase, parents } from '../git/base.js';
-import { fetchCommit, type Remote } from '../git/fetch.js';
+import { type Base, commitOf, head, isShallow, mergeBase, parents } from '../git/base.js';
+import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
 import { type Api, ApiError } from './api.js';
@@ -69,8 +69,30 @@ async function baseOfPull(pull: PullRequest, checkedOut: string, target: boolean
 
 function available(commit: string, { folder, env, remote }: Clone): boolean {
   return (
-    commitOf(folder, commit, env) !== undefined || (remote !== undefined && fetchCommit(folder, remote, commit, 1, env))
+    commitOf(folder, commit, env) !== undefined ||
+    (remote !== undefined && fetchCommits(folder, remote, [commit], 1, env))
   );
+}
+
+/** Generations that are fetched to see the commits of a pull request. */
+const DEEPEST = 1000;
+
+/**
+ * The commits of a pull request as a range of the clone, fetched when it is shallow, or why they cannot be had. Undefined when there is
+ * nothing that its merge commit does not show.
+ */
+export function historyOf(
+  { pull }: Event,
+  base: Base | undefined,
+  clone: Clone,
+): { range: string } | { missing: string } | undefined {
+  if (!pull || pull.commits < 2 || !base || 'missing' in base) return undefined;
+  const { folder, env, remote } = clone;
+  const present = commitOf(folder, pull.head, env) && !isShallow(folder, env);
+  const depth = Math.min(pull.commits + 1, DEEPEST);
+  return present || (remote && fetchCommits(folder, remote, [pull.head, base.commit], depth, env))
+    ? { range: `${base.commit}..${pull.head}` }
+    : { missing: `The ${pull.commits} commits of the pull request could not be fetched to look for tokens in them.` };
 }
 
 /**

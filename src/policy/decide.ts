@@ -36,7 +36,8 @@ export function decide(reports: Iterable<Report>, { project, config, text, judge
     const rule = rules.get(report.rule);
     if (!rule) throw new Error(`a report names the rule ${report.rule}, which does not exist`);
     const setting = settings(report, rule);
-    const silencing = (ignores.get(report.path) ?? []).filter((ignore) => covers(ignore, report));
+    const here = report.commit ? [] : (ignores.get(report.path) ?? []);
+    const silencing = here.filter((ignore) => covers(ignore, report));
     for (const ignore of silencing) used.get(ignore)!.add(report.rule);
     let hidden: Hidden | undefined;
     if (setting.level === 'off') hidden = 'override';
@@ -115,11 +116,12 @@ function byPath<T extends { path: string }>(items: readonly T[]): Map<string, T[
 function identity(text: Judgement['text'], tokens: readonly Token[]) {
   const occurrences = new Map<string, number>();
   const files = new Map<string, Lines>();
-  const tokensOf = byPath(tokens);
-  return ({ rule, path, key, span, place }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
+  const tokensOf = byPath(tokens.filter(({ commit }) => !commit));
+  return ({ rule, path, key, span, place, commit }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
+    if (commit) return { fingerprint: fingerprint(rule, path, key, occurrence), excerpt: '' };
     let lines = files.get(path);
     if (!lines) files.set(path, (lines = new Lines(text(path) ?? '')));
     return {

@@ -64,7 +64,8 @@ function row(finding: Finding, url: string | undefined, advice: string): string 
   const { line, endLine } = finding.place;
   const where = escape(`${brief(finding.path, 160)}:${line}`);
   const anchor = `?plain=1#L${line}${endLine > line ? `-L${endLine}` : ''}`;
-  const link = url === undefined ? where : `[${where}](${url}${pathUri(finding.path)}${anchor})`;
+  // What only a commit holds is not at the address of the files.
+  const link = url === undefined || finding.commit ? where : `[${where}](${url}${pathUri(finding.path)}${anchor})`;
   const what = [brief(finding.message, 300), brief(advice, 300)].filter(Boolean).map(escape).join('<br>');
   return `| ${finding.level} | ${link} | ${what} |`;
 }

@@ -15,10 +15,13 @@ export const hardcodedToken: Rule = {
   since: '0.1.0',
   urgent: true,
   *check(project: Project): Iterable<Report> {
-    for (const { title, masked, notes, digest, path, span, place, confidence } of project.tokens) {
+    for (const { title, masked, notes, digest, path, span, place, confidence, commit } of project.tokens) {
       const facts = notes.length > 0 ? ` (${notes.join('; ')})` : '';
-      const message = `${title} ${masked} stands in the file${facts}.`;
-      yield { rule: this.id, path, span, place, message, help, confidence, key: digest };
+      const where = commit
+        ? `was added by commit ${commit.slice(0, 12)}: no checked file holds it any more, the history does`
+        : 'stands in the file';
+      const message = `${title} ${masked} ${where}${facts}.`;
+      yield { rule: this.id, path, span, place, message, help, confidence, key: digest, commit };
     }
   },
 };

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { main } from '../src/cli.js';
+import { fakeToken, seeded } from './fakes/fake-token.js';
+
+let root: string;
+beforeEach(() => {
+  root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'hf-lint-')));
+  git('init', '-q', '-b', 'main');
+  commit({ 'a.py': 'x = 1\ny = 2\n' });
+  git('checkout', '-q', '-b', 'topic');
+});
+afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
+
+const git = (...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=e', '-C', root, ...args], { encoding: 'utf8' }).trim();
+
+/** Writes files (null: removes them), commits, and gives the commit. */
+function commit(files: Record<string, string | null>): string {
+  for (const [file, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    if (content === null) fs.rmSync(path.join(root, file));
+    else fs.writeFileSync(path.join(root, file), content);
+  }
+  git('add', '-A');
+  git('commit', '-q', '-m', 'x');
+  return git('rev-parse', 'HEAD');
+}
+
+const TOKEN = fakeToken('user-token', seeded(7));
+const LOGIN = `login(token="${TOKEN}")\n`;
+
+async function run(...argv: string[]) {
+  let [out, err] = ['', ''];
+  const env = { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' };
+  const stdout = { write: (text: string) => (out += text) };
+  const stderr = { write: (text: string) => (err += text) };
+  const code = await main(argv, env, stdout, stderr, (async function* () {})(), root);
+  expect(out).not.toContain(TOKEN);
+  return { code, out, err };
+}
+
+test('a token that was added and removed again is reported at its commit and line', async () => {
+  const added = commit({ 'a.py': `x = 1\n\n${LOGIN}y = 2\n` });
+  commit({ 'a.py': 'x = 1\ny = 2\n' });
+  const { code, out } = await run('--new-from', 'main');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^a\.py:3:\d+ error hardcoded-token/m);
+  expect(out).toContain(
+    `was added by commit ${added.slice(0, 12)}: no checked file holds it any more, the history does`,
+  );
+  expect((await run()).code).toBe(0);
+});
+
+test.each<[string, string, number, ...string[]]>([
+  ['the history as it is', 'main..topic', 1],
+  ['one commit', 'topic~2..topic~1', 0],
+  ['another folder', 'main..topic', 0, 'sub'],
+  ['its folder', 'main..topic', 1, 'lib'],
+])('--history, %s: %s', async (_, range, code, ...paths) => {
+  commit({ 'lib/b.py': LOGIN, 'sub/c.py': '' });
+  commit({ 'lib/x.py': '' });
+  commit({ 'lib/b.py': null });
+  expect((await run('--history', range, ...paths)).code).toBe(code);
+});
+
+test('a token that is still there, or has moved, is reported once, where it stands', async () => {
+  commit({ 'b.py': LOGIN });
+  commit({ 'b.py': null, 'c.py': `\n${LOGIN}` });
+  const { out } = await run('--new-from', 'main');
+  expect(out.match(/error hardcoded-token.*/g)).toEqual([expect.stringContaining('stands in the file')]);
+  expect(out).toContain('c.py:2');
+});
+
+test('what others brought in by a merge is theirs', async () => {
+  git('checkout', '-q', 'main');
+  commit({ 'theirs.py': LOGIN });
+  commit({ 'theirs.py': null });
+  git('checkout', '-q', 'topic');
+  commit({ 'mine.py': '' });
+  git('merge', '-q', '--no-edit', 'main');
+  expect((await run('--new-from', 'main')).code).toBe(0);
+});
+
+test('an ignore comment of today does not cover what was there once', async () => {
+  commit({ 'a.py': LOGIN });
+  commit({ 'a.py': 'x = 1  # hf-lint: ignore[hardcoded-token] example\n' });
+  expect((await run('--new-from', 'main')).out).toContain('was added by commit');
+});
+
+test('a range that means nothing is wrong usage', async () => {
+  expect(await run('--history', 'nope..HEAD')).toMatchObject({
+    code: 2,
+    err: 'hf-lint: history: nope..HEAD is no range of commits of this clone\n',
+  });
+});

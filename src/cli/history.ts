@@ -1,0 +1,32 @@
+import { findTokens, type TokenRules } from '../catalog/tokens.js';
+import { history } from '../git/log.js';
+import type { Environment } from '../git/run.js';
+import type { Token } from '../model.js';
+
+/**
+ * The tokens that the commits of a range add, each at the first commit that adds it, and what has to be said of the search.
+ * Undefined when the range means nothing in this clone. `wanted`: is the file to be looked at?
+ */
+export function tokensOfHistory(
+  root: string,
+  range: string,
+  env: Environment,
+  rules: TokenRules,
+  wanted: (path: string) => boolean,
+): { tokens: Token[]; notice?: string } | undefined {
+  let unread = 0;
+  const found = history(root, range, env, (commits) => (unread += commits));
+  if (!found) return undefined;
+  const tokens = new Map<string, Token>();
+  for (const { commit, path, text, numbers } of found.additions) {
+    if (!wanted(path)) continue;
+    for (const token of findTokens(path, text, rules)) {
+      const { place } = token;
+      const [line, endLine] = [numbers[place.line - 1]!, numbers[place.endLine - 1]!];
+      if (!tokens.has(token.digest)) tokens.set(token.digest, { ...token, commit, place: { ...place, line, endLine } });
+    }
+  }
+  const left = found.commits - found.searched + unread;
+  const notice = `${left} of ${found.commits} commits were too much to search for tokens.`;
+  return { tokens: [...tokens.values()], ...(left && { notice }) };
+}
