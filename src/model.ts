@@ -411,6 +411,9 @@ export interface RevisionFact {
   files?: string[];
   /** Repos whose code the configuration names (`auto_map`: `owner/name--module.Class`). */
   codeFrom?: string[];
+  /** What the card says of the licence at this revision; and the text of its LICENSE file, when it was asked for. */
+  license?: RepoFact['license'];
+  licenseText?: string;
 }
 
 /** Where a commit stands. */
@@ -444,8 +447,9 @@ export interface Facts {
  * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
  * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code.
  * card: `repo`, for repos that are only mentioned as well.
+ * license: `card`, and the default branch beside the revision.
  */
-export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card';
+export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card' | 'license';
 
 // ---------------------------------------------------------------- Licences: on whose terms, for what
 

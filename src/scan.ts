@@ -9,6 +9,7 @@ import { globs } from './glob.js';
 import type { Format, Ignore, Need, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
 import { gaps } from './hub/asks.js';
 import type { Hub } from './hub/hub.js';
+import { judge } from './licenses/judge.js';
 import { projectTree } from './modules.js';
 import type { Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
@@ -27,6 +28,8 @@ export interface ScanOptions {
   needs?: readonly Need[];
   /** Tokens that commits have added; those that no file holds any more are reported. */
   history?: readonly Token[];
+  /** The day, as 2026-11-23: exceptions for licences expire. Absent: none does. */
+  today?: string;
   /** A file or folder of this path is part of the project (more than what is scanned). */
   exists(path: string): boolean;
   /** The text of a file of the project; undefined when it cannot be had. */
@@ -67,7 +70,15 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   problems.push(...(answers?.problems ?? []));
   const open = gaps(used, needs, facts);
   const unchecked = enabled.filter((rule) => rule.needs?.some((need) => open.has(need))).map(({ id }) => id);
-  const project: Project = { references: used, tokens, ignores, facts, rules };
+  const licenses = judge({
+    references: used,
+    facts,
+    project: config.project,
+    decisions: config.licenses,
+    today: options.today,
+    read: options.read,
+  });
+  const project: Project = { references: used, tokens, ignores, facts, rules, licenses };
   const reports = rules.flatMap((rule) => [...rule.check(project, config.rules[rule.id]?.options ?? {})]);
   const decided = decide(reports, {
     project,
@@ -85,6 +96,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     files,
     skipped: {},
     references: project.references,
+    licenses,
     findings,
     lineHash: hasher(options.read),
     problems,

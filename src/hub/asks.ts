@@ -20,6 +20,7 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   history: ['load'],
   code: ['load'],
   card: ['load', 'call', 'mention'],
+  license: ['load', 'call', 'mention'],
 };
 
 /** One ask a repo: what the needs want to know about these references. */
@@ -34,6 +35,7 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     if (!ask) asks.set(repoKey(type, id), (ask = { type, id, revisions: new Set(), pins: new Map(), dates: false }));
     const revision = revisionOf(reference);
     ask.revisions.add(revision);
+    if (wanted.includes('license')) ask.revisions.add('');
     ask.dates ||= wanted.includes('commit');
     if (!wanted.includes('history')) continue;
     const refs = ask.pins.get(revision) ?? new Set();

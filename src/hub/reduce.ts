@@ -36,6 +36,7 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
   const tags = strings(info['tags']);
   const name = string(card['license_name']);
   const link = string(card['license_link']);
+  const license = { ids: strings(card['license']), ...(name && { name }), ...(link && { link }) };
   return {
     repo: {
       is: 'repo',
@@ -47,7 +48,7 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
       ...dated('createdAt', info['createdAt']),
       ...dated('lastModified', info['lastModified']),
       tags,
-      license: { ids: strings(card['license']), ...(name && { name }), ...(link && { link }) },
+      license,
       baseModels: tags.flatMap((tag) => /^base_model:([^:]+)$/.exec(tag)?.[1] ?? []),
     },
     revision: {
@@ -57,6 +58,7 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
         files: info['siblings'].flatMap((file) => string(object(file)['rfilename']) ?? []),
       }),
       codeFrom: codeFrom(object(info['config'])),
+      license,
     },
   };
 }

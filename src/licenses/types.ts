@@ -31,7 +31,8 @@ export interface Terms {
   /** `rarely`: only in cases that a repository does not tell (thresholds, single models). */
   naming?: { badge?: string; prefix?: string; when?: string; rarely?: true };
   thresholds?: { above: number; of: string; effect: string }[];
-  territory?: { without: string[]; models: 'multimodal' | 'all' };
+  /** Where nothing is granted; `names`: only for repositories of such a name. */
+  territory?: { without: string[]; names?: string[] };
   /** Changed versions keep this very licence. */
   same?: true;
   /** Where in the licence text a clause stands. */
@@ -54,7 +55,9 @@ export interface Family extends Terms {
 
 export interface Signal {
   relation: Relation;
+  /** `*` stands for any characters. */
   apis?: string[];
+  /** File names. */
   files?: string[];
   types?: RepoType[];
   contexts?: Context[];
@@ -86,4 +89,18 @@ export interface LicenseData {
     repos: { license: string[]; source: string; names: string[]; confidence: Confidence }[];
   };
   texts: { texts: TextData[] };
+}
+
+/** What the project does with one repository. */
+export interface Situation {
+  type: RepoType;
+  repo: string;
+  /** What the project is for; undefined: not declared. */
+  use?: string;
+  relation: Relation;
+  /** The project's own licence: an identifier. `closed`: it is declared to have none that is open. */
+  own?: string;
+  closed?: boolean;
+  /** The licence of what is made from it, where that is declared. */
+  outbound?: string;
 }
