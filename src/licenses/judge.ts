@@ -1,0 +1,189 @@
+import { commitOf, repoOf } from '../facts.js';
+import type { Facts, LicenseCase, LicenseReview, Reference, RepoFact, RepoType, Ruling } from '../model.js';
+import { dutyFinder } from './duties.js';
+import { bySpdx } from './identify.js';
+import { outboundOf } from './making.js';
+import { ownLicense } from './own.js';
+import { type Decisions, exceptionFor, notAllowed } from './policy.js';
+import { relationsOf } from './relations.js';
+import { type LicenseFacts, names, type Resolved, resolve } from './resolve.js';
+import { termsOf } from './table.js';
+import { verdict, worstOf } from './verdict.js';
+
+export interface Judged {
+  references: readonly Reference[];
+  facts: Facts;
+  project: { use?: string; distribution?: string[]; license?: string };
+  decisions: Decisions;
+  /** The day of the run, as 2026-11-23: exceptions expire. Undefined: none does. */
+  today?: string;
+  /** The text of a file of the project. */
+  read(path: string): string | undefined;
+}
+
+/** Judges the licence of every repository that the project uses. Pure but for `read`. */
+export function judge(judged: Judged): LicenseReview {
+  const { references, project, decisions, read } = judged;
+  const own = ownLicense(read, project.license);
+  const uploads = new Set(references.filter(({ action }) => action === 'upload').map(({ path }) => path));
+  const duties = dutyFinder(read, references);
+  const groups = new Map<string, Reference[]>();
+  for (const reference of references) {
+    if (!concerns(reference)) continue;
+    const key = `${reference.type}:${idOf(reference)}`;
+    groups.set(key, [...(groups.get(key) ?? []), reference]);
+  }
+  const cases = [...groups.values()].flatMap((group): LicenseCase[] => {
+    const relations = relationsOf(group, project.distribution, uploads);
+    if (relations.length === 0) return [];
+    const reference = group.find(({ context, action }) => context === 'code' && action !== 'mention') ?? group[0]!;
+    const { type } = reference;
+    const repo = idOf(reference);
+    const resolved = licenseOf(type, repo, reference, judged);
+    const situation = {
+      type,
+      repo,
+      use: project.use,
+      own: own && bySpdx().get(own.id.toLowerCase()),
+      closed: own?.id === 'closed',
+    };
+    const outbound = outboundIn(group, read);
+    const rulings = relations.flatMap(({ relation }) =>
+      resolved.licenses.flatMap((license) =>
+        verdict(license, { ...situation, relation, ...(outbound && { outbound }) }),
+      ),
+    );
+    const paths = group.map(({ path }) => path);
+    const lineage = lineageOf(type, repo, judged);
+    return [
+      {
+        type,
+        repo,
+        reference,
+        relations,
+        ...resolved,
+        class: termsOf(resolved.licenses[0] ?? '')?.class ?? 'unknown',
+        rulings,
+        outcome: resolved.licenses.length ? worstOf(rulings) : 'unclear',
+        owed: owed(rulings).filter((ruling) => !duties.met(ruling, repo, nameOf(resolved), paths)),
+        lineage,
+        ...mislabelled(resolved, lineage),
+        ...drift(type, repo, reference, judged.facts),
+        ...notAllowed(resolved.licenses, decisions.allow),
+        ...exceptionFor(type, repo, decisions.exceptions, judged.today),
+      },
+    ];
+  });
+  cases.sort((a, b) => (`${a.type} ${a.repo}` < `${b.type} ${b.repo}` ? -1 : 1));
+  return { cases, ...(project.use && { use: project.use }), ...(own && { own }), unused: unused(cases, decisions) };
+}
+
+function concerns({ repo, type, action, context }: Reference): boolean {
+  if (repo.is !== 'known' || typeof repo.value !== 'string') return false;
+  return (
+    (type === 'model' || type === 'dataset') && action !== 'upload' && (context !== 'docs' || action === 'mention')
+  );
+}
+
+function idOf({ repo }: Reference): string {
+  return repo.is === 'known' ? String(repo.value) : '';
+}
+
+function nameOf({ licenses }: Resolved): string {
+  return termsOf(licenses[0] ?? '')?.name ?? '';
+}
+
+/** One of each duty. */
+function owed(rulings: readonly Ruling[]): Ruling[] {
+  const seen = new Set<string>();
+  return rulings.filter(({ outcome, says }) => outcome === 'owed' && !seen.has(says) && Boolean(seen.add(says)));
+}
+
+/** The licence at the revision that is loaded: the card there, where the Hub tells it, else the card of today. */
+function licenseOf(type: RepoType, repo: string, reference: Reference, { facts, decisions }: Judged): Resolved {
+  const clarification = decisions.clarify.find(({ repo: pattern }) => names(pattern, type, repo));
+  return resolve(type, repo, factsOf(type, repo, reference, facts), clarification);
+}
+
+function factsOf(type: RepoType, repo: string, reference: Reference, facts: Facts): LicenseFacts | undefined {
+  const now = repoOf(facts, type, repo);
+  if (now.is !== 'repo') return undefined;
+  const then = commitOf(facts, type, repo, revisionOf(reference));
+  const at = then.is === 'revision' ? then : undefined;
+  return { ...(at?.license ?? declared(now)), ...(at?.licenseText !== undefined && { text: at.licenseText }) };
+}
+
+/** The card's fields; the Hub's tags stand in where an answer came without a card. */
+function declared({ license, tags }: RepoFact): RepoFact['license'] {
+  if (license.ids.length > 0) return license;
+  return { ...license, ids: tags.flatMap((tag) => /^license:(.+)$/.exec(tag)?.[1] ?? []) };
+}
+
+function revisionOf({ revision, state }: Reference): string | undefined {
+  return revision.is === 'known' && state !== 'absent' && state !== 'unsupported' ? String(revision.value) : undefined;
+}
+
+function lineageOf(type: RepoType, repo: string, { facts }: Judged): LicenseCase['lineage'] {
+  const lineage: LicenseCase['lineage'] = [];
+  const seen = new Set([repo]);
+  const queue = parents(type, repo, facts);
+  for (let parent = queue.shift(); parent !== undefined && lineage.length < 20; parent = queue.shift()) {
+    if (seen.has(parent)) continue;
+    seen.add(parent);
+    const now = repoOf(facts, type, parent);
+    const { licenses } = resolve(type, parent, now.is === 'repo' ? declared(now) : undefined);
+    lineage.push({ repo: parent, licenses });
+    queue.push(...parents(type, parent, facts));
+  }
+  return lineage;
+}
+
+function parents(type: RepoType, repo: string, facts: Facts): string[] {
+  const now = repoOf(facts, type, repo);
+  return now.is === 'repo' ? [...now.baseModels] : [];
+}
+
+function mislabelled({ licenses, from }: Resolved, lineage: LicenseCase['lineage']): Pick<LicenseCase, 'mislabelled'> {
+  if (from === 'clarified') return {};
+  for (const { repo, licenses: above } of lineage) {
+    for (const base of above) {
+      const clashes = licenses.map((license) => outboundOf(base, license));
+      const clash = clashes.length > 0 && clashes.every((each) => each?.outcome === 'forbidden') && clashes[0];
+      if (clash) return { mislabelled: `its base model \`${repo}\` is ${base}; ${clash.says}` };
+    }
+  }
+  return {};
+}
+
+function drift(type: RepoType, repo: string, reference: Reference, facts: Facts): Pick<LicenseCase, 'drift'> {
+  if (reference.state !== 'commit') return {};
+  const [then, now] = [commitOf(facts, type, repo, revisionOf(reference)), commitOf(facts, type, repo, undefined)];
+  if (then.is !== 'revision' || now.is !== 'revision' || !then.license || !now.license) return {};
+  const text = ({ ids, name }: RepoFact['license']): string =>
+    [ids.join(' + ') || 'none', name].filter(Boolean).join(' ');
+  const [pinned, main] = [text(then.license), text(now.license)];
+  return pinned === main ? {} : { drift: { pinned, main } };
+}
+
+/** The licence that the card beside these mentions gives the project's own model. */
+function outboundIn(group: readonly Reference[], read: Judged['read']): string | undefined {
+  for (const { action, path } of group) {
+    if (action !== 'mention') continue;
+    const card = /^---\r?\n([^]*?)\n---/.exec((read(path) ?? '').slice(0, 20_000))?.[1];
+    const license = card && /^license:[ \t]*['"]?([\w.+-]+)/m.exec(card)?.[1];
+    if (license) return license.toLowerCase();
+  }
+  return undefined;
+}
+
+function unused(cases: readonly LicenseCase[], { exceptions, clarify }: Decisions): LicenseReview['unused'] {
+  const idle = (pattern: string): boolean => !cases.some(({ type, repo }) => names(pattern, type, repo));
+  return [
+    ...exceptions
+      .filter(({ repo }) => idle(repo))
+      .map(({ repo, reason }) => ({ kind: 'exception' as const, repo, reason })),
+    ...clarify
+      .filter(({ repo }) => idle(repo))
+      .map(({ repo, reason }) => ({ kind: 'clarification' as const, repo, reason })),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Reference, Relation } from '../model.js';
+import { table } from './table.js';
+import type { Signal } from './types.js';
+import { wild } from './wild.js';
+
+/** How a repository is used; `assumed`: read from the tree. */
+export interface Use {
+  relation: Relation;
+  assumed: boolean;
+}
+
+/**
+ * What the project does with a repository, by how it is named in `references` (all of one repository) and by what is declared to leave the
+ * house. `uploads`: files that push something to the Hub.
+ */
+export function relationsOf(
+  references: readonly Reference[],
+  distribution: readonly string[] | undefined,
+  uploads: ReadonlySet<string>,
+): Use[] {
+  const found = new Map<Relation, boolean>();
+  const add = (relation: Relation, assumed: boolean): void => {
+    found.set(relation, assumed && (found.get(relation) ?? true));
+  };
+  for (const reference of references) {
+    const { type, action, path, context } = reference;
+    const signals = table.relations.signals.filter((signal) => fits(signal, reference)).map(({ relation }) => relation);
+    if (signals.length === 0 && action === 'mention') continue;
+    for (const relation of signals) add(relation, action !== 'mention');
+    const evaluated = signals.includes('evaluate');
+    if (signals.length === 0) add('load', false);
+    const changed = signals.includes('finetune') || (uploads.has(path) && type === 'model' && !evaluated);
+    if (context !== 'code' || evaluated) continue;
+    if (changed && uploads.has(path)) add('publish', true);
+    if (uploads.has(path) && type === 'dataset' && !signals.includes('train')) add('train', true);
+    for (const [kind, relation] of DECLARED) {
+      if (!distribution?.includes(kind)) continue;
+      if (relation === 'publish' ? changed : type === 'model' && action !== 'mention') add(relation, false);
+    }
+  }
+  if (distribution && !distribution.includes('hosted')) found.delete('host');
+  if (distribution && !distribution.includes('bundled')) found.delete('bundle');
+  if (found.size === 0 && references.some(({ action }) => action !== 'mention')) found.set('load', false);
+  return [...found].map(([relation, assumed]) => ({ relation, assumed }));
+}
+
+const DECLARED: readonly [kind: string, relation: Relation][] = [
+  ['hosted', 'host'],
+  ['bundled', 'bundle'],
+  ['derivative', 'publish'],
+];
+
+function fits({ apis, files, types, contexts }: Signal, { api, path, type, context, action }: Reference): boolean {
+  return (
+    action !== 'upload' &&
+    (!types || types.includes(type)) &&
+    (!contexts || contexts.includes(context)) &&
+    (!apis || apis.some((pattern) => wild(pattern, api))) &&
+    (!files || files.some((pattern) => wild(pattern, path.slice(path.lastIndexOf('/') + 1))))
+  );
+}

@@ -1,0 +1,175 @@
+import type { Confidence, RepoType } from '../model.js';
+import { detectText } from './detect.js';
+import { expression, licensesIn } from './expression.js';
+import { bySpdx, identify } from './identify.js';
+import { table, TABLE_DATE, termsOf } from './table.js';
+import { wild } from './wild.js';
+
+/** What the Hub says of one repository at one revision, as far as its licence goes. */
+export interface LicenseFacts {
+  /** `license` of the card. */
+  ids: readonly string[];
+  /** `license_name`, `license_link`. */
+  name?: string;
+  link?: string;
+  /** The text of its LICENSE file. */
+  text?: string;
+}
+
+/** What is known of a repository's licence, and from where. */
+export interface Resolved {
+  /** Identifiers or families; all of them apply. */
+  licenses: string[];
+  from: 'card' | 'text' | 'clarified' | 'table' | 'undeclared' | 'nowhere';
+  source: string;
+  confidence: Confidence;
+  problems: string[];
+}
+
+/** A decision of the configuration: read the licence of these repositories as another one. */
+export interface Clarification {
+  repo: string;
+  license?: string;
+  as: string;
+}
+
+/**
+ * The licence of a repository: what the configuration clarifies, else what the card says, else the LICENSE text, else the built-in table
+ * when nobody was asked (`facts` undefined). Never permissive for want of knowledge.
+ */
+export function resolve(
+  type: RepoType,
+  repo: string,
+  facts: LicenseFacts | undefined,
+  clarification?: Clarification,
+): Resolved {
+  if (clarification && (!clarification.license || !facts || facts.ids.includes(clarification.license))) {
+    const { licenses, problems } = read([clarification.as], repo, undefined);
+    return {
+      licenses,
+      problems,
+      from: 'clarified',
+      source: 'a clarification in the configuration',
+      confidence: 'high',
+    };
+  }
+  if (!facts) return fromTable(type, repo);
+  const { licenses, open, problems } = read(facts.ids, repo, facts);
+  if (licenses.length > 0 && !open) {
+    return { licenses, problems, from: 'card', source: 'the card', confidence: worst(licenses) };
+  }
+  const detected = facts.text === undefined ? undefined : ofText(facts.text, repo);
+  if (detected?.id) {
+    const source = 'the LICENSE text';
+    return { licenses: [...licenses, detected.id], problems: [], from: 'text', source, confidence: 'high' };
+  }
+  if (detected?.problem) problems.push(detected.problem);
+  if (facts.ids.length > 0) return { licenses: [], problems, from: 'card', source: 'the card', confidence: 'high' };
+  return { licenses: [], problems, from: 'undeclared', source: 'the card', confidence: 'high' };
+}
+
+/** Is the repository one that a pattern `[type:]owner/name` names? Returns how specific the pattern is; 0: it is not. */
+export function names(pattern: string, type: RepoType, repo: string): number {
+  const typed = /^(model|dataset|space|kernel):(.*)$/.exec(pattern);
+  if (typed && typed[1] !== type) return 0;
+  const glob = typed ? typed[2]! : pattern;
+  if (!wild(glob, repo)) return 0;
+  return 1 + glob.replaceAll('*', '').length * 2 + (typed ? 1 : 0);
+}
+
+function fromTable(type: RepoType, repo: string): Resolved {
+  let best: Resolved = { licenses: [], from: 'nowhere', source: 'nowhere', confidence: 'low', problems: [] };
+  let weight = 0;
+  for (const { names: patterns, license, confidence } of table['known-repos'].repos) {
+    for (const pattern of patterns) {
+      const specific = names(pattern.includes(':') ? pattern : `model:${pattern}`, type, repo);
+      if (specific <= weight) continue;
+      weight = specific;
+      best = {
+        licenses: license,
+        from: 'table',
+        source: `the built-in table of ${TABLE_DATE}`,
+        confidence,
+        problems: [],
+      };
+    }
+  }
+  return best;
+}
+
+/** The licences that these values name. `open`: one of them says that there is another. */
+function read(values: readonly string[], repo: string, facts: LicenseFacts | undefined) {
+  const licenses: string[] = [];
+  const problems: string[] = [];
+  let open = false;
+  for (const value of values) {
+    const found = identify(value);
+    if (found.is === 'id') {
+      licenses.push(byOwner(found.id, repo));
+      if (found.spelled) problems.push(`\`${found.spelled.slice(0, 80)}\` is read as \`${found.id}\``);
+      continue;
+    }
+    const family = facts && (familyOf(repo, facts) ?? undefined);
+    const parts = found.is === 'wrong' ? expression(value) : undefined;
+    const ids = parts && licensesIn(parts).map((id) => bySpdx().get(id.toLowerCase()));
+    if (family) licenses.push(family);
+    else if (ids && !ids.includes(undefined)) licenses.push(...(ids as string[]));
+    else {
+      open = true;
+      problems.push(found.problem ?? `\`${value}\` does not say which licence it is${said(facts)}`);
+    }
+  }
+  return { licenses: [...new Set(licenses)], problems, open };
+}
+
+function said(facts: LicenseFacts | undefined): string {
+  return facts?.name ? ` (license_name: ${facts.name.slice(0, 80)})` : '';
+}
+
+/** Cards of some owners show a plain identifier for a text that has more in it. */
+function byOwner(id: string, repo: string): string {
+  const owner = repo.split('/')[0]!;
+  const special = Object.entries(table.families.families).find(
+    ([, { names, owners }]) => names.includes(id) && owners.includes(owner),
+  );
+  return special ? special[0] : id;
+}
+
+/**
+ * The family behind `license: other`: by the title of the text; else by a name that one family alone uses, or that the owner's family
+ * uses; else by the link. A name that several texts share says nothing without its owner.
+ */
+export function familyOf(repo: string, { name, link, text }: LicenseFacts): string | undefined {
+  const titled = text === undefined ? undefined : detectText(text);
+  if (titled?.is === 'license' && termsOf(titled.id)) return titled.id;
+  const owner = repo.split('/')[0]!;
+  const all = Object.entries(table.families.families);
+  const wanted = name?.trim().toLowerCase();
+  const named = all.filter(([id, { names }]) => wanted && (id === wanted || names.includes(wanted)));
+  const own = named.filter(([, { owners }]) => owners.includes(owner));
+  if (own.length === 1) return own[0]![0];
+  if (named.length === 1 && !['other', 'unknown'].includes(wanted!)) return named[0]![0];
+  if (wanted && named.length === 0) {
+    const found = identify(wanted);
+    if (found.is === 'id') return found.id;
+  }
+  const linked = link === undefined ? [] : all.filter(([, { url }]) => url && link.trim() === url);
+  return linked.length === 1 ? linked[0]![0] : undefined;
+}
+
+function ofText(text: string, repo: string): { id?: string; problem?: string } {
+  const found = detectText(text);
+  if (found.is === 'license') {
+    const id = termsOf(found.id) ? found.id : bySpdx().get(found.id.toLowerCase());
+    return id ? { id: byOwner(id, repo) } : { problem: `its LICENSE text is ${found.id}` };
+  }
+  if (found.is === 'extra') return { problem: `its LICENSE text is ${found.id} with more terms: ${found.extra}` };
+  if (found.is === 'clauses')
+    return { problem: `its LICENSE is a text of its own, with clauses on ${found.clauses.join(', ')}` };
+  return { problem: 'its LICENSE text is not recognised' };
+}
+
+function worst(licenses: readonly string[]): Confidence {
+  const levels = licenses.map((id) => termsOf(id)?.confidence ?? 'low');
+  return levels.includes('low') ? 'low' : levels.includes('medium') ? 'medium' : 'high';
+}
