@@ -69,6 +69,8 @@ export class FakeHub {
   busiest = 0;
   /** Authorization headers that came. */
   readonly tokens = new Set<string>();
+  /** Where foreign redirects lead. */
+  redirectTo = 'http://localhost.invalid';
   private open = 0;
   private spent = 0;
   private windowEnd = 0;
@@ -248,7 +250,7 @@ export class FakeHub {
       },
       hang: () => undefined,
       loop: () => send(307, '', { location: request.url! }),
-      foreign: () => send(307, '', { location: `http://localhost.invalid${request.url}` }),
+      foreign: () => send(307, '', { location: this.redirectTo + request.url }),
       'plain-429': () => send(429, '<html>slow down</html>', { 'retry-after': '2' }),
     };
     if (typeof fault.is === 'number') send(fault.is, '<html>error</html>');

@@ -19,7 +19,6 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   commit: ['load'],
   history: ['load'],
   code: ['load'],
-  card: ['load', 'call', 'mention'],
   license: ['load', 'call', 'mention'],
 };
 

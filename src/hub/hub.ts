@@ -31,8 +31,9 @@ function unanswered({ repos, revisions, histories }: Facts): Problem[] {
     reasons.set(fact.message, known);
     known.repos.add(key.split('@')[0]!);
   }
+  const silent = [...repos.values()].every(({ is }) => is === 'unknown');
   return [...reasons.values()].map(({ fact, repos: { size } }) => {
-    const about = size === repos.size ? '' : ` about ${size} of ${repos.size} repositories`;
+    const about = silent && size === repos.size ? '' : ` about ${size} of ${repos.size} repositories`;
     const next = fact.reason === 'failed' ? '; run it again, or with --offline' : '';
     return problem(`the Hub could not be asked${about}: ${fact.message}${next}`);
   });
