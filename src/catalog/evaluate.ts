@@ -1,4 +1,4 @@
-import type { Expr, Value } from '../model.js';
+import type { Expr, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Catalog } from './catalog.js';
 import { Follower, type Located } from './follow.js';
@@ -41,7 +41,10 @@ export class Evaluator {
 
   /** Follows names of a scope to the expressions behind them. */
   follow(scope: number): (expr: Expr) => Expr[] {
-    return (expr) => this.follower.follow(this.located(expr, scope)).map((l) => l.expr);
+    return (expr) =>
+      this.follower
+        .follow(this.located(expr, scope))
+        .map((found) => (found.program === this.program ? found.expr : moved(found.expr, expr.span)));
   }
 
   /** The truth of a flag; undefined when it is not given or cannot be seen. */
@@ -63,4 +66,15 @@ export class Evaluator {
       values[0] ?? { is: 'dynamic', code: '', span: { start: 0, end: 0 } }
     );
   }
+}
+
+/** An expression of another file, of which only the texts mean something here. */
+function moved(expr: Expr, span: Span): Expr {
+  if (expr.kind === 'literal') return { ...expr, span };
+  if (expr.kind !== 'dict') return { kind: 'other', span };
+  const entries = expr.entries.map(({ key, value }) => ({
+    ...(key && { key }),
+    value: value.kind === 'literal' ? { ...value, span } : ({ kind: 'other', span } as const),
+  }));
+  return { kind: 'dict', entries, span };
 }

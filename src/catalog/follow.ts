@@ -1,6 +1,8 @@
-import type { Binding, Expr, Via } from '../model.js';
-import { dotted, selfAttribute } from './dotted.js';
+import type { Binding, DictEntry, Expr, Via } from '../model.js';
+import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
+import { entriesOf } from './names.js';
+import { attributesOf } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -45,7 +47,7 @@ export class Follower {
   private name(from: Located, name: string, steps: number): Located[] {
     const bindings = from.program.names.lookup(name, from.scope, from.at);
     if (bindings.length === 0) return [from];
-    return this.bindings(bindings, from, steps);
+    return this.bindings(bindings, from, steps).map((found) => assembled(found, from, name));
   }
 
   /** Several unconditional values seen from another scope: which one holds is unknown. */
@@ -60,7 +62,7 @@ export class Follower {
 
   private binding(binding: Binding, from: Located, steps: number): Located[] {
     const { program } = from;
-    const at = { expr: binding.value, scope: binding.scope, at: binding.at, program };
+    const at = { expr: binding.value, scope: program.names.scopeOf(binding), at: binding.at, program };
     switch (binding.kind) {
       case 'assign':
         return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via }, steps);
@@ -86,66 +88,22 @@ export class Follower {
   }
 
   private attribute(from: Located, expr: Expr & { kind: 'attribute' }, steps: number): Located[] {
-    const own = selfAttribute(expr, from.scope, from.program);
-    if (own?.length) {
-      const assigned = own.filter((b) => b.owner === 'self');
-      return this.bindings(assigned.length ? assigned : own, from, steps);
-    }
     if (expr.of.kind === 'name') {
       const direct = from.program.names.lookup(`${expr.of.name}.${expr.name}`, from.scope, from.at);
       if (direct.length) return this.bindings(direct, from, steps);
     }
-    const member = this.member(from, expr, steps);
-    if (member) return member;
+    const via = isSelf(expr.of) ? from.via : 'constant';
+    for (const found of attributesOf({ ...from, expr: expr.of }, expr.name, this.tree)) {
+      if ('argument' in found) return this.follow({ ...found.argument, via: 'constant' }, steps + 1);
+      return this.bindings(found.bindings, { ...from, program: found.program, via }, steps + 1);
+    }
+    // A member of an enumeration.
+    if (expr.name === 'value' && expr.of.kind === 'attribute') {
+      const members = this.follow({ ...from, expr: expr.of }, steps + 1);
+      if (members.every((m) => m.expr.kind === 'literal')) return members;
+    }
     const fallback = this.defaults.attribute(expr.name, from.program);
     return fallback ? this.follow({ ...fallback, via: 'default' }, steps + 1) : [from];
-  }
-
-  /** `Class.x`, `module.x`, and `x` of an instance of the project's own class. */
-  private member(from: Located, expr: Expr & { kind: 'attribute' }, steps: number): Located[] | undefined {
-    if (expr.of.kind !== 'name') return undefined;
-    for (const binding of from.program.names.lookup(expr.of.name, from.scope, from.at)) {
-      let found: { program: Program; bindings: readonly Binding[] } | undefined;
-      if (binding.kind === 'import') {
-        const { module, member } = binding;
-        const own =
-          (member && this.tree.module(from.program.path, join(module!, member))) ||
-          (!member && this.tree.module(from.program.path, module!));
-        if (own) found = { program: own, bindings: own.names.inScope(expr.name, 0) };
-        else found = this.classMember(from.program, binding, expr.name);
-      } else if (binding.kind === 'class') {
-        found = { program: from.program, bindings: from.program.names.attributes(expr.name, binding.opens!) };
-      } else if (binding.kind === 'assign' && binding.value.kind === 'call') {
-        const { callee, args } = binding.value.call;
-        const given = args.find((a) => a.name === expr.name);
-        if (given) {
-          const at = { ...from, expr: given.value, scope: binding.scope, at: binding.at, via: 'constant' as const };
-          return this.follow(at, steps + 1);
-        }
-        if (callee.kind !== 'name') continue;
-        for (const b of from.program.names.lookup(callee.name, binding.scope, binding.at)) {
-          if (b.kind === 'class') {
-            found = { program: from.program, bindings: from.program.names.attributes(expr.name, b.opens!) };
-          } else if (b.kind === 'import') found = this.classMember(from.program, b, expr.name);
-        }
-      }
-      if (found?.bindings.length) {
-        return this.bindings(found.bindings, { ...from, program: found.program, via: 'constant' }, steps + 1);
-      }
-    }
-    return undefined;
-  }
-
-  /** Attribute of a class imported from the project's own module. */
-  private classMember(
-    program: Program,
-    binding: Binding,
-    name: string,
-  ): { program: Program; bindings: readonly Binding[] } | undefined {
-    const own = binding.member ? this.tree.module(program.path, binding.module!) : undefined;
-    const there = own?.names.inScope(binding.member!, 0).at(-1);
-    if (!own || there?.kind !== 'class') return undefined;
-    return { program: own, bindings: own.names.attributes(name, there.opens!) };
   }
 
   private index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
@@ -257,14 +215,29 @@ function outer(binding: Binding, program: Program): number {
   return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
 }
 
-function join(module: string, member: string): string {
-  return module.endsWith('.') ? module + member : `${module}.${member}`;
+function isSelf(expr: Expr): boolean {
+  return expr.kind === 'name' && /^(?:self|cls|this)$/.test(expr.name);
+}
+
+/** A dict with the entries that were put into it under the name it goes by. */
+function assembled(found: Located, from: Located, name: string): Located {
+  const own = entriesIn(found.expr);
+  if (!own || found.program !== from.program) return found;
+  const later = from.program.names.entries(name, from.scope, from.at);
+  if (later.length === 0) return found;
+  return { ...found, expr: { kind: 'dict', entries: [...own, ...later], span: found.expr.span } };
+}
+
+/** The entries of a dict, also of `dict(key=value)`. */
+function entriesIn(expr: Expr): DictEntry[] | undefined {
+  if (expr.kind === 'dict') return expr.entries;
+  if (expr.kind !== 'call' || expr.call.callee.kind !== 'name' || expr.call.callee.name !== 'dict') return undefined;
+  return expr.call.args.flatMap(entriesOf);
 }
 
 function item(container: Expr, key: string | number | boolean | null): Expr | undefined {
   if (container.kind === 'list' && typeof key === 'number') return container.items[key];
-  if (container.kind !== 'dict') return undefined;
-  return container.entries.find((e) => e.key?.kind === 'literal' && e.key.value === key)?.value;
+  return entriesIn(container)?.findLast((e) => e.key?.kind === 'literal' && e.key.value === key)?.value;
 }
 
 /** Keys (part 0) or values (part 1) of a dict. */

@@ -1,8 +1,9 @@
-import type { Binding, Syntax } from '../model.js';
+import type { Argument, Binding, DictEntry, Expr, Syntax } from '../model.js';
 
 /** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
 export class Names {
   private index: Map<string, Binding[]> | undefined;
+  private items: Map<string, Item[]> | undefined;
 
   constructor(readonly syntax: Syntax) {}
 
@@ -57,10 +58,58 @@ export class Names {
     return true;
   }
 
+  /** The scope in which the value of a binding stands: that of `self.x = value` is a method's. */
+  scopeOf({ owner, scope, at }: Binding): number {
+    if (!owner) return scope;
+    return Math.max(
+      scope,
+      this.syntax.scopes.findLastIndex(({ span }) => span.start <= at && at < span.end),
+    );
+  }
+
+  /** What `name["key"] = value` and `name.update(…)` put into a dict before offset `at`, seen from `scope`. */
+  entries(name: string, scope: number, at: number): DictEntry[] {
+    this.items ??= itemsOf(this.syntax);
+    const { scopes } = this.syntax;
+    for (let s = scope; s >= 0; s = scopes[s]!.parent) {
+      const all = this.items.get(`${s}:${name}`)?.filter((b) => !this.straight(s, scope) || b.at < at);
+      if (all?.length) return all.map((b) => b.entry);
+    }
+    return [];
+  }
+
   /** The class that a scope stands in. */
   classOf(scope: number): number | undefined {
     const { scopes } = this.syntax;
     for (let s = scope; s >= 0; s = scopes[s]!.parent) if (scopes[s]!.kind === 'class') return s;
     return undefined;
   }
+}
+
+type Item = { entry: DictEntry; at: number };
+
+/** What is put into collections, by scope and name of the collection, in source order. */
+function itemsOf({ bindings, calls }: Syntax): Map<string, Item[]> {
+  const items = new Map<string, Item[]>();
+  const add = (id: string, at: number, ...entries: DictEntry[]): void => {
+    items.set(id, [...(items.get(id) ?? []), ...entries.map((entry) => ({ entry, at }))]);
+  };
+  for (const { scope, name, value, at, kind } of bindings) {
+    const open = name.indexOf('["');
+    if (kind !== 'assign' || open < 1 || !name.endsWith('"]')) continue;
+    const key: Expr = { kind: 'literal', value: JSON.parse(name.slice(open + 1, -1)) as string, span: value.span };
+    add(`${scope}:${name.slice(0, open)}`, at, { key, value });
+  }
+  for (const { callee, args, scope, span } of calls) {
+    if (callee.kind !== 'attribute' || callee.name !== 'update' || callee.of.kind !== 'name') continue;
+    add(`${scope}:${callee.of.name}`, span.end, ...args.flatMap(entriesOf));
+  }
+  for (const list of items.values()) list.sort((a, b) => a.at - b.at);
+  return items;
+}
+
+/** The entries that an argument of `dict` or `dict.update` stands for. */
+export function entriesOf({ name, value }: Argument): DictEntry[] {
+  if (name === undefined) return value.kind === 'dict' ? value.entries : [{ value }];
+  return [{ key: { kind: 'literal', value: name, span: value.span }, value }];
 }

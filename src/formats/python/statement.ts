@@ -73,8 +73,14 @@ export class Statements implements Sink {
     const bound = this.bindings.findLastIndex((b) => b.kind !== 'each' || b.at < span.start || b.scope !== this.scope);
     if (bound === this.bindings.length - 1) return;
     const scope = this.open('block', '', span);
-    for (const binding of this.bindings.slice(bound + 1)) binding.scope = scope;
-    for (const call of this.calls.slice(from)) if (call.scope === this.scope) call.scope = scope;
+    const calls = this.calls.slice(from);
+    // The element stands before the clauses that bind its names.
+    const element = Math.min(span.start, calls[0]?.span.start ?? span.start);
+    this.bindings.slice(bound + 1).forEach((binding, i, all) => {
+      binding.scope = scope;
+      binding.at = element - all.length + i;
+    });
+    for (const call of calls) if (call.scope === this.scope) call.scope = scope;
   }
 
   private get block(): Block {
@@ -210,6 +216,8 @@ export class Statements implements Sink {
   private definition(indent: number): void {
     const e = this.e;
     const start = e.start;
+    // Behind another block on its line, where none can stand.
+    this.leave(indent, start);
     e.at++;
     const name = e.word();
     const at = e.start;
@@ -268,6 +276,7 @@ export class Statements implements Sink {
   private classDefinition(indent: number): void {
     const e = this.e;
     const start = e.start;
+    this.leave(indent, start);
     e.at++;
     const name = e.word();
     const at = e.start;

@@ -1,0 +1,79 @@
+import type { Binding, Expr } from '../model.js';
+import type { Located } from './follow.js';
+import type { Program, Tree } from './program.js';
+
+/** What an attribute can be asked of: a module or class (by its scope), or what a call was given by name. */
+type Thing = { program: Program; scope: number } | { call: Located & { expr: Expr & { kind: 'call' } } };
+
+/** An attribute's values: bindings of a program, or an argument. */
+export type Attribute = { program: Program; bindings: readonly Binding[] } | { argument: Located };
+
+const MAX_STEPS = 8;
+
+/**
+ * Where `expr.name` gets its values: `Class.x`, `self.x` (base classes included), `module.x`, `x` of an instance of the
+ * project's own class, and `x` of what was made with `x=…`. Empty when that cannot be seen.
+ */
+export function attributesOf(of: Located, name: string, tree: Tree): Attribute[] {
+  return things(of, tree, 0).flatMap((thing) => member(thing, name, tree, 0));
+}
+
+function things(from: Located, tree: Tree, steps: number): Thing[] {
+  if (steps > MAX_STEPS) return [];
+  const { expr, program } = from;
+  switch (expr.kind) {
+    case 'name': {
+      const owner = /^(?:self|cls|this)$/.test(expr.name) ? program.names.classOf(from.scope) : undefined;
+      if (owner !== undefined) return [{ program, scope: owner }];
+      const bindings = program.names.lookup(expr.name, from.scope, from.at);
+      return bindings.flatMap((b) => bound(b, program, tree, steps + 1));
+    }
+    case 'attribute':
+      return things({ ...from, expr: expr.of }, tree, steps + 1).flatMap((thing) =>
+        member(thing, expr.name, tree, steps + 1).flatMap((found) =>
+          'argument' in found
+            ? things(found.argument, tree, steps + 1)
+            : found.bindings.flatMap((b) => bound(b, found.program, tree, steps + 1)),
+        ),
+      );
+    case 'call':
+      return [{ call: { ...from, expr } }, ...things({ ...from, expr: expr.call.callee }, tree, steps + 1)];
+    default:
+      return [];
+  }
+}
+
+function bound(binding: Binding, program: Program, tree: Tree, steps: number): Thing[] {
+  if (steps > MAX_STEPS) return [];
+  const { kind, module, member: name } = binding;
+  if (kind === 'class') return [{ program, scope: binding.opens! }];
+  if (kind === 'assign') {
+    const scope = program.names.scopeOf(binding);
+    return things({ expr: binding.value, scope, at: binding.at, program, via: 'constant' }, tree, steps);
+  }
+  if (kind !== 'import') return [];
+  const whole = tree.module(program.path, name ? module! + (module!.endsWith('.') ? '' : '.') + name : module!);
+  if (whole) return [{ program: whole, scope: 0 }];
+  const own = name ? tree.module(program.path, module!) : undefined;
+  return own ? own.names.inScope(name!, 0).flatMap((b) => bound(b, own, tree, steps + 1)) : [];
+}
+
+function member(thing: Thing, name: string, tree: Tree, steps: number): Attribute[] {
+  if ('call' in thing) {
+    const given = thing.call.expr.call.args.find((a) => a.name === name);
+    return given ? [{ argument: { ...thing.call, expr: given.value } }] : [];
+  }
+  const { program, scope } = thing;
+  const all = program.names.attributes(name, scope);
+  if (all.length > 0) {
+    const assigned = all.filter((b) => b.owner === 'self');
+    return [{ program, bindings: assigned.length > 0 ? assigned : all }];
+  }
+  const { bases, parent, span } = program.syntax.scopes[scope]!;
+  if (!bases || steps > MAX_STEPS) return [];
+  return bases.flatMap((expr) =>
+    things({ expr, scope: parent, at: span.start, program, via: 'constant' }, tree, steps + 1).flatMap((base) =>
+      'scope' in base ? member(base, name, tree, steps + 1) : [],
+    ),
+  );
+}
