@@ -62,14 +62,19 @@ function written(text: string, at: number, { file, regions }: Nesting): string |
   for (let i = regions.length - 1; i >= 0; i--) {
     const { offsets, text: own } = regions[i]!;
     const host = hostOf(file, regions, i);
-    const newline = hostNewline(host, toHost(offsets, offset - linePrefix(own, offset).length), offsets);
-    if (newline === undefined && out.includes('\n')) return undefined;
-    if (out.includes("'") && doublesQuotes(own, offset, host, offsets)) return undefined;
-    const escape = (line: string): string => (offsets.encode === 'json' ? JSON.stringify(line).slice(1, -1) : line);
-    out = out.split(/\r?\n/).map(escape).join(newline);
+    const newline = out.includes('\n') ? hostNewline(own, offset, host, offsets) : '';
+    if (newline === undefined || (out.includes("'") && doublesQuotes(own, offset, host, offsets))) return undefined;
+    out = out
+      .split(/\r?\n/)
+      .map((line) => escaped(line, offsets))
+      .join(newline);
     offset = oneUp(offset, regions[i]!, host);
   }
   return out;
+}
+
+function escaped(line: string, { encode }: OffsetMap): string {
+  return encode === 'json' ? JSON.stringify(line).slice(1, -1) : line;
 }
 
 /** The host writes a quote of the program as two (YAML's single quotes). */
@@ -78,10 +83,15 @@ function doublesQuotes(own: string, offset: number, host: string, offsets: Offse
   return quote >= 0 && own[quote + 1] !== "'" && host.startsWith("''", toHost(offsets, quote));
 }
 
-/** How the host breaks a line of the program that begins at an offset; undefined when it cannot. */
-function hostNewline(host: string, start: number, { encode }: OffsetMap): string | undefined {
-  const prefix = linePrefix(host, start);
-  if (encode === 'json') return /^\s*"$/.test(prefix) ? `\\n",${newlineOf(host, start)}${prefix}` : '\\n';
+/** How the host breaks the line of an offset of the program, up to where the program's own line begins; undefined when it cannot. */
+function hostNewline(own: string, offset: number, host: string, offsets: OffsetMap): string | undefined {
+  const before = linePrefix(own, offset);
+  const indent = /^[ \t]*/.exec(before)![0];
+  const start = toHost(offsets, offset - before.length + indent.length);
+  const whole = linePrefix(host, start);
+  if (!whole.endsWith(escaped(indent, offsets))) return undefined;
+  const prefix = whole.slice(0, whole.length - escaped(indent, offsets).length);
+  if (offsets.encode === 'json') return /^\s*"$/.test(prefix) ? `\\n",${newlineOf(host, start)}${prefix}` : '\\n';
   return /^[ \t>]*(?:\.\.\. )?$/.test(prefix) ? newlineOf(host, start) + prefix : undefined;
 }
 

@@ -51,7 +51,7 @@ describe('a pin is written as an argument', () => {
     ['hf download a/b --local-dir c # d', 'hf download a/b --local-dir c --revision PIN # d'],
     ['sudo -u me hf download a/b && ls', 'sudo -u me hf download a/b --revision PIN && ls'],
     ['bash -c "hf download a/b" x', 'bash -c "hf download a/b --revision PIN" x'],
-    ['hf download a/b \\\n  --quiet > log', 'hf download a/b \\\n  --quiet --revision PIN > log'],
+    ['hf download a/b \\\n  --quiet > log', 'hf download a/b \\\n  --quiet \\\n  --revision PIN > log'],
     ['hf download hf://a/b', 'hf download hf://a/b@PIN'],
     ['lm_eval --model_args pretrained=a/b --x', 'lm_eval --model_args pretrained=a/b,revision=PIN --x'],
     ['lm_eval --model_args "pretrained=a/b,x=y"', 'lm_eval --model_args "pretrained=a/b,x=y,revision=PIN"'],

@@ -11,15 +11,12 @@ export interface CommandMatch {
   args: ArgumentReader;
 }
 
-/**
- * Where a value is written after a word: `flag` is a word in front of it (`--revision`).
- * Default: the next words of a shell command, or strings of a JSON list.
- */
+/** Where a value is written after a word: `flag` is a word in front of it (`--revision`). */
 export type Insert = (word: Expr, flag: string) => PinSlot | undefined;
 
 /** What stands around a command. */
 export interface Around {
-  insert?: Insert;
+  insert: Insert;
   /** The commands that follow it. */
   later?: readonly Command[];
 }
@@ -75,7 +72,7 @@ export class CommandTable {
     env: ReadonlyMap<string, Expr>,
     command: Command,
     follow: Follow,
-    { insert = insertion(command), later = [] }: Around,
+    { insert, later = [] }: Around,
   ): CommandMatch[] {
     const program = programOf(words[0]!, follow);
     const texts = [program, ...words.slice(1).map(textOf)];
@@ -198,12 +195,4 @@ function matchWords(pattern: readonly RegExp[], gaps: readonly boolean[], words:
     at++;
   }
   return at;
-}
-
-function insertion(command: Command): Insert {
-  return ({ span }, flag) => {
-    if (command.form === 'closed') return undefined;
-    if (command.form === 'json') return { at: span.end, before: `, "${flag}", "`, after: '"' };
-    return { at: span.end, before: ` ${flag} `, after: '' };
-  };
 }

@@ -15,6 +15,7 @@ import { pinSlot } from './pin-slot.js';
 import { Places } from './places.js';
 import type { Program, Tree } from './program.js';
 import { isHidden, readCall, readSlot, type ArgumentReader } from './reader.js';
+import { wordSlot } from './word-slot.js';
 import type { Api, Extra, RevisionSlot } from './types.js';
 
 /** A reference in the offsets of its program's text, before it is placed in a file. */
@@ -73,7 +74,10 @@ class Matcher {
   run(listed: readonly ListedCommand[]): Matches {
     const { calls, commands, strings, templates } = this.program.syntax;
     for (const call of calls) this.call(call);
-    commands.forEach((command, i) => this.command(command, { later: commands.slice(i + 1, i + MAX_LATER) }));
+    commands.forEach((command, i) => {
+      const later = commands.slice(i + 1, i + MAX_LATER);
+      this.command(command, { insert: wordSlot(this.program.text, command), later });
+    });
     for (const { command, insert } of listed) {
       this.command(command, { insert: (word, flag) => insert(word, '', flag) });
     }

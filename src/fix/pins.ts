@@ -99,7 +99,8 @@ function pinFix(
   };
 }
 
-function commitFor({ type, repo, revision, state }: Reference, resolve: Resolve): Resolved {
+function commitFor({ type, repo, revision, state, action }: Reference, resolve: Resolve): Resolved {
+  if (action === 'upload') return { unknown: 'the value also says where something is uploaded to' };
   if (repo.is !== 'known') return { unknown: 'the place is shared with a load whose repository is not known' };
   return resolve(type, String(repo.value), state === 'absent' ? undefined : valueOf(revision));
 }
