@@ -32,7 +32,7 @@ const PAGE = 1000;
 
 /** A client of the Hub that the settings name. It asks nothing by itself. */
 export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sleep'>): Client {
-  const requests = new Requests(settings, { ...world, fetch: (url, init) => fetch(url, init) });
+  const requests = new Requests(settings, { ...world, send: (url, init) => fetch(url, init) });
   const { endpoint } = settings;
   const get = async (url: string): Promise<{ body: unknown; next: string | undefined }> => {
     const { text, headers } = await requests.get(url);

@@ -13,7 +13,8 @@ import type { HubSettings } from './settings.js';
 
 /** The outside world. */
 export interface World {
-  fetch: typeof fetch;
+  /** `fetch`. */
+  send: typeof fetch;
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -141,7 +142,7 @@ export class Requests {
     const { withToken } = this;
     this.quota.spend(this.world.now());
     try {
-      const response = await this.world.fetch(url, {
+      const response = await this.world.send(url, {
         redirect: 'manual',
         signal: AbortSignal.timeout(timeout),
         headers: {
