@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { identify } from '../../src/licenses/identify.js';
+import { resolve } from '../../src/licenses/resolve.js';
+import { table, termsOf } from '../../src/licenses/table.js';
+
+const { identifiers } = table.identifiers;
+const { families } = table.families;
+const CLASSES_WITHOUT_TERMS = ['cc', 'unknown', 'other'];
+
+test('the Hub has 83 identifiers, and all have terms', () => {
+  expect(Object.keys(identifiers)).toHaveLength(83);
+  for (const id of Object.keys(identifiers)) {
+    expect([id, identify(id).is]).toEqual([id, CLASSES_WITHOUT_TERMS.includes(id) ? 'open' : 'id']);
+    expect(termsOf(id)!.source.length).toBeGreaterThan(0);
+  }
+});
+
+test.each(Object.entries(families))('the family %s is found by its names and its owner', (id, { names, owners }) => {
+  for (const name of names) {
+    const { licenses } = resolve('model', `${owners[0]}/x`, { ids: ['other'], name });
+    // An identifier of the Hub in the place of a name is that, unless the owner means more by it.
+    expect(licenses).toEqual([id]);
+  }
+});
+
+test('every outbound rule, alias, fingerprint and known repository names something that has terms', () => {
+  const ids = [
+    ...Object.values(table.aliases.aliases),
+    ...table['known-repos'].repos.flatMap(({ license }) => license),
+    ...table.relations.outbound.flatMap(({ of, allows }) => [...of, ...(allows === 'any' ? [] : allows)]),
+    ...table.fingerprints.fingerprints.map(({ id }) => id).filter((id) => id !== 'modified-mit'),
+  ];
+  const classes = new Set(
+    [...Object.values(identifiers), ...Object.values(families)].map((terms) => `@${terms.class}`),
+  );
+  expect(ids.filter((id) => !termsOf(id) && !classes.has(id))).toEqual([]);
+});
+
+describe('spellings', () => {
+  test.each([
+    ['Apache-2.0', 'apache-2.0'],
+    ['apache2', 'apache-2.0'],
+    ['GPL-3.0-or-later', 'gpl-3.0'],
+    ['llama-3.1', 'llama3.1'],
+    ['ODbL-1.0', 'odbl'],
+    ['CDLA-Permissive-2.0', 'cdla-permissive-2.0'],
+  ])('%s is %s', (written, id) => expect(identify(written)).toMatchObject({ is: 'id', id }));
+
+  test.each([
+    'cc-by-nc',
+    'public-domain',
+    'apache',
+    'aapche-2.0',
+    'my-own',
+    'modified-mit',
+    '',
+    'constructor',
+    '__proto__',
+  ])('%s is reported, not guessed', (written) => expect(identify(written).is).toBe('wrong'));
+
+  test('a typing mistake is told', () => {
+    expect(identify('apche-2.0')).toEqual({
+      is: 'wrong',
+      problem: '`apche-2.0` is no licence the Hub knows; did you mean `apache-2.0`?',
+    });
+  });
+});

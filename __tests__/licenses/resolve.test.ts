@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { type LicenseFacts, resolve } from '../../src/licenses/resolve.js';
+
+const LLAMA = 'LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\n\nLlama 3.1 Version Release Date: July 23, 2024';
+
+test.each<[string, string, LicenseFacts, string[], string]>([
+  ['a string', 'a/b', { ids: ['mit'] }, ['mit'], 'card'],
+  ['a list: all of it applies', 'a/b', { ids: ['cc-by-sa-3.0', 'gfdl'] }, ['cc-by-sa-3.0', 'gfdl'], 'card'],
+  ['an SPDX expression', 'a/b', { ids: ['Apache-2.0 OR MIT'] }, ['apache-2.0', 'mit'], 'card'],
+  ['other, with a name of its own', 'a/b', { ids: ['other'], name: 'mrl' }, ['mrl'], 'card'],
+  [
+    'other, with the link to a known text',
+    'a/b',
+    { ids: ['other'], link: 'https://mistral.ai/licenses/MRL-0.1.md' },
+    ['mrl'],
+    'card',
+  ],
+  ['other, with a text whose title is known', 'a/b', { ids: ['other'], text: LLAMA }, ['llama3.1'], 'card'],
+  ['none, with a text', 'a/b', { ids: [], text: LLAMA }, ['llama3.1'], 'text'],
+  [
+    'a name that four texts share, by owner',
+    'moonshotai/x',
+    { ids: ['other'], name: 'modified-mit' },
+    ['kimi-k2-modified-mit'],
+    'card',
+  ],
+  ['a name that four texts share, by nobody of them', 'a/b', { ids: ['other'], name: 'modified-mit' }, [], 'card'],
+  ['an identifier that hides an addendum', 'CohereLabs/x', { ids: ['cc-by-nc-4.0'] }, ['cohere-cc-by-nc'], 'card'],
+  ['other, and nothing more', 'a/b', { ids: ['other'] }, [], 'card'],
+  ['nothing at all', 'a/b', { ids: [] }, [], 'undeclared'],
+])('%s', (_, repo, facts, licenses, from) => {
+  expect(resolve('model', repo, facts)).toMatchObject({ licenses, from });
+});
+
+test('without the Hub the built-in table answers, the most specific name first', () => {
+  expect(resolve('model', 'Qwen/Qwen2.5-3B-Instruct', undefined)).toMatchObject({
+    licenses: ['qwen-research'],
+    from: 'table',
+  });
+  expect(resolve('model', 'Qwen/Qwen2.5-7B-Instruct', undefined)).toMatchObject({ licenses: ['apache-2.0'] });
+  expect(resolve('dataset', 'tatsu-lab/alpaca', undefined)).toMatchObject({ licenses: ['cc-by-nc-4.0'] });
+  expect(resolve('model', 'tatsu-lab/alpaca', undefined)).toMatchObject({ licenses: [], from: 'nowhere' });
+  expect(resolve('model', 'Qwen/Qwen2.5-7B', undefined).source).toMatch(/^the built-in table of \d{4}-\d{2}-\d{2}$/);
+});
+
+test('a clarification beats the card it names, and no other card', () => {
+  const clarified = { repo: 'a/b', license: 'other', as: 'mit' };
+  expect(resolve('model', 'a/b', { ids: ['other'] }, clarified)).toMatchObject({
+    licenses: ['mit'],
+    from: 'clarified',
+  });
+  expect(resolve('model', 'a/b', { ids: ['cc-by-nc-4.0'] }, clarified)).toMatchObject({ licenses: ['cc-by-nc-4.0'] });
+});
