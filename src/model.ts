@@ -446,9 +446,9 @@ export interface Facts {
  * What the Hub must be asked so that a rule can judge.
  * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
  * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code.
- * license: `repo`, for repos that are only mentioned as well, and their default branch beside the revision.
+ * card: `repo`, for repos that are only mentioned as well. license: `card`, and the default branch beside the revision.
  */
-export type Need = 'repo' | 'commit' | 'history' | 'code' | 'license';
+export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card' | 'license';
 
 // ---------------------------------------------------------------- Licences: on whose terms, for what
 
@@ -518,7 +518,7 @@ export interface LicenseReview {
   /** The project's own licence, as SPDX, with what is written beside it. */
   own?: { id: string; from: string; extra?: string };
   /** Decisions of the configuration that fit no repository. */
-  unused: { kind: 'exception' | 'clarification'; repo: string; reason: string }[];
+  unused: { kind: 'exception' | 'clarification'; repo: string; path: string; span: Span; place: Place }[];
 }
 
 export interface Project {

@@ -19,6 +19,7 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   commit: ['load'],
   history: ['load'],
   code: ['load'],
+  card: ['load', 'call', 'mention'],
   license: ['load', 'call', 'mention'],
 };
 

@@ -1,7 +1,7 @@
 import type { RepoFact, RepoType, RevisionFact } from '../model.js';
 import { NoAnswer, unknown } from './answer.js';
 import { isName, isRepoId, isRevision } from './id.js';
-import { parse, reduceCommits, reduceInfo, reduceRefs, type Commit, type Refs } from './reduce.js';
+import { parse, reduceCommits, reduceInfo, reduceRefs, reduceTree, type Commit, type Refs } from './reduce.js';
 import { Requests, type World } from './request.js';
 import type { HubSettings } from './settings.js';
 
@@ -15,6 +15,8 @@ export interface Client {
   info(type: RepoType, id: string, revision: string): Promise<{ repo: RepoFact; revision: RevisionFact }>;
   /** Commits of a revision, newest first, as many as `limit`. `complete`: there are no more. */
   commits(type: RepoType, id: string, revision: string, limit: number): Promise<{ list: Commit[]; complete: boolean }>;
+  /** The files of a revision: path and blob id. */
+  files(type: RepoType, id: string, revision: string): Promise<Map<string, string>>;
   /** Branches, tags and pull requests. */
   refs(type: RepoType, id: string): Promise<Refs>;
   /** Does a user or an organisation of this name exist? */
@@ -29,6 +31,8 @@ const FIELDS = ['sha', 'createdAt', 'disabled', 'tags', 'cardData', 'siblings'] 
 
 /** The largest page of commits that the Hub gives. */
 const PAGE = 1000;
+/** Of a list of files; the Hub puts 1000 on a page. */
+const MOST_PAGES = 50;
 
 /** A client of the Hub that the settings name. It asks nothing by itself. */
 export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sleep'>): Client {
@@ -77,6 +81,17 @@ export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sle
       }
       return { list, complete: url === undefined };
     },
+    async files(type, id, revision) {
+      const files = new Map<string, string>();
+      let url: string | undefined = `${endpoint}${address(type, id, revision).tree}?recursive=true`;
+      for (let page = 0; url !== undefined; page++) {
+        if (page === MOST_PAGES) throw new NoAnswer(unknown('limited', 'the repository has too many files to compare'));
+        const { body, next } = await get(url);
+        for (const [file, blob] of reduceTree(body)) files.set(file, blob);
+        url = next;
+      }
+      return files;
+    },
     async refs(type, id) {
       return reduceRefs((await get(`${endpoint}${address(type, id, 'HEAD').refs}?include_prs=1`)).body);
     },
@@ -109,11 +124,20 @@ async function sensible(answer: Promise<unknown>): Promise<void> {
 }
 
 /** Paths of a repo's API. Nothing becomes part of one that could end or leave it. */
-function address(type: RepoType, id: string, revision: string): Record<'revision' | 'commits' | 'refs', string> {
+function address(
+  type: RepoType,
+  id: string,
+  revision: string,
+): Record<'revision' | 'commits' | 'refs' | 'tree', string> {
   if (type === 'bucket') throw new NoAnswer(unknown('failed', 'buckets have no revisions'));
   if (!isRepoId(id)) throw new NoAnswer(unknown('malformed', 'the id is none that the Hub could know'));
   if (!isRevision(revision)) throw new NoAnswer(unknown('malformed', 'the revision is none that the Hub could know'));
   const repo = `/api/${type}s/${id}`;
   const at = encodeURIComponent(revision);
-  return { revision: `${repo}/revision/${at}`, commits: `${repo}/commits/${at}`, refs: `${repo}/refs` };
+  return {
+    revision: `${repo}/revision/${at}`,
+    commits: `${repo}/commits/${at}`,
+    refs: `${repo}/refs`,
+    tree: `${repo}/tree/${at}`,
+  };
 }

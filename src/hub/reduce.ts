@@ -81,6 +81,15 @@ export function reduceRefs(answer: unknown): Refs {
   return { branches: heads(branches), tags: heads(tags), pullRequests: heads(pullRequests) };
 }
 
+/** Paths and blob ids of files; throws NoAnswer when there is no list. */
+export function reduceTree(answer: unknown): [path: string, blob: string][] {
+  if (!Array.isArray(answer)) throw malformed;
+  return answer.flatMap((entry): [string, string][] => {
+    const { type, path, oid } = object(entry);
+    return type === 'file' && typeof path === 'string' && typeof oid === 'string' ? [[path, oid]] : [];
+  });
+}
+
 function heads(refs: unknown): Record<string, string> {
   const found: [string, string][] = [];
   for (const ref of Array.isArray(refs) ? refs : []) {
