@@ -24,6 +24,8 @@ const OPERATORS = new Set('- * @ & | ^ < > // ** << >> == != <= >='.split(' '));
 /** `)`, `,`, `]`, `}` and `:` end every operand. */
 const STOPS = new Set([41, 44, 93, 125, 58]);
 const MAX_DEPTH = 200;
+/** A string inside the hole of a string is read again. */
+const HOLE_DEPTH = 20;
 
 /** Recursive descent over one token list; only the structure that decides values is kept. */
 export class Expressions {
@@ -143,13 +145,9 @@ export class Expressions {
     }
     if (!this.isWord('if')) return value;
     this.at++;
-    const mark = this.at;
     this.or();
-    if (!this.isWord('else')) {
-      // `x for x in y if z`: the condition belongs to the comprehension
-      this.at = mark - 1;
-      return value;
-    }
+    // The guard of a `case`.
+    if (!this.isWord('else')) return value;
     this.at++;
     return { kind: 'either', arms: [value, this.expr()], span: { start, end: this.before } };
   }
@@ -170,6 +168,7 @@ export class Expressions {
   private operand(): Expr {
     const start = this.start;
     let value = this.unary();
+    let sum: Expr[] | undefined;
     for (;;) {
       if (this.tokens.kinds[this.at] === OP && STOPS.has(this.text.charCodeAt(this.tokens.starts[this.at]!)))
         return value;
@@ -177,8 +176,10 @@ export class Expressions {
       if (this.isOp('+')) {
         this.at++;
         const right = this.unary();
-        const parts = value.kind === 'concat' ? [...value.parts, right] : [value, right];
-        value = { kind: 'concat', parts, span: end() };
+        if (!sum) sum = value.kind === 'concat' ? [...value.parts] : [value];
+        sum.push(right);
+        value = { kind: 'concat', parts: sum, span: end() };
+        continue;
       } else if (this.isOp('/') || this.isOp('%')) {
         const path = this.isOp('/');
         const at = this.start;
@@ -189,6 +190,7 @@ export class Expressions {
         this.unary();
         value = { kind: 'other', span: end() };
       } else return value;
+      sum = undefined;
     }
   }
 
@@ -358,8 +360,7 @@ export class Expressions {
       const from = this.start;
       const part = stringExpr(this.text, from, this.tokens.ends[this.at]!, (a, b) => this.hole(a, b));
       this.at++;
-      if (part.kind === 'concat') parts.push(...part.parts);
-      else parts.push(part);
+      for (const piece of part.kind === 'concat' ? part.parts : [part]) parts.push(piece);
     }
     const span = { start, end: this.before };
     const joined = joinLiterals(parts, span);
@@ -373,15 +374,11 @@ export class Expressions {
   }
 
   private hole(from: number, to: number): Expr {
-    if (++this.depth > MAX_DEPTH) {
-      this.depth--;
-      return { kind: 'other', span: { start: from, end: to } };
-    }
+    const depth = this.depth + HOLE_DEPTH;
+    if (depth > MAX_DEPTH) return { kind: 'other', span: { start: from, end: to } };
     const inner = new Expressions(tokenize(this.text, from, to), this.sink);
-    inner.depth = this.depth;
-    const value = inner.list();
-    this.depth--;
-    return value;
+    inner.depth = depth;
+    return inner.list();
   }
 
   private group(): Expr {

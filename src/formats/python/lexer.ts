@@ -1,3 +1,5 @@
+import { lineEnd } from '../../text.js';
+
 /** A fast, error-tolerant tokenizer for Python 2 and 3 sources, from one notebook cell to megabytes on a line. */
 
 export const NAME = 1;
@@ -51,7 +53,7 @@ const isName = (c: number): boolean => (c < 128 ? CLASS[c]! > 0 : true);
 /** Tokens of `text` between two offsets. Offsets are those of `text`. Never throws. */
 export function tokenize(text: string, from = 0, to = text.length): Tokens {
   const whole = from === 0 && to === text.length;
-  let { kinds, starts, ends } = whole ? scratch : room(((to - from) >> 1) + 16);
+  let { kinds, starts, ends } = whole ? scratch : room(Math.min((to - from) >> 1, 1 << 10) + 16);
   let capacity = kinds.length;
   let count = 0;
   const lines: number[] = [];
@@ -208,14 +210,15 @@ function string(text: string, start: number, quote: number, to: number, problems
   }
   // Since Python 3.12 an f-string may hold its own quote inside braces.
   let braces = 0;
+  let line = -1;
   while (at < to) {
     const c = text[at]!;
     if (c === '\\') at += 2;
     else if (c === mark && (!triple || text.startsWith(mark + mark, at + 1))) {
       if (braces === 0 || triple) return Math.min(to, at + (triple ? 3 : 1));
       const close = text.indexOf(mark, at + 1);
-      const line = text.indexOf('\n', at + 1);
-      if (close < 0 || (line >= 0 && line < close)) return at + 1;
+      if (line <= at) line = lineEnd(text, at + 1);
+      if (close < 0 || line < close) return at + 1;
       at = close + 1;
     } else if (!triple && (c === '\n' || c === '\r')) return at;
     else {

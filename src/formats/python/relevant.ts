@@ -10,6 +10,7 @@ const LF = 10;
  * Hops from bracket to bracket and over strings: costs a tenth of reading the tokens. May say true too often, never too rarely.
  */
 export function isRelevant(text: string, wanted: Wanted): boolean {
+  const isWanted = wantedIn(text, wanted);
   const marks = /["'#(]/g;
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
     const at = mark.index;
@@ -19,34 +20,43 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
       if (end < 0) break;
       marks.lastIndex = end;
     } else if (c === OPEN) {
-      if (isCall(text, at, wanted)) return true;
+      if (isWanted(nameBefore(text, at))) return true;
     } else {
       const end = stringEnd(text, at);
       if (isAddress(text, at, end, wanted)) return true;
       marks.lastIndex = end;
     }
   }
-  for (const [, name] of text.matchAll(/\b(\w+) as \w/g)) if (isWanted(text, name!, wanted)) return true;
+  for (const [, name] of text.matchAll(/\b(\w+) as \w/g)) if (isWanted(name!)) return true;
   return false;
 }
 
-function isWanted(text: string, name: string, wanted: Wanted): boolean {
-  const beside = wanted.calls.get(name);
-  return beside !== undefined && (beside.length === 0 || beside.some((word) => text.includes(word)));
+/** Tells whether the text is to be read for a name; looks once a name for the words beside it. */
+function wantedIn(text: string, { calls }: Wanted): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const beside = calls.get(name);
+    if (!beside) return false;
+    let wanted = known.get(name);
+    if (wanted === undefined) {
+      known.set(name, (wanted = beside.length === 0 || beside.some((word) => text.includes(word))));
+    }
+    return wanted;
+  };
 }
 
-function isCall(text: string, open: number, wanted: Wanted): boolean {
+function nameBefore(text: string, open: number): string {
   let end = open;
   while (/\s/.test(text[end - 1] ?? '')) end--;
   let start = end;
   while (/\w/.test(text[start - 1] ?? '')) start--;
-  return start < end && isWanted(text, text.slice(start, end), wanted);
+  return text.slice(start, end);
 }
 
 /** A string that begins as an address and goes on as more than a link. */
 function isAddress(text: string, quote: number, end: number, wanted: Wanted): boolean {
-  let at = quote;
-  while (text[at] === text[quote]) at++;
+  const mark = text[quote]!;
+  const at = quote + (text.startsWith(mark + mark, quote + 1) ? 3 : 1);
   if (!text.startsWith('hf:', at) && !text.startsWith('http', at)) return false;
   wanted.address.lastIndex = 0;
   return wanted.address.test(text.slice(at, end));
