@@ -3,9 +3,10 @@ import { writeBaseline } from './cli/baseline.js';
 import { type Checked, examine, type Request } from './cli/check.js';
 import { diffOf, type Fixed, fixInMemory, saidOf, writeChanges } from './cli/fix.js';
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
-import { leftOpen } from './cli/hub.js';
+import { clientOf, type HubRequest, leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
+import { updated } from './cli/update.js';
 import { create, isModule, reader } from './disk.js';
 import { mergeBase } from './git/base.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
@@ -13,6 +14,7 @@ import { UsageError } from './policy/usage.js';
 import { inventories, reporters } from './report/index.js';
 import { visible } from './report/sanitise.js';
 import { failing } from './report/tally.js';
+import { updateMarkdown, updateText } from './report/update.js';
 import { rules } from './rules/index.js';
 import { version } from './version.js';
 
@@ -64,6 +66,7 @@ export async function main(
 const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => Promise<number>> = {
   check: run,
   fix: (args, world) => run({ ...args, fix: args.fix ?? 'safe' }, world),
+  update,
   inventory: run,
   async baseline(args, world) {
     const lines = writeBaseline(await examined(args, world), args.add);
@@ -124,6 +127,27 @@ async function fixes(args: Arguments, world: World): Promise<Fixed> {
   );
 }
 
+/** Moves pins; its operands are repositories, its folder the current one. */
+async function update(args: Arguments, world: World): Promise<number> {
+  const { stdout, stderr } = world;
+  const [format = 'text', ...more] = args.format;
+  if (more.length || !['text', 'markdown'].includes(format))
+    throw new UsageError('--format: update tells text or markdown');
+  const minAge = Number(args['min-age'] ?? 7);
+  if (!(minAge >= 0)) throw new UsageError(`--min-age: expected a number of days; got "${args['min-age']}"`);
+  const client = clientOf(hubRequest(args, world), world.env);
+  if (!client) throw new UsageError('update asks the Hub: drop --offline, unset HF_HUB_OFFLINE');
+  const checked = await examined({ ...args, operands: [], offline: true }, world);
+  const { lines, changes, silent } = await updated(checked, client, { repos: args.operands, now: Date.now(), minAge });
+  const told = format === 'markdown' ? updateMarkdown(lines, client.endpoint) : updateText(lines);
+  (args.diff ? stderr : stdout).write(told || 'Nothing here is pinned to a commit.\n');
+  if (args.diff) stdout.write(diffOf(changes));
+  const failures = args.diff ? [] : writeChanges(checked.root, changes);
+  for (const line of failures) stderr.write(`hf-lint: ${visible(line)}\n`);
+  if (silent || failures.length) return 3;
+  return args.diff && changes.length ? 1 : 0;
+}
+
 /** Checks what the arguments name. */
 async function examined(
   args: Arguments,
@@ -149,11 +173,7 @@ async function examined(
       ...(args.baseline && { baseline: args.baseline }),
     },
     exclude: args.exclude,
-    hub: {
-      offline: args.offline,
-      ...(args['cache-dir'] && { cacheDir: path.resolve(cwd, args['cache-dir']) }),
-      now: Date.now,
-    },
+    hub: hubRequest(args, world),
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
     ...(args.history && { history: args.history }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
@@ -163,6 +183,14 @@ async function examined(
   if (checked.result.files === 0)
     stderr.write(`hf-lint: no text files to check in ${visible(args.operands.join(', ') || cwd)}\n`);
   return checked;
+}
+
+function hubRequest(args: Arguments, { cwd }: World): HubRequest {
+  return {
+    offline: args.offline,
+    ...(args['cache-dir'] && { cacheDir: path.resolve(cwd, args['cache-dir']) }),
+    now: Date.now,
+  };
 }
 
 async function textOf(stream: World['stdin']): Promise<string> {

@@ -3,7 +3,7 @@ import type { Level, Profile } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import { UsageError } from '../policy/usage.js';
 
-export const COMMANDS = { check: 1, fix: 1, inventory: 1, baseline: 1, explain: 1, init: 1 } as const;
+export const COMMANDS = { check: 1, fix: 1, inventory: 1, update: 1, baseline: 1, explain: 1, init: 1 } as const;
 export type Command = keyof typeof COMMANDS;
 
 /** What the command line says. */
@@ -14,6 +14,7 @@ export interface Arguments {
   format: string[];
   fix?: 'safe' | 'all';
   diff: boolean;
+  'min-age'?: string;
   offline: boolean;
   'require-online': boolean;
   'cache-dir'?: string;
@@ -54,7 +55,8 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
     oneOf: ['safe', 'all'],
     says: 'write pins; all: also what may change what runs',
   },
-  diff: { says: 'show what fix would write, write nothing; exit with 1 when there is something' },
+  'min-age': { takes: 'DAYS', says: 'update: the youngest a commit may be; default 7, 0 for any' },
+  diff: { says: 'show what fix or update would write, write nothing; exit with 1 when there is something' },
   profile: {
     takes: 'NAME',
     oneOf: ['recommended', 'strict', 'audit'],

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { folderStore, readIfPresent } from '../disk.js';
 import { hubCache, type Store } from '../hub/cache.js';
-import { hubClient } from '../hub/client.js';
+import { type Client, hubClient } from '../hub/client.js';
 import { hub, type Hub } from '../hub/hub.js';
-import { hubSettings, isOffline } from '../hub/settings.js';
+import { type HubSettings, hubSettings, isOffline } from '../hub/settings.js';
 import type { Result } from '../model.js';
 import { UsageError } from '../policy/usage.js';
 import { version } from '../version.js';
@@ -28,14 +28,31 @@ export function leftOpen({ offline, unchecked, problems }: Result): boolean {
 
 /** The Hub of the environment; undefined when it is not to be asked. Throws UsageError for an environment that makes no sense. */
 export function hubOf(request: HubRequest, env: Record<string, string | undefined>): Hub | undefined {
-  if (request.offline || isOffline(env)) return undefined;
-  const settings = hubSettings(request.token ? { ...env, HF_TOKEN: request.token } : env, quietly, version);
-  if (typeof settings === 'string') throw new UsageError(settings);
-  const client = hubClient(settings, { now: request.now, sleep: (milliseconds) => setTimeout(milliseconds) });
+  const connected = connect(request, env);
+  if (!connected) return undefined;
+  const { client, settings } = connected;
   const user = env['HOME'] || env['USERPROFILE'];
   const caches = env['XDG_CACHE_HOME'] || (user && path.join(user, '.cache'));
   const folder = request.cacheDir ?? (caches && path.join(caches, 'hf-lint'));
   return hub(client, hubCache(inMemory(folder), settings.endpoint, request.now, digest), settings);
+}
+
+/** A client of that Hub, for who asks for himself what may not come from a cache. */
+export function clientOf(request: HubRequest, env: Record<string, string | undefined>): Client | undefined {
+  return connect(request, env)?.client;
+}
+
+function connect(
+  request: HubRequest,
+  env: Record<string, string | undefined>,
+): { client: Client; settings: HubSettings } | undefined {
+  if (request.offline || isOffline(env)) return undefined;
+  const settings = hubSettings(request.token ? { ...env, HF_TOKEN: request.token } : env, quietly, version);
+  if (typeof settings === 'string') throw new UsageError(settings);
+  return {
+    client: hubClient(settings, { now: request.now, sleep: (milliseconds) => setTimeout(milliseconds) }),
+    settings,
+  };
 }
 
 /** What was read or written once is not read again. */

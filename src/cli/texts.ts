@@ -17,6 +17,7 @@ Usage:
 ${rows([
   ['hf-lint [check] [PATH…]', 'check files and folders; the current folder when none is given'],
   ['hf-lint fix [PATH…]', 'check, and write the pins'],
+  ['hf-lint update [REPO…]', 'move pins to newer commits; formats text, markdown'],
   ['hf-lint inventory [PATH…]', 'list every model, dataset and Space; formats text, json, cyclonedx'],
   [
     'hf-lint baseline [PATH…]',
