@@ -11,7 +11,7 @@ import { gaps } from './hub/asks.js';
 import type { Hub } from './hub/hub.js';
 import { judge } from './licenses/judge.js';
 import { projectTree } from './modules.js';
-import type { Config } from './policy/config.js';
+import { CONFIG_FILES, type Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
 import { isEnabled } from './policy/enabled.js';
 import { parseIgnores } from './policy/ignore.js';
@@ -76,6 +76,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     project: config.project,
     decisions: config.licenses,
     today: options.today,
+    configFiles: CONFIG_FILES,
     read: options.read,
   });
   const project: Project = { references: used, tokens, ignores, facts, rules, licenses };

@@ -1,5 +1,6 @@
 import { commitOf, repoOf } from '../facts.js';
 import type { Facts, LicenseCase, LicenseReview, Reference, RepoFact, RepoType, Ruling } from '../model.js';
+import { Lines } from '../text.js';
 import { dutyFinder } from './duties.js';
 import { bySpdx } from './identify.js';
 import { outboundOf } from './making.js';
@@ -17,6 +18,8 @@ export interface Judged {
   decisions: Decisions;
   /** The day of the run, as 2026-11-23: exceptions expire. Undefined: none does. */
   today?: string;
+  /** Files that may hold the decisions. */
+  configFiles: readonly string[];
   /** The text of a file of the project. */
   read(path: string): string | undefined;
 }
@@ -24,7 +27,6 @@ export interface Judged {
 /** Judges the licence of every repository that the project uses. Pure but for `read`. */
 export function judge(judged: Judged): LicenseReview {
   const { references, project, decisions, read } = judged;
-  const own = ownLicense(read, project.license);
   const uploads = new Set(references.filter(({ action }) => action === 'upload').map(({ path }) => path));
   const duties = dutyFinder(read, references);
   const groups = new Map<string, Reference[]>();
@@ -33,6 +35,7 @@ export function judge(judged: Judged): LicenseReview {
     const key = `${reference.type}:${idOf(reference)}`;
     groups.set(key, [...(groups.get(key) ?? []), reference]);
   }
+  const own = groups.size > 0 ? ownLicense(read, project.license) : undefined;
   const cases = [...groups.values()].flatMap((group): LicenseCase[] => {
     const relations = relationsOf(group, project.distribution, uploads);
     if (relations.length === 0) return [];
@@ -75,7 +78,7 @@ export function judge(judged: Judged): LicenseReview {
     ];
   });
   cases.sort((a, b) => (`${a.type} ${a.repo}` < `${b.type} ${b.repo}` ? -1 : 1));
-  return { cases, ...(project.use && { use: project.use }), ...(own && { own }), unused: unused(cases, decisions) };
+  return { cases, ...(project.use && { use: project.use }), ...(own && { own }), unused: unused(cases, judged) };
 }
 
 function concerns({ repo, type, action, context }: Reference): boolean {
@@ -176,14 +179,18 @@ function outboundIn(group: readonly Reference[], read: Judged['read']): string |
   return undefined;
 }
 
-function unused(cases: readonly LicenseCase[], { exceptions, clarify }: Decisions): LicenseReview['unused'] {
-  const idle = (pattern: string): boolean => !cases.some(({ type, repo }) => names(pattern, type, repo));
-  return [
-    ...exceptions
-      .filter(({ repo }) => idle(repo))
-      .map(({ repo, reason }) => ({ kind: 'exception' as const, repo, reason })),
-    ...clarify
-      .filter(({ repo }) => idle(repo))
-      .map(({ repo, reason }) => ({ kind: 'clarification' as const, repo, reason })),
-  ];
+/** At the place where a configuration file names them: nobody could be told elsewhere. */
+function unused(cases: readonly LicenseCase[], { decisions, configFiles, read }: Judged): LicenseReview['unused'] {
+  const kinds = { exception: decisions.exceptions, clarification: decisions.clarify };
+  return (['exception', 'clarification'] as const).flatMap((kind) =>
+    kinds[kind].flatMap(({ repo }) => {
+      if (cases.some((each) => names(repo, each.type, each.repo))) return [];
+      const path = configFiles.find((file) => read(file)?.includes(repo));
+      if (path === undefined) return [];
+      const text = read(path)!;
+      const start = text.indexOf(repo);
+      const span = { start, end: start + repo.length };
+      return [{ kind, repo, path, span, place: new Lines(text).place(path, span) }];
+    }),
+  );
 }

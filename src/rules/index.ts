@@ -3,6 +3,12 @@ import { emptyRevision } from './empty-revision.js';
 import { hardcodedToken } from './hardcoded-token.js';
 import { impostorRevision } from './impostor-revision.js';
 import { invalidIgnore } from './invalid-ignore.js';
+import { licenseDrift } from './license-drift.js';
+import { licenseIncompatible } from './license-incompatible.js';
+import { licenseMislabelled } from './license-mislabelled.js';
+import { licenseNotAllowed } from './license-not-allowed.js';
+import { licenseObligation } from './license-obligation.js';
+import { licenseUnknown } from './license-unknown.js';
 import { missingPinComment } from './missing-pin-comment.js';
 import { missingRepo } from './missing-repo.js';
 import { missingRevision } from './missing-revision.js';
@@ -23,6 +29,12 @@ export const rules: readonly Rule[] = [
   hardcodedToken,
   impostorRevision,
   invalidIgnore,
+  licenseDrift,
+  licenseIncompatible,
+  licenseMislabelled,
+  licenseNotAllowed,
+  licenseObligation,
+  licenseUnknown,
   missingPinComment,
   missingRepo,
   missingRevision,
