@@ -136,7 +136,7 @@ export class Statements implements Sink {
     if (word === 'def') this.definition(indent);
     else if (word === 'class' && this.tokens.kinds[e.at + 1] === NAME) this.classDefinition(indent);
     else if (word === 'import') this.importModules();
-    else if (word === 'from' && !this.isTarget(1)) this.importMembers();
+    else if (word === 'from') this.importMembers();
     else if (CONDITIONAL.has(word) && !this.isTarget(1)) this.compound(word, indent);
     else if (word === 'with') this.withItems(indent);
     else if (word === 'global' || word === 'nonlocal') while (!e.done && !e.isOp(';')) e.at++;
