@@ -7,6 +7,10 @@ export interface FakeCommit {
   date: string;
   /** Default: a configuration and weights. */
   files?: string[];
+  /** Blob ids by path; default: the same in every commit. */
+  blobs?: Record<string, string>;
+  /** The metadata of this commit; default: the repo's. */
+  card?: Record<string, unknown>;
 }
 
 export interface FakeRepo {
@@ -21,6 +25,7 @@ export interface FakeRepo {
   gated?: 'auto' | 'manual';
   /** `flag`: the answer says so. `refused`: 403. */
   disabled?: 'flag' | 'refused';
+  /** Default, as that of `card`: Apache-2.0. */
   labels?: string[];
   card?: Record<string, unknown>;
   config?: Record<string, unknown>;
@@ -89,6 +94,14 @@ export class FakeHub {
     return hub;
   }
 
+  /** An endpoint that nobody listens at. */
+  static async nowhere(): Promise<string> {
+    const hub = await FakeHub.start({ repos: {} });
+    const { endpoint } = hub;
+    await hub.stop();
+    return endpoint;
+  }
+
   get endpoint(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
@@ -131,7 +144,7 @@ export class FakeHub {
       return send(404, { error: 'This user does not exist' });
     }
     const asked =
-      /^\/api\/(models|datasets|spaces)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs)(?:\/([^/]+))?$/.exec(
+      /^\/api\/(models|datasets|spaces)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs|tree)(?:\/([^/]+))?$/.exec(
         url.pathname,
       );
     if (!asked) {
@@ -165,11 +178,14 @@ export class FakeHub {
     const line = lineOf(repo, revision);
     if (!line) return error(404, `Invalid rev id: ${revision}`, 'RevisionNotFound');
     if (what === 'commits') return this.commits(line, url, send);
+    if (what === 'tree') return send(200, treeOf(line[0]!));
     send(200, this.info(type, id, repo, line[0]!, url.searchParams.getAll('expand')));
   }
 
   private checkQuery(url: URL, types: string, what: string): void {
-    const allowed = { revision: ['expand'], commits: ['limit', 'p'], refs: ['include_prs'] }[what]!;
+    const allowed = { revision: ['expand'], commits: ['limit', 'p'], refs: ['include_prs'], tree: ['recursive'] }[
+      what
+    ]!;
     for (const [key, value] of url.searchParams) {
       const known = key !== 'expand' || EXPAND[types]!.split(' ').includes(value);
       if (!allowed.includes(key) || !known) this.violations.push(url.pathname + url.search);
@@ -202,7 +218,7 @@ export class FakeHub {
       createdAt: repo.createdAt ?? '2022-03-02T23:29:04.000Z',
       lastModified: repo.commits[0]!.date,
       tags: repo.labels ?? [],
-      cardData: repo.card,
+      cardData: commit.card ?? repo.card,
       config: repo.config,
       siblings: (commit.files ?? FILES).map((rfilename) => ({ rfilename })),
     };
@@ -277,6 +293,10 @@ function refsOf({ commits, branches = {}, tags = {}, pulls = {} }: FakeRepo, wit
     converts: [],
     ...(withPulls && { pullRequests: refs('pr', tip(pulls)) }),
   };
+}
+
+function treeOf({ files = FILES, blobs = {} }: FakeCommit): unknown {
+  return files.map((path) => ({ type: 'file', path, oid: blobs[path] ?? 'a'.repeat(40), size: 1 }));
 }
 
 /** The commits a revision holds, newest first. */

@@ -86,7 +86,7 @@ export async function planOf(
     }
     const changes = await changesOf(group, from, to.commit, history);
     const oldest = places.includes(-1) ? undefined : Math.max(...places) - at;
-    if (!changes) return { is: 'stay', why: `${oldest ?? 'some'} newer, documentation only` };
+    if (!changes) return { is: 'stay', why: `${oldest ?? 'some'} newer, no change to what is loaded` };
     const told = { ...changes, ...(oldest !== undefined && { commits: Math.max(0, oldest) }) };
     return { is: 'move', to, from, changes: told, ...moved(group, to, references) };
   } catch (error) {
