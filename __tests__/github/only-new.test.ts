@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { bundleAction } from '../fakes/bundle.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
 import { fakeToken, seeded } from '../fakes/fake-token.js';
 import { FakeRunner, type Step } from '../fakes/fake-runner.js';
+
+// A step is several processes.
+jest.setTimeout(60_000);
 
 let bundle: ReturnType<typeof bundleAction>;
 beforeAll(() => {

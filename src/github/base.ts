@@ -3,6 +3,7 @@ import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
 import { type Api, ApiError } from './api.js';
+import type { Analysed } from './code-scanning.js';
 import type { Event, PullRequest } from './event.js';
 
 export type Scope = 'new' | 'all';
@@ -72,6 +73,14 @@ function available(commit: string, { folder, env, remote }: Clone): boolean {
     commitOf(folder, commit, env) !== undefined ||
     (remote !== undefined && fetchCommits(folder, remote, [commit], 1, env))
   );
+}
+
+/** The checked-out commit with a ref that holds it; undefined without one. */
+export function analysedBy({ name, pull }: Event, ref: string | undefined, clone: Clone): Analysed | undefined {
+  const commit = head(clone.folder, clone.env);
+  if (!commit) return undefined;
+  if (!pull || (name === 'pull_request_target' && commit === pull.base)) return ref ? { commit, ref } : undefined;
+  return { commit, ref: `refs/pull/${pull.number}/${commit === pull.head ? 'head' : 'merge'}` };
 }
 
 /** Generations that are fetched to see the commits of a pull request. */

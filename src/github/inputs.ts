@@ -21,6 +21,11 @@ export interface Inputs {
   requireOnline: boolean;
   /** For the Hub; beats the environment's. */
   hfToken?: string;
+  /** When the pull request gets a comment; undefined: never. */
+  comment?: 'never' | 'on-failure' | 'always';
+  /** Hand the findings to code scanning; `auto`: where that is possible. Undefined: no. */
+  uploadSarif?: 'auto' | 'true' | 'false';
+  checkRun: boolean;
   /** Relative to the workspace. */
   sarifFile?: string;
   summary: boolean;
@@ -42,6 +47,9 @@ export function readInputs(): Inputs {
     offline: choice('offline', ['true', 'false']) === 'true',
     requireOnline: choice('require-online', ['true', 'false']) === 'true',
     hfToken: text('hf-token'),
+    comment: choice('comment', ['never', 'on-failure', 'always']),
+    uploadSarif: choice('upload-sarif', ['auto', 'true', 'false']),
+    checkRun: choice('check-run', ['true', 'false']) === 'true',
     sarifFile: text('sarif-file'),
     summary: choice('summary', ['true', 'false']) !== 'false',
     maxAnnotations: annotations === undefined ? undefined : Number(annotations),

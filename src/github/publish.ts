@@ -30,7 +30,7 @@ export async function publish(
   }
   const name = path.join(run.temporary, `hf-lint-${randomUUID()}`);
   const sarif = inputs.sarifFile === undefined ? `${name}.sarif` : path.resolve(run.workspace, inputs.sarifFile);
-  save(sarif, reporters['sarif']!(result, { color: false }));
+  save(sarif, reporters['sarif']!(result, { color: false, old: true, category: inputs.path }));
   save(`${name}.json`, reporters['json']!(result, { color: false }));
 
   const counts = tally(result);

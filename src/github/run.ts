@@ -13,6 +13,11 @@ export interface Run {
   /** Address of the repository. */
   url?: string;
   event: Event;
+  /** Name of the workflow, and id of the job in it. */
+  workflow?: string;
+  job?: string;
+  /** Full name of the ref that the event is about. */
+  ref?: string;
   /** Prefix of links to files of the commit that is checked; undefined when it is not known. */
   blobs?: string;
 }
@@ -34,6 +39,9 @@ export function currentRun(
     temporary: env['RUNNER_TEMP'] || cwd,
     hasSummary: Boolean(env['GITHUB_STEP_SUMMARY']),
     repository,
+    workflow: env['GITHUB_WORKFLOW'],
+    job: env['GITHUB_JOB'],
+    ref: env['GITHUB_REF'],
     url,
     event: eventOf(env, payload ? read(payload) : undefined),
     blobs: url && commit ? `${url}/blob/${commit}/` : undefined,

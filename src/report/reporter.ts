@@ -16,6 +16,10 @@ export interface Options {
   first?(finding: Finding): boolean;
   /** sarif: list hidden findings too, as suppressed results, for readers that honour them (GitHub does not). */
   suppressed?: boolean;
+  /** sarif: list findings that are not new too, as open ones: code scanning tells by itself what a change brings. */
+  old?: boolean;
+  /** sarif: what tells this run from others on the same commit. */
+  category?: string;
   /** cyclonedx: ISO 8601 time of the document; left out when absent, so that equal input gives equal output. */
   time?: string;
 }

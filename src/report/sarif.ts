@@ -14,7 +14,12 @@ const MOST_RESULTS = 25_000;
  */
 export function sarif(result: Result, options: Options): string {
   const listed = inOrder(
-    result.findings.filter((finding) => !finding.hidden || (options.suppressed && suppression(finding))),
+    result.findings.filter(
+      (finding) =>
+        !finding.hidden ||
+        (options.old && finding.hidden === 'not-new') ||
+        (options.suppressed && suppression(finding)),
+    ),
   );
   const kept = listed.length > MOST_RESULTS ? bySeverity(listed).slice(0, MOST_RESULTS) : listed;
   const indices = new Map(result.rules.map((rule, index) => [rule.id, index]));
@@ -31,7 +36,7 @@ export function sarif(result: Result, options: Options): string {
             rules: result.rules.map(descriptor),
           },
         },
-        automationDetails: { id: 'hf-lint/' },
+        automationDetails: { id: options.category ? `hf-lint/${pathUri(options.category)}/` : 'hf-lint/' },
         columnKind: 'utf16CodeUnits',
         // GitHub refuses a run that did not succeed (github/codeql-action, src/upload-lib.ts). A file that cannot be read
         // must not cost the other findings: it is a notification.

@@ -1,0 +1,241 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+interface Operation {
+  query: string[];
+  body?: object;
+  answers: Record<string, object | null>;
+}
+
+const slice = JSON.parse(
+  readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'github-openapi.json'), 'utf8'),
+) as { operations: Record<string, Operation>; $defs: object };
+const ajv = new Ajv({ strict: false, validateFormats: false });
+ajv.addSchema({ ...slice, $id: 'github' });
+const validators = new Map<string, ValidateFunction>();
+
+/** Errors of a value against a part of the slice, given as path. */
+function errors(value: unknown, ...at: string[]): string | undefined {
+  const pointer = at.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+  let check = validators.get(pointer);
+  if (!check) validators.set(pointer, (check = ajv.compile({ $ref: `github#/operations/${pointer}` })));
+  return check(value) ? undefined : ajv.errorsText(check.errors);
+}
+
+export interface Request {
+  /** `GET /repos/{owner}/{repo}/…`, as GitHub's description names it. */
+  operation: string;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: Record<string, unknown>;
+}
+
+export interface Comment {
+  id: number;
+  login: string;
+  body: string;
+}
+
+/** What the fake answers instead of what it should: a status, or a connection that ends. */
+export type Trouble = 403 | 404 | 422 | 429 | 500 | 'hang-up';
+
+/**
+ * GitHub's API on loopback. Requests and answers are held against GitHub's own description of them; what does not fit is listed in
+ * `violations`, which a test expects to be empty.
+ */
+export class FakeGitHub {
+  readonly requests: Request[] = [];
+  readonly violations: string[] = [];
+  readonly trouble = new Map<string, Trouble>();
+  /** Who the token belongs to. */
+  viewer = 'github-actions[bot]';
+  comments: Comment[] = [];
+  mergeBase = '';
+  /** Files of the pull request, as the API lists them. */
+  files: object[] = [];
+  private nextId = 1;
+  private readonly server: Server = createServer((request, response) => void this.serve(request, response));
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  /** Stands for https://api.github.com. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** The requests of one operation. */
+  sent(operation: string): Request[] {
+    return this.requests.filter((request) => request.operation === operation);
+  }
+
+  private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(incoming.url!, this.url);
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString('utf8');
+    const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
+    const answer = (status: number, data: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(status === 204 ? undefined : JSON.stringify(data));
+    };
+    if (url.pathname === '/graphql') return answer(200, { data: { viewer: { login: this.viewer } } });
+
+    const found = match(incoming.method!, url.pathname);
+    if (!found) {
+      this.violations.push(`no such operation: ${incoming.method} ${url.pathname}`);
+      return answer(404, { message: 'Not Found' });
+    }
+    const { operation, params } = found;
+    const query = Object.fromEntries(url.searchParams);
+    this.requests.push({ operation, params, query, body });
+    const trouble = this.trouble.get(operation);
+    if (trouble === 'hang-up') return void incoming.socket.destroy();
+    if (trouble) return answer(trouble, { message: '::error::words of GitHub' });
+    const { query: known, body: schema } = slice.operations[operation]!;
+    const unknown = Object.keys(query).filter((name) => !known.includes(name));
+    const wrong = schema && errors(body, operation, 'body');
+    if (wrong || unknown.length) {
+      this.violations.push(`${operation}: ${wrong ?? `unknown query ${unknown.join()}`}`);
+      return answer(422, { message: 'Validation Failed' });
+    }
+    const [status, data] = this.act(operation, params, query, body);
+    const bad = data === undefined ? undefined : errors(data, operation, 'answers', String(status));
+    if (bad) this.violations.push(`answer of ${operation}: ${bad}`);
+    answer(status, data);
+  }
+
+  private act(
+    operation: string,
+    params: Record<string, string>,
+    query: Record<string, string>,
+    body: Record<string, unknown>,
+  ): [status: number, data?: unknown] {
+    const page = <T>(items: T[]): T[] => {
+      const size = Number(query['per_page'] ?? 30);
+      return items.slice((Number(query['page'] ?? 1) - 1) * size).slice(0, size);
+    };
+    const comment = () => this.comments.find(({ id }) => id === Number(params['comment_id']));
+    switch (operation) {
+      case 'GET /repos/{owner}/{repo}/compare/{basehead}':
+        return [200, comparison(this.mergeBase)];
+      case 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments':
+        return [200, page(this.comments).map(issueComment)];
+      case 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments':
+        this.comments.push({ id: this.nextId++, login: this.viewer, body: String(body['body']) });
+        return [201, issueComment(this.comments.at(-1)!)];
+      case 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}':
+        comment()!.body = String(body['body']);
+        return [200, issueComment(comment()!)];
+      case 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}':
+        this.comments = this.comments.filter((one) => one !== comment());
+        return [204];
+      case 'POST /repos/{owner}/{repo}/code-scanning/sarifs':
+        return [202, { id: '47177e22-5596-11eb-80a1-c1e54ef945c6' }];
+      case 'POST /repos/{owner}/{repo}/check-runs':
+        return [201, checkRun(this.nextId++, body)];
+      case 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}':
+        return [200, checkRun(Number(params['check_run_id']), body)];
+      case 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files':
+        return [200, page(this.files)];
+      default:
+        return [500];
+    }
+  }
+}
+
+function match(method: string, pathname: string): Pick<Request, 'operation' | 'params'> | undefined {
+  for (const operation of Object.keys(slice.operations)) {
+    const [verb, route] = operation.split(' ');
+    const names = [...route!.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    const found = new RegExp(`^${route!.replace(/\{\w+\}/g, '([^/]+)')}$`).exec(pathname);
+    if (verb !== method || !found) continue;
+    return {
+      operation,
+      params: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(found[at + 1]!)])),
+    };
+  }
+  return undefined;
+}
+
+const ADDRESS = 'https://api.github.com/x';
+const TIME = '2026-01-01T00:00:00Z';
+
+function user(login: string): object {
+  const names =
+    'avatar_url events_url followers_url following_url gists_url html_url organizations_url received_events_url repos_url starred_url subscriptions_url url';
+  return {
+    ...Object.fromEntries(names.split(' ').map((name) => [name, ADDRESS])),
+    ...{
+      id: 1,
+      node_id: 'x',
+      login,
+      gravatar_id: null,
+      site_admin: false,
+      type: login.endsWith('[bot]') ? 'Bot' : 'User',
+    },
+  };
+}
+
+function issueComment({ id, login, body }: Comment): object {
+  const addresses = { url: ADDRESS, html_url: ADDRESS, issue_url: ADDRESS };
+  return {
+    ...addresses,
+    id,
+    node_id: 'x',
+    body,
+    user: user(login),
+    created_at: TIME,
+    updated_at: TIME,
+    author_association: 'NONE',
+  };
+}
+
+function comparison(sha: string): object {
+  const tree = { sha, url: ADDRESS };
+  const inner = { url: ADDRESS, author: null, committer: null, message: 'x', comment_count: 0, tree };
+  const commit = {
+    url: ADDRESS,
+    sha,
+    node_id: 'x',
+    html_url: ADDRESS,
+    comments_url: ADDRESS,
+    commit: inner,
+    author: null,
+    committer: null,
+    parents: [],
+  };
+  const addresses = Object.fromEntries(
+    ['url', 'html_url', 'permalink_url', 'diff_url', 'patch_url'].map((name) => [name, ADDRESS]),
+  );
+  return {
+    ...addresses,
+    base_commit: commit,
+    merge_base_commit: commit,
+    status: 'diverged',
+    ahead_by: 1,
+    behind_by: 1,
+    total_commits: 1,
+    commits: [],
+  };
+}
+
+function checkRun(id: number, body: Record<string, unknown>): object {
+  return {
+    ...{ id, head_sha: 'x', node_id: 'x', external_id: null, url: ADDRESS, html_url: null, details_url: null },
+    ...{ status: 'completed', conclusion: body['conclusion'] ?? null, started_at: null, completed_at: null, name: 'x' },
+    output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: ADDRESS },
+    ...{ check_suite: null, app: null, pull_requests: [] },
+  };
+}

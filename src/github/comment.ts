@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Api } from './api.js';
+
+interface Comment {
+  id: number;
+  body?: string;
+  user: { login: string; type: string } | null;
+}
+
+const PER_PAGE = 100;
+/** Pages of comments that are looked through. */
+const MOST_PAGES = 20;
+
+/** The hidden line by which a comment is found again: one for each workflow, job and path, so that two jobs keep two comments. */
+export function marker(...parts: (string | undefined)[]): string {
+  return `<!-- hf-lint ${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)} -->`;
+}
+
+/**
+ * The one comment of a pull request: written, brought up to date in place, or, without a body, deleted. Only what the token's own
+ * account wrote counts: whoever copies the mark must not hold the pen. Throws ApiError.
+ */
+export async function keepComment(api: Api, pull: number, mark: string, body: string | undefined): Promise<void> {
+  const existing = await find(api, pull, mark);
+  const text = body && `${mark}\n${body}`;
+  if (existing && !text) {
+    await api.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: existing.id });
+  } else if (existing && existing.body !== text) {
+    await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      comment_id: existing.id,
+      body: text,
+    });
+  } else if (!existing && text) {
+    await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: pull, body: text });
+  }
+}
+
+async function find(api: Api, pull: number, mark: string): Promise<Comment | undefined> {
+  let own: ((comment: Comment) => boolean) | undefined;
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const comments = (await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      issue_number: pull,
+      per_page: PER_PAGE,
+      page,
+    })) as Comment[];
+    for (const comment of comments.filter(({ body }) => body?.startsWith(mark))) {
+      own ??= await authorship(api);
+      if (own(comment)) return comment;
+    }
+    if (comments.length < PER_PAGE) return undefined;
+  }
+  return undefined;
+}
+
+/** Did the account of the token write it? GraphQL tells the account of every kind of token, REST does not. */
+async function authorship(api: Api): Promise<(comment: Comment) => boolean> {
+  const viewer = await api.viewer();
+  return ({ user }) => user?.login === viewer;
+}

@@ -1,0 +1,78 @@
+import type { Result } from '../model.js';
+import { reporters } from '../report/index.js';
+import { failing, levels, shown, tally } from '../report/tally.js';
+import { type Api, ApiError } from './api.js';
+import { createCheckRun } from './check-run.js';
+import { type Analysed, uploadSarif } from './code-scanning.js';
+import { keepComment, marker } from './comment.js';
+import type { Inputs } from './inputs.js';
+import type { Run } from './run.js';
+
+/** What a check run's summary and a comment may hold, with room for the mark. */
+const LIMIT = 65_000;
+/** Not allowed, or (for what a token may not see) not found. */
+const DENIED = new Set([401, 403, 404]);
+
+/**
+ * Tells GitHub what the workflow asked for beyond annotations and summary: comment, code scanning, check run. None of them can fail the
+ * step: what did not work is returned, one sentence each.
+ */
+export async function tell(
+  result: Result,
+  inputs: Inputs,
+  run: Run,
+  api: Api | undefined,
+  analysed: Analysed | undefined,
+): Promise<string[]> {
+  const failed = shown(result).some((finding) => failing(finding, result));
+  const markdown = () => reporters['markdown']!(result, { color: false, limit: LIMIT, url: run.blobs });
+  const notices: string[] = [];
+  const attempt = async (what: string, permission: string, quiet: boolean, act: (api: Api) => Promise<void>) => {
+    const problem = await failure(api, act);
+    if (!problem || (quiet && DENIED.has(problem.status))) return;
+    const hint = DENIED.has(problem.status)
+      ? `; it needs the permission \`${permission}\`, which a pull request from a fork does not have`
+      : '';
+    notices.push(`${what}: ${problem.message}${hint}.`);
+  };
+
+  const { pull } = run.event;
+  const comment = inputs.comment ?? 'never';
+  if (pull && comment !== 'never') {
+    const mark = marker(run.workflow, run.job, inputs.path);
+    const body = failed || comment === 'always' ? markdown() : undefined;
+    await attempt('The comment could not be written', 'pull-requests: write', false, (to) =>
+      keepComment(to, pull.number, mark, body),
+    );
+  }
+  const upload = inputs.uploadSarif ?? 'false';
+  if (upload !== 'false' && analysed) {
+    const text = reporters['sarif']!(result, { color: false, old: true, category: inputs.path });
+    await attempt('Code scanning did not take the findings', 'security-events: write', upload === 'auto', (to) =>
+      uploadSarif(to, text, analysed),
+    );
+  }
+  if (inputs.checkRun && analysed) {
+    await attempt('The check run could not be made', 'checks: write', false, (to) =>
+      createCheckRun(to, result, {
+        name: ['hf-lint', inputs.path].filter(Boolean).join(' '),
+        commit: pull?.head ?? analysed.commit,
+        failed,
+        title: levels(tally(result)),
+        summary: markdown(),
+      }),
+    );
+  }
+  return notices;
+}
+
+async function failure(api: Api | undefined, act: (api: Api) => Promise<void>): Promise<ApiError | undefined> {
+  if (!api) return new ApiError(400, 'it needs the input `github-token`');
+  try {
+    await act(api);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}
