@@ -29,7 +29,7 @@ async function run(argv: string[], { env = {}, stdin = '', cwd = root, tty = fal
   const input = (async function* () {
     yield stdin;
   })();
-  const code = await main(argv, { PATH: process.env.PATH, ...env }, stdout, stderr, input, cwd);
+  const code = await main(argv, { PATH: process.env.PATH, HF_HUB_OFFLINE: '1', ...env }, stdout, stderr, input, cwd);
   return { code, out, err };
 }
 

@@ -217,8 +217,8 @@ export class FakeHub {
       disabled: repo.disabled === 'flag',
       createdAt: repo.createdAt ?? '2022-03-02T23:29:04.000Z',
       lastModified: repo.commits[0]!.date,
-      tags: repo.labels ?? [],
-      cardData: commit.card ?? repo.card,
+      tags: repo.labels ?? ['license:apache-2.0'],
+      cardData: commit.card ?? repo.card ?? { license: 'apache-2.0' },
       config: repo.config,
       siblings: (commit.files ?? FILES).map((rfilename) => ({ rfilename })),
     };

@@ -8,6 +8,7 @@ const state = (more: Partial<HubState> = {}): HubState => ({
   repos: { 'model:org/one': { commits: [commit('a')] }, 'model:org/two': { commits: [commit('b'), commit('a')] } },
   ...more,
 });
+const nowhere = await FakeHub.nowhere();
 const needs = new Set<Need>(['repo']);
 let fake: FakeHub | undefined;
 afterEach(async () => fake?.stop());
@@ -48,7 +49,7 @@ describe('every failure of the Hub ends as not checked, with its reason', () => 
   });
 
   test.each([
-    ['refused', 'http://127.0.0.1:9', /cannot be reached/],
+    ['refused', nowhere, /cannot be reached \(ECONNREFUSED\)/],
     ['no such host', 'http://hub.invalid', /cannot be reached|in time/],
   ])('%s', async (_, endpoint, message) => {
     const { fact } = await outcome(endpoint, { timeout: 2000 });
