@@ -5,6 +5,8 @@ export interface HubSettings {
   token?: string;
   /** Why a token that was given is not used. */
   refused?: string;
+  /** A proxy is named that this process does not use. */
+  withoutProxy?: true;
   userAgent: string;
   /** Requests at a time. */
   concurrency: number;
@@ -44,6 +46,8 @@ export function hubSettings(
     endpoint,
     ...(token && !refused && { token }),
     ...(refused && { refused }),
+    ...((env['HTTPS_PROXY'] || env['https_proxy']) &&
+      env['NODE_USE_ENV_PROXY'] !== '1' && { withoutProxy: true as const }),
     userAgent: `hf-lint/${version}`,
     concurrency: 8,
     timeout: 10_000,
