@@ -5,13 +5,14 @@ import { diffOf, type Fixed, fixInMemory, saidOf, writeChanges } from './cli/fix
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
 import { clientOf, type HubRequest, leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
+import { explainLicense } from './cli/license.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
 import { updated } from './cli/update.js';
 import { create, isModule, reader } from './disk.js';
 import { mergeBase } from './git/base.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
 import { UsageError } from './policy/usage.js';
-import { inventories, reporters } from './report/index.js';
+import { inventories, licenseTables, type Reporter, reporters } from './report/index.js';
 import { visible } from './report/sanitise.js';
 import { failing } from './report/tally.js';
 import { updateMarkdown, updateText } from './report/update.js';
@@ -68,14 +69,19 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
   fix: (args, world) => run({ ...args, fix: args.fix ?? 'safe' }, world),
   update,
   inventory: run,
+  licenses: run,
   async baseline(args, world) {
     const lines = writeBaseline(await examined(args, world), args.add);
     world.stdout.write(lines.map((line) => `${visible(line)}\n`).join(''));
     return 0;
   },
-  async explain({ operands }, { stdout }) {
-    if (operands.length > 1) throw new UsageError('explain takes one rule');
-    stdout.write(explain(operands[0], rules));
+  async explain(args, world) {
+    const { operands } = args;
+    const { stdout } = world;
+    if (operands[0] === 'license')
+      stdout.write(await explainLicense(operands.slice(1), hubRequest(args, world), world));
+    else if (operands.length > 1) throw new UsageError('explain takes one rule, or `license` and what to explain');
+    else stdout.write(explain(operands[0], rules));
     return 0;
   },
   async init({ operands }, { stdout, cwd }) {
@@ -90,16 +96,22 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
   },
 };
 
+/** Commands that list and do not judge: they never fail. */
+const LISTS: Partial<Record<keyof typeof COMMANDS, Record<string, Reporter>>> = {
+  inventory: inventories,
+  licenses: licenseTables,
+};
+
 /** `check` and `inventory`: the same scan, told differently; `fix`: what is left after it. */
 async function run(args: Arguments, world: World): Promise<number> {
   const { stdout, cwd } = world;
-  const outputs = outputsOf(args.format, args.command === 'inventory' ? inventories : reporters);
+  const outputs = outputsOf(args.format, LISTS[args.command] ?? reporters);
   if (args.diff) return difference(args, world);
   const { result } = await (args.fix ? fixed(args, world) : examined(args, world));
   report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
   if (args['require-online'] && leftOpen(result)) return 3;
   const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
-  return failed && args.command !== 'inventory' ? 1 : 0;
+  return failed && !LISTS[args.command] ? 1 : 0;
 }
 
 /** Writes the fixes; says so on the error stream, so that a report in any format stays one. */

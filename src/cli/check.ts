@@ -89,6 +89,7 @@ export async function examine(request: Request): Promise<Checked> {
     config,
     version,
     ...hubOption(request),
+    ...(request.hub && { today: new Date(request.hub.now()).toISOString().slice(0, 10) }),
     exists: (name) => exists(root, name),
     ...(request.needs && { needs: request.needs }),
     read: (name) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),

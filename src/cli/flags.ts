@@ -3,7 +3,16 @@ import type { Level, Profile } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import { UsageError } from '../policy/usage.js';
 
-export const COMMANDS = { check: 1, fix: 1, inventory: 1, update: 1, baseline: 1, explain: 1, init: 1 } as const;
+export const COMMANDS = {
+  check: 1,
+  fix: 1,
+  inventory: 1,
+  licenses: 1,
+  update: 1,
+  baseline: 1,
+  explain: 1,
+  init: 1,
+} as const;
 export type Command = keyof typeof COMMANDS;
 
 /** What the command line says. */

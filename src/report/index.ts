@@ -4,6 +4,7 @@ import { gitlab } from './gitlab.js';
 import { inventoryJson, inventoryText } from './inventory.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
+import { licensesJson, licensesMarkdown, licensesText } from './licenses.js';
 import { markdown } from './markdown.js';
 import { rdjson } from './rdjson.js';
 import type { Reporter } from './reporter.js';
@@ -30,4 +31,11 @@ export const inventories: Record<'text' | 'json' | 'cyclonedx', Reporter> = {
   text: inventoryText,
   json: inventoryJson,
   cyclonedx,
+};
+
+/** `--format` of `hf-lint licenses`. */
+export const licenseTables: Record<'text' | 'json' | 'markdown', Reporter> = {
+  text: licensesText,
+  json: licensesJson,
+  markdown: licensesMarkdown,
 };
