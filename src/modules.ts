@@ -1,5 +1,6 @@
 import { program, type Program, type Tree } from './catalog/program.js';
 import type { Catalog } from './catalog/catalog.js';
+import { Patience } from './catalog/patience.js';
 import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
 import type { Format, Wanted } from './model.js';
@@ -41,6 +42,7 @@ export function projectTree(
     return programs.get(path);
   };
   return {
+    patience: new Patience(),
     exists,
     knows: (name) => catalog.packages.has(name),
     module(from, module) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { buildCatalog, type CatalogData } from '../../src/catalog/catalog.js';
 import { matchProgram, type Match } from '../../src/catalog/match.js';
+import { Patience } from '../../src/catalog/patience.js';
 import { program, type Tree } from '../../src/catalog/program.js';
 import type { Api, ApiFile } from '../../src/catalog/types.js';
 import { shell } from '../../src/formats/shell.js';
@@ -16,7 +17,7 @@ const catalog = buildCatalog({ apis: files, keys: [], ids: yaml('ids.yaml') as C
 const formats = Object.fromEntries([shell, dockerfile, makefile].map((it) => [it.name, it]));
 const sha = '0123456789abcdef0123456789abcdef01234567';
 
-const tree: Tree = { exists: () => false, module: () => undefined, knows: () => false };
+const tree: Tree = { patience: new Patience(), exists: () => false, module: () => undefined, knows: () => false };
 
 function matches(text: string, language = 'shell'): Match[] {
   const read = program('run.sh', language, text, formats[language]!.parse(text, catalog.wanted));

@@ -1,6 +1,9 @@
 import type { Call, PinSlot, Span } from '../model.js';
 import { lineEnd, linePrefix, newlineOf } from '../text.js';
 
+/** How much of a program tells its style. */
+const MAX_SAMPLE = 4000;
+
 /**
  * Where `name="…"` can be written as the last argument of a call: on a line of its own when the last argument begins one, else right
  * behind it. A trailing comma stays one. Undefined where nothing can follow the last argument (a generator).
@@ -25,10 +28,11 @@ export function callSlot(text: string, call: Call, name: string): PinSlot | unde
   return { at: end, before: `,${line}`, after: quote };
 }
 
-/** The quotes of the call's own strings, else those that the program uses more. */
+/** The quotes of the call's own strings, else those that the program's beginning uses more. */
 export function quoteOf(text: string, call: Pick<Call, 'args'>): '"' | "'" {
   const own = call.args.map(({ value }) => firstQuote(text, value.span)).find(Boolean);
-  return own ?? (text.split("'").length > text.split('"').length ? "'" : '"');
+  const start = text.slice(0, MAX_SAMPLE);
+  return own ?? (start.split("'").length > start.split('"').length ? "'" : '"');
 }
 
 function firstQuote(text: string, { start }: Span): '"' | "'" | undefined {

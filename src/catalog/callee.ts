@@ -13,6 +13,8 @@ export interface Callee {
 /** Finds out what the calls of one program call. */
 export class Callees {
   private readonly aliases = new Set<string>();
+  /** Something is imported with `*` from a package of the catalogue. */
+  private star = false;
   /** Import roots of the catalogue's packages that the program uses. */
   readonly libraries = new Set<string>();
 
@@ -26,6 +28,7 @@ export class Callees {
       if (b.kind === 'import') {
         const root = b.module!.split('.')[0]!;
         if (catalog.packages.has(root) || catalog.packages.has(b.module!)) this.libraries.add(root);
+        if (b.member === '*' && catalog.packages.has(root)) this.star = true;
         if (b.member ? b.member !== b.name : b.module !== b.name) this.aliases.add(b.name);
       } else if (b.kind === 'assign' && (b.value.kind === 'name' || b.value.kind === 'attribute'))
         this.aliases.add(b.name);
@@ -39,6 +42,7 @@ export class Callees {
     const { language } = this.program;
     if (!last || (!alias && !this.catalog.byName.has(last) && !this.catalog.wildNames.test(last)))
       return { entries: [], sure: false };
+    this.evaluator.follower.tree.patience.renew();
     const name = this.evaluator.follower.dotted({ ...this.evaluator.located(callee, call.scope), at: call.nameAt });
     if (alias) last = name.slice(name.lastIndexOf('.') + 1);
     if (!name.startsWith('?')) {
@@ -56,10 +60,7 @@ export class Callees {
   /** A name that nothing in the text defines: a snippet in documentation, a later cell, a star import. */
   private unbound(name: string, last: string, candidates: readonly Entry[]): Callee {
     const tail = name.slice('?unbound.'.length);
-    const star = this.program.syntax.bindings.some(
-      (b) => b.member === '*' && this.catalog.packages.has(b.module!.split('.')[0]!),
-    );
-    if (this.context === 'docs' || star || this.program.language !== 'python') {
+    if (this.context === 'docs' || this.star || this.program.language !== 'python') {
       const roots = [...new Set(candidates.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
       for (const root of roots) {
         const entries = entriesFor(this.catalog, last, `${root}.${tail}`, this.program.language);

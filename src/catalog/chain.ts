@@ -11,7 +11,10 @@ export class Chains {
   constructor(private readonly program: Program) {
     for (const call of program.syntax.calls) {
       const receiver = this.receiver(call);
-      if (receiver) this.users.set(receiver, [...(this.users.get(receiver) ?? []), call]);
+      if (!receiver) continue;
+      const users = this.users.get(receiver);
+      if (users) users.push(call);
+      else this.users.set(receiver, [call]);
     }
   }
 
@@ -22,10 +25,10 @@ export class Chains {
       if (names.includes(lastName(before.callee))) return before;
       before = this.receiver(before);
     }
-    const after = [...(this.users.get(call) ?? [])];
+    const after = (this.users.get(call) ?? []).slice(0, MAX_STEPS);
     for (let i = 0; i < after.length && i < MAX_STEPS; i++) {
       if (names.includes(lastName(after[i]!.callee))) return after[i];
-      after.push(...(this.users.get(after[i]!) ?? []));
+      after.push(...(this.users.get(after[i]!) ?? []).slice(0, MAX_STEPS));
     }
     return undefined;
   }

@@ -68,7 +68,9 @@ export class Defaults {
     this.tables.set(program, table);
     const add = (name: string, expr: Expr, scope: number): void => {
       const located: Located = { expr, scope, at: expr.span.start, program, via: 'default' };
-      table.set(name, [...(table.get(name) ?? []), located]);
+      const found = table.get(name);
+      if (found) found.push(located);
+      else table.set(name, [located]);
     };
     for (const call of program.syntax.calls) {
       const declared = this.declared(call);

@@ -2,6 +2,7 @@ import type { Binding, Expr } from '../model.js';
 import type { Program, Tree } from './program.js';
 
 const MAX_STEPS = 12;
+const MAX_ARMS = 12;
 
 /**
  * The canonical name of a callee or value: `transformers.AutoModel.from_pretrained`, `huggingface_hub.HfApi().upload_file`.
@@ -9,7 +10,7 @@ const MAX_STEPS = 12;
  * `?unbound` a name nothing in the text defines.
  */
 export function dotted(expr: Expr, scope: number, at: number, program: Program, tree: Tree, steps = 0): string {
-  if (steps > MAX_STEPS) return '?';
+  if (steps > MAX_STEPS || !tree.patience.spend()) return '?';
   const next = (e: Expr, s = scope, a = at): string => dotted(e, s, a, program, tree, steps + 1);
   switch (expr.kind) {
     case 'name':
@@ -25,7 +26,7 @@ export function dotted(expr: Expr, scope: number, at: number, program: Program, 
     case 'index':
       return next(expr.of);
     case 'either': {
-      const names = expr.arms.map((arm) => next(arm));
+      const names = expr.arms.slice(0, MAX_ARMS).map((arm) => next(arm));
       return names.find((n) => !n.startsWith('?')) ?? '?';
     }
     default:
@@ -73,7 +74,9 @@ function importName(binding: Binding, program: Program, tree: Tree, steps: numbe
 /** A class of the project's own is known by its bases: one that the catalogue knows before any other. */
 function className(binding: Binding, program: Program, tree: Tree, steps: number): string {
   const scope = program.syntax.scopes[binding.opens!]!;
-  const names = (scope.bases ?? []).map((b) => dotted(b, binding.scope, binding.at, program, tree, steps + 1));
+  const names = (scope.bases ?? [])
+    .slice(0, MAX_ARMS)
+    .map((b) => dotted(b, binding.scope, binding.at, program, tree, steps + 1));
   const foreign = names.filter((name) => !name.startsWith('?'));
   return foreign.find((name) => tree.knows(name.split('.')[0]!)) ?? foreign[0] ?? `?own.${binding.name}`;
 }

@@ -26,7 +26,7 @@ export class Follower {
 
   /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
   follow(from: Located, steps = 0): Located[] {
-    if (steps > MAX_STEPS) return [unknown(from)];
+    if (steps > MAX_STEPS || !this.tree.patience.spend()) return [unknown(from)];
     const { expr } = from;
     switch (expr.kind) {
       case 'name':
@@ -36,7 +36,10 @@ export class Follower {
       case 'index':
         return this.index(from, expr, steps);
       case 'either':
-        return expr.arms.flatMap((arm) => this.follow({ ...from, expr: arm }, steps + 1)).slice(0, MAX_ARMS);
+        return expr.arms
+          .slice(0, MAX_ARMS)
+          .flatMap((arm) => this.follow({ ...from, expr: arm }, steps + 1))
+          .slice(0, MAX_ARMS);
       case 'call':
         return this.call(from, steps);
       default:

@@ -94,6 +94,7 @@ class Matcher {
   }
 
   private command(command: Command, around: Around): void {
+    this.tree.patience.renew();
     const found = this.catalog.commands.match(command, this.evaluator.follow(command.scope), around);
     for (const { entry, args } of found) this.apply(entry, args, true);
   }

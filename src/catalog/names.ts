@@ -1,5 +1,8 @@
 import type { Argument, Binding, DictEntry, Expr, Syntax } from '../model.js';
 
+/** More bindings of a name say no more. */
+const MAX_BINDINGS = 50;
+
 /** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
 export class Names {
   private index: Map<string, Binding[]> | undefined;
@@ -17,23 +20,26 @@ export class Names {
       if (list) list.push(binding);
       else this.index.set(key, [binding]);
     }
+    // An assignment inside a value comes to its end first.
+    for (const list of this.index.values()) list.sort((a, b) => a.at - b.at);
     return this.index;
   }
 
-  /** All bindings of a name in one scope, in source order. */
+  /** All bindings of a name in one scope, by the offset from which they hold. */
   inScope(name: string, scope: number, owner = ''): readonly Binding[] {
     return this.byScope.get(`${scope}:${owner}:${name}`) ?? [];
   }
 
   /** Attributes of a class: what its body and its methods assign. */
   attributes(name: string, scope: number): readonly Binding[] {
-    return [...this.inScope(name, scope), ...this.inScope(name, scope, 'self')];
+    const all = [this.inScope(name, scope), this.inScope(name, scope, 'self')];
+    return all.flatMap((bindings) => bindings.slice(0, MAX_BINDINGS));
   }
 
   /**
    * The bindings a name can have at offset `at` seen from `scope`; empty when it has none.
    * In the scope of the use, order decides: the last unconditional binding before it and the conditional ones after that.
-   * From an inner scope the order of calls is unknown: all bindings count.
+   * From an inner scope the order of calls is unknown: all bindings count (of very many, some).
    */
   lookup(name: string, scope: number, at: number): readonly Binding[] {
     const { scopes } = this.syntax;
@@ -42,11 +48,12 @@ export class Names {
       const all = this.inScope(name, s);
       if (all.length === 0) continue;
       const near = this.straight(s, scope);
-      if (!near) return all;
-      const before = all.filter((b) => b.at < at);
-      if (before.length === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all : [];
-      const last = before.findLastIndex((b) => !b.conditional);
-      return last < 0 ? before : before.slice(last);
+      if (!near) return all.slice(0, MAX_BINDINGS);
+      const end = countBefore(all, at);
+      if (end === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all.slice(0, MAX_BINDINGS) : [];
+      let first = end - 1;
+      while (first > 0 && end - first < MAX_BINDINGS && all[first]!.conditional) first--;
+      return all.slice(first, end);
     }
     return [];
   }
@@ -86,13 +93,27 @@ export class Names {
   }
 }
 
+/** How many of these bindings hold before an offset. */
+function countBefore(bindings: readonly Binding[], at: number): number {
+  let low = 0;
+  let high = bindings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bindings[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 type Item = { entry: DictEntry; at: number };
 
 /** What is put into collections, by scope and name of the collection, in source order. */
 function itemsOf({ bindings, calls }: Syntax): Map<string, Item[]> {
   const items = new Map<string, Item[]>();
   const add = (id: string, at: number, ...entries: DictEntry[]): void => {
-    items.set(id, [...(items.get(id) ?? []), ...entries.map((entry) => ({ entry, at }))]);
+    const list = items.get(id) ?? [];
+    if (list.length === 0) items.set(id, list);
+    for (const entry of entries) list.push({ entry, at });
   };
   for (const { scope, name, value, at, kind } of bindings) {
     const open = name.indexOf('["');

@@ -19,7 +19,7 @@ export function attributesOf(of: Located, name: string, tree: Tree): Attribute[]
 }
 
 function things(from: Located, tree: Tree, steps: number): Thing[] {
-  if (steps > MAX_STEPS) return [];
+  if (steps > MAX_STEPS || !tree.patience.spend()) return [];
   const { expr, program } = from;
   switch (expr.kind) {
     case 'name': {

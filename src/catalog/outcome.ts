@@ -10,11 +10,16 @@ import type { Program } from './program.js';
 export type Outcome = Value | { is: 'local'; span: Span } | { is: 'object'; span: Span };
 
 const MAX_COMBINATIONS = 8;
+/** Texts inside texts. */
+const MAX_DEPTH = 16;
+/** No id or address is longer. */
+const MAX_LENGTH = 10_000;
 const FOLDER_NAME = /(?:dir|path|folder|root|directory)s?\)?$/i;
 
 /** The outcomes of one expression; several for choices and loops. */
-export function outcomes(from: Located, follower: Follower, catalog: Catalog): Outcome[] {
-  const found = follower.follow(from).flatMap((located) => outcome(located, from, follower, catalog));
+export function outcomes(from: Located, follower: Follower, catalog: Catalog, depth = 0): Outcome[] {
+  if (depth > MAX_DEPTH) return [dynamic(from.expr, from.program)];
+  const found = follower.follow(from).flatMap((located) => outcome(located, from, follower, catalog, depth + 1));
   const seen = new Set<unknown>();
   return found.filter((o) => {
     const key = o.is === 'known' ? o.value : o.is;
@@ -24,7 +29,7 @@ export function outcomes(from: Located, follower: Follower, catalog: Catalog): O
   });
 }
 
-function outcome(at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome[] {
+function outcome(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome[] {
   const { expr } = at;
   switch (expr.kind) {
     case 'literal': {
@@ -33,21 +38,21 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
       return [{ is: 'known', value: expr.value, span: expr.span, via: at.via, ...(inner && { inner }), ...path }];
     }
     case 'concat':
-      return concat(expr.parts, at, from, follower, catalog);
+      return concat(expr.parts, at, from, follower, catalog, depth);
     case 'dict':
     case 'list':
       return [{ is: 'object', span: expr.span }];
     case 'call':
-      return [callOutcome(at, from, follower, catalog)];
+      return [callOutcome(at, from, follower, catalog, depth)];
     default:
       return [dynamic(from.expr, from.program)];
   }
 }
 
-function callOutcome(at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome {
+function callOutcome(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome {
   const { call, span } = at.expr as Expr & { kind: 'call' };
   if (lastName(call.callee) === '/') {
-    const left = outcomes({ ...at, expr: call.args[0]!.value }, follower, catalog);
+    const left = outcomes({ ...at, expr: call.args[0]!.value }, follower, catalog, depth);
     return left.some((o) => o.is === 'local') ? { is: 'local', span } : dynamic(from.expr, from.program);
   }
   if (catalog.defaults.entries(call, at, follower.tree, 'path').length > 0) return { is: 'local', span };
@@ -56,19 +61,28 @@ function callOutcome(at: Located, from: Located, follower: Follower, catalog: Ca
     return { is: entry.returns === 'path' ? 'local' : 'object', span };
   }
   if (call.callee.kind === 'name' && call.callee.name === 'str' && call.args[0]) {
-    return outcomes({ ...at, expr: call.args[0].value }, follower, catalog)[0] ?? dynamic(from.expr, from.program);
+    return (
+      outcomes({ ...at, expr: call.args[0].value }, follower, catalog, depth)[0] ?? dynamic(from.expr, from.program)
+    );
   }
   return dynamic(from.expr, from.program);
 }
 
-function concat(parts: Expr[], at: Located, from: Located, follower: Follower, catalog: Catalog): Outcome[] {
+function concat(
+  parts: Expr[],
+  at: Located,
+  from: Located,
+  follower: Follower,
+  catalog: Catalog,
+  depth: number,
+): Outcome[] {
   let texts = [''];
   const sources: (Value & { is: 'known' })[][] = [];
   let via = at.via;
   let folder = false;
   let unknown = false;
   for (const part of parts) {
-    const found = outcomes({ ...at, expr: part }, follower, catalog);
+    const found = outcomes({ ...at, expr: part }, follower, catalog, depth);
     if (found.some((o) => o.is === 'local')) return [{ is: 'local', span: at.expr.span }];
     const known = found.flatMap((o) => (o.is === 'known' && o.value !== null ? [o] : []));
     const text = part.kind === 'literal' ? String(part.value) : '';
@@ -82,6 +96,7 @@ function concat(parts: Expr[], at: Located, from: Located, follower: Follower, c
     if (known.some((k) => k.value !== '')) sources.push(known);
     if (part.kind !== 'literal') via = known[0]!.via === 'literal' ? via : known[0]!.via;
     texts = texts.flatMap((t) => known.map((k) => t + String(k.value))).slice(0, MAX_COMBINATIONS);
+    if (texts[0]!.length > MAX_LENGTH) return [dynamic(from.expr, from.program)];
   }
   if (unknown) return [dynamic(from.expr, from.program)];
   const path = at.program.path === from.program.path ? {} : { path: at.program.path };

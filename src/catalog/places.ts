@@ -28,6 +28,7 @@ export class Places {
 
   /** Arguments at which the program names places of its own (`save_pretrained(out)`). */
   private call(call: Call): void {
+    this.tree.patience.renew();
     const at = { scope: call.scope, at: call.nameAt, program: this.program };
     const follow = this.evaluator.follow(call.scope);
     for (const { slot } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
