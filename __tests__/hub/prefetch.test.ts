@@ -124,6 +124,12 @@ describe('what is asked', () => {
     expect(historyOf(facts, 'model', 'org/one', last)).toMatchObject({ is: 'unknown', reason: 'limited' });
   });
 
+  test('what code uses is asked first', async () => {
+    const references = [load('org/docs', undefined, { context: 'docs' }), load('org/one')];
+    await ask(one(), references, {}, new Set<Need>(['repo']));
+    expect(fake.requests[0]).toContain('org/one');
+  });
+
   test('no reference, no request', async () => {
     await ask(one(), [load('org/one', undefined, { action: 'upload' }), load('org/b', undefined, { type: 'bucket' })]);
     expect(fake.requests).toEqual([]);

@@ -23,10 +23,11 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   license: ['load', 'call', 'mention'],
 };
 
-/** One ask a repo: what the needs want to know about these references. */
+/** One ask a repo: what the needs want to know about these references. What code uses comes first, in case a quota ends. */
 export function asksFor(references: readonly Reference[], needs: ReadonlySet<Need>): Ask[] {
   const asks = new Map<string, Ask>();
-  for (const reference of references) {
+  const rank = ({ context }: Reference): number => (context === 'code' ? 0 : 1);
+  for (const reference of [...references].sort((a, b) => rank(a) - rank(b))) {
     const wanted = [...needs].filter((need) => concerns(need, reference));
     if (wanted.length === 0) continue;
     const { type } = reference;

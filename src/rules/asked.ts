@@ -68,9 +68,9 @@ export function milder({ context }: Reference): { level?: 'note' } {
   return context === 'code' ? {} : { level: 'note' };
 }
 
-/** Writes the words of a pin comment, where the line has a place for one. */
+/** Writes the words of a pin comment, where the line has a place for one and the words can be read back. */
 export function commentEdit({ slot, path }: Reference, words: string): Edit[] {
-  if (!slot?.note) return [];
+  if (!slot?.note || !readPinComment(words)) return [];
   const { at, until, before } = slot.note;
   return [{ path: slot.path ?? path, span: { start: at, end: until ?? at }, text: before + words }];
 }

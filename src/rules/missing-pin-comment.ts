@@ -16,11 +16,13 @@ export const missingPinComment: Rule = {
   needs: ['history'],
   *check(project) {
     for (const { reference, commit, history } of pinned(project)) {
-      if (!reference.slot?.note || reference.comment || !history?.ref || history.on === 'pull-request') continue;
+      if (reference.comment || !history?.ref || history.on === 'pull-request') continue;
       const words = pinComment(history.ref, history.date);
+      const edits = commentEdit(reference, words);
+      if (edits.length === 0) continue;
       yield reportOn(ID, reference, {
         message: `\`${commit.slice(0, 12)}\` does not say that it is \`${words}\``,
-        fix: { title: `Write \`${words}\` behind it`, safety: 'safe', edits: commentEdit(reference, words) },
+        fix: { title: `Write \`${words}\` behind it`, safety: 'safe', edits },
       });
     }
   },
