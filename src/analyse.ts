@@ -35,6 +35,8 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     }
     const places = placesOf({ path: source.path, text }, syntax, catalog.dialects);
     const inner = programsIn(text, places, catalog.dialects);
+    syntax.scopes.push(...inner.scopes);
+    syntax.bindings.push(...inner.bindings);
     if (regions.at(-1)?.metadata) syntax.strings = [];
     const found = matchProgram(program(source.path, by.name, text, syntax), catalog, tree, context, inner.commands);
     const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });

@@ -46,7 +46,7 @@ function lines(path: string, language: string, text: string): string[] {
   const { keys, regions, commands } = match(path, language, text);
   return [
     ...keys.map(line),
-    ...regions.map((it) => `shell ${it.text.trim().replaceAll('\n', '; ')}`),
+    ...regions.map((it) => `${it.language} ${it.text.trim().replaceAll('\n', '; ')}`),
     ...commands.map((it) => `words ${it.command.words.map((expr) => word(expr)).join(' ')}`),
   ].sort();
 }

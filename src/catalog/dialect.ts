@@ -74,6 +74,8 @@ export interface ShellRule {
   run: string;
   /** Key under which environment variables stand, beside the program and on every map above it. */
   env?: string;
+  /** Format of the text; default shell. */
+  language?: string;
 }
 
 export interface CommandRule {

@@ -5,7 +5,7 @@ import type { IdData, IdRules } from './types.js';
 export interface HubId {
   /** `owner/name`, or a bare legacy name. */
   repo: string;
-  /** When the string says so (`datasets/…`, `hf://spaces/…`). */
+  /** When the string says so (`datasets/…`, `hf://spaces/…`); an `hf://` without it is a model's unless its reader knows better. */
   type?: RepoType;
   revision?: { value: string; start: number; end: number };
   /** Where a revision would be written into the string, and what goes before it. */
@@ -58,23 +58,23 @@ export function parseHubUrl(text: string, data: IdData): HubId | undefined {
 
 function parseUri(text: string): HubId | undefined {
   let at = 'hf://'.length;
-  let type: RepoType = 'model';
+  let named: { type?: RepoType } = {};
   const plural = /^([a-z]+)\//.exec(text.slice(at));
   if (plural && PLURALS[plural[1]!]) {
-    type = PLURALS[plural[1]!]!;
+    named = { type: PLURALS[plural[1]!]! };
     at += plural[0].length;
   }
   const match = /^([^/@\s]+)\/([^/@\s]+)/.exec(text.slice(at));
   if (!match || !isSegment(match[1]!) || !isSegment(match[2]!.replace(/:.*/, ''))) return undefined;
   const repo = `${match[1]}/${match[2]!.replace(/:.*/, '')}`;
   at += repo.length;
-  if (text[at] !== '@') return { repo, type, form: 'uri', insert: { at, before: '@' } };
+  if (text[at] !== '@') return { repo, ...named, form: 'uri', insert: { at, before: '@' } };
   const start = at + 1;
   const rest = text.slice(start);
   const special = SPECIAL_REF.exec(rest);
   const value = special ? special[0] : /^[^/:]*/.exec(rest)![0];
   if (!value) return undefined;
-  return { repo, type, form: 'uri', revision: { value: decode(value), start, end: start + value.length } };
+  return { repo, ...named, form: 'uri', revision: { value: decode(value), start, end: start + value.length } };
 }
 
 function parsePath(text: string, from: number, data: IdData): HubId | undefined {
@@ -164,12 +164,14 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
 
 function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefined {
   if (/^(?:\.|\/|~|\$|[A-Za-z]:[\\/])/.test(value) || value.includes('\\') || value.endsWith('/')) return 'local';
+  if (/^(?:your|path[-_]to|model[-_]id[-_]on)[-_]|[-_]path[-_]to[-_]/i.test(value)) return 'placeholder';
   if (/[<>{}[\]]|\.\.\.|…|^x+(?:\/x+)?$|\*/i.test(value)) return 'placeholder';
   const parts = value.split('/');
   if (parts.length > 2) return 'local';
   if (data.suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
   if (!isRepoId(value)) return 'invalid';
   if (parts.length === 1) {
+    if (data.folders.includes(value.toLowerCase())) return 'local';
     if (data.names.has(value.toLowerCase())) return 'placeholder';
     return rules.bare === false ? 'invalid' : undefined;
   }

@@ -38,7 +38,7 @@ export function first(root: Node, path: string): Found | undefined {
 /** Keys and values of a map or an environment list; `keys` asks for these only. */
 export function fieldsOf(node: Node, keys?: readonly string[]): Field[] {
   const out: Field[] = [];
-  const asked = (key: string): boolean => !keys || keys.includes(key);
+  const asked = (key: string): boolean => !keys || keys.some((name) => isCalled(key, name));
   if (node.kind === 'map')
     for (const entry of node.entries) if (asked(entry.key)) out.push({ ...entry, form: 'entry' });
   if (node.kind !== 'list') return out;
@@ -47,6 +47,12 @@ export function fieldsOf(node: Node, keys?: readonly string[]): Field[] {
     if (field && asked(field.key)) out.push(field);
   }
   return out;
+}
+
+/** `*` at either end of a name stands for anything. */
+function isCalled(key: string, name: string): boolean {
+  if (name.startsWith('*')) return key.endsWith(name.slice(1));
+  return name.endsWith('*') ? key.startsWith(name.slice(0, -1)) : key === name;
 }
 
 /** The keys of a path that names one place only. */

@@ -1,7 +1,7 @@
-import type { Command, Expr, Node, PinSlot, Region } from '../model.js';
+import type { Binding, Command, Expr, Node, PinSlot, Region, Scope } from '../model.js';
 import type { CommandRule, Dialect, ShellRule } from './dialect.js';
 import { Embedded } from './embed.js';
-import { fieldsOf, find, first, type Found } from './key-path.js';
+import { fieldsOf, find, first, type Field, type Found } from './key-path.js';
 import { listSlot } from './key-slot.js';
 import { exprOf, textOf } from './key-value.js';
 import type { Place } from './keys.js';
@@ -19,6 +19,9 @@ export interface ListedCommand {
 export interface Programs {
   regions: Region[];
   commands: ListedCommand[];
+  /** One for each command, numbered from 1 on: what its variables are. */
+  scopes: Scope[];
+  bindings: Binding[];
 }
 
 /** A shell that reads its program from an argument. */
@@ -27,7 +30,7 @@ const SCRIPT_FLAG = /^-\w*c$/;
 
 /** The shell programs and commands that configuration values hold. */
 export function programsIn(text: string, places: readonly Place[], dialects: readonly Dialect[]): Programs {
-  const out: Programs = { regions: [], commands: [] };
+  const out: Programs = { regions: [], commands: [], scopes: [], bindings: [] };
   const taken = new Set<Node>();
   for (const { dialect, map, chain } of places) {
     for (const rule of dialect.shell ?? []) {
@@ -53,20 +56,27 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   const lines = node.kind === 'list' ? node.items : [node];
   if (!lines.some((line) => typeof textOf(line, text) === 'string')) return [];
   const program = new Embedded(text);
-  for (const holder of rule.env ? new Set(chain) : []) {
-    const env = first(holder, rule.env!)?.node;
-    for (const { key, value } of env ? fieldsOf(env) : []) {
-      if (!/^[A-Za-z_]\w*$/.test(key) || !isPlain(text, value)) continue;
-      program.add(`${key}='`, value.span.start);
-      program.value(value);
-      program.add("'\n", value.span.end);
-    }
-  }
+  for (const holder of rule.env ? new Set(chain) : []) setVariables(program, text, variablesAt(holder, rule.env));
   for (const line of lines) {
     program.value(line);
     program.add('\n', line.span.end);
   }
-  return [program.region('shell')];
+  return [program.region(rule.language ?? 'shell')];
+}
+
+function variablesAt(holder: Node, path: string | undefined): Field[] {
+  const env = path === undefined ? undefined : first(holder, path)?.node;
+  return env ? fieldsOf(env) : [];
+}
+
+/** Writes the variables of a program in front of it. */
+function setVariables(program: Embedded, text: string, variables: readonly Field[]): void {
+  for (const { key, value } of variables) {
+    if (!/^[A-Za-z_]\w*$/.test(key) || !isPlain(text, value)) continue;
+    program.add(`${key}='`, value.span.start);
+    program.value(value);
+    program.add("'\n", value.span.end);
+  }
 }
 
 /** A value that can stand between single quotes. */
@@ -97,8 +107,10 @@ function wordsOf(text: string, map: Node, rule: CommandRule, dialects: readonly 
 
 function command(text: string, { program, nodes }: Words, map: Node, rule: CommandRule, out: Programs): void {
   const start = nodes[0]!.span.start;
+  const variables = variablesAt(map, rule.env);
   if (nodes.some((node) => node.kind !== 'list')) {
     const line = new Embedded(text);
+    setVariables(line, text, variables);
     line.add(program.map((word) => `${word} `).join(''), start);
     for (const node of nodes) {
       for (const word of node.kind === 'list' ? node.items : [node]) {
@@ -113,17 +125,23 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   const script = items.findIndex((item) => SCRIPT_FLAG.test(textOf(item, text) ?? '')) + 1;
   if (script > 0 && items[script] && SHELL.test(textOf(items[0], text) ?? '')) {
     const inner = new Embedded(text);
+    setVariables(inner, text, variables);
     inner.value(items[script]!);
     out.regions.push(inner.region('shell'));
     return;
   }
   const env: Record<string, Expr> = {};
-  const variables = rule.env === undefined ? undefined : first(map, rule.env)?.node;
-  for (const field of variables ? fieldsOf(variables) : []) env[field.key] = exprOf(field.value, text);
+  out.scopes.push({ parent: 0, kind: 'block', name: '', span: map.span });
+  const scope = out.scopes.length;
+  for (const { key, value } of variables) {
+    env[key] = exprOf(value, text);
+    const at = map.span.start;
+    out.bindings.push({ scope, name: key, kind: 'assign', value: env[key], at, conditional: false });
+  }
   const implied: Expr[] = program.map((value) => ({ kind: 'literal', value, span: { start, end: start } }));
   const words = [...implied, ...items.map((item) => exprOf(item, text))];
   out.commands.push({
-    command: { words, env, span: { start, end: nodes.at(-1)!.span.end }, scope: 0 },
+    command: { words, env, span: { start, end: nodes.at(-1)!.span.end }, scope },
     insert(word, before, flag) {
       for (const list of nodes) {
         const item = list.kind === 'list' && list.items.find((it) => within(it, word));

@@ -5,10 +5,10 @@ import type { Node, Syntax, Text, Wanted } from '../model.js';
 /** Deeper data is not read. */
 export const MAX_DEPTH = 200;
 
-/** A syntax in which nothing has been seen. */
+/** A syntax in which nothing has been seen: a module without names. */
 export function emptySyntax(): Syntax {
   return {
-    scopes: [],
+    scopes: [{ parent: -1, kind: 'module', name: '', span: { start: 0, end: 0 } }],
     calls: [],
     commands: [],
     bindings: [],

@@ -3,7 +3,7 @@ import { align } from './align.js';
 import { emptySyntax, linksOf, MAX_DEPTH, unread } from './data.js';
 
 /** A bracket or separator, a string (unclosed ones end with their line), a comment, a word, or anything else. */
-const TOKEN = /[{}[\]:,]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[\w.+-]+|\S/g;
+const TOKEN = /[{}[\]:,]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|#[^\n]*|\/\*[^]*?(?:\*\/|$)|[\w.+-]+|\S/g;
 /** Values that are words; the numbers among them are what Python writes. */
 const WORDS: Record<string, boolean | number | null> = {
   null: null,
@@ -18,7 +18,7 @@ const WORDS: Record<string, boolean | number | null> = {
 const MAX_TEXT = 20_000_000;
 
 /**
- * JSON with comments and trailing commas. The reader is forgiving: it takes what it can name and goes on, and says where
+ * JSON with comments (`#` too, which some tools allow) and trailing commas. The reader is forgiving: it takes what it can name and goes on, and says where
  * the first thing stood that is not JSON.
  */
 export const json: Format = {
@@ -55,7 +55,7 @@ class Reader {
       if (token === '{' || token === '[') this.push(token, span);
       else if (token === '}' || token === ']') this.pop(token, span.end);
       else if (token === ':' && this.key) this.key.colon = true;
-      else if (token.startsWith('//') || token.startsWith('/*')) this.syntax.comments.push({ value: token, span });
+      else if (token[0] === '#' || /^\/[/*]/.test(token)) this.syntax.comments.push({ value: token, span });
       else if (this.skipped > 0 || token === ',' || token === ':') continue;
       else if (token[0] === '"') this.string(token, span);
       else if (Object.hasOwn(WORDS, token)) this.add({ kind: 'scalar', value: WORDS[token]!, span });

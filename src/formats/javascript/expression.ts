@@ -133,7 +133,10 @@ function template(draft: Draft, node: SyntaxNode, at: At): Expr {
     from = hole.to;
   }
   literal(end);
-  return joined(parts, spanOf(draft, node));
+  const expr = joined(parts, spanOf(draft, node));
+  if (draft.text.slice(node.from, node.to).includes('://'))
+    (draft.syntax.templates ??= []).push({ expr, scope: at.scope });
+  return expr;
 }
 
 function member(draft: Draft, node: SyntaxNode, at: At): Expr {

@@ -1,0 +1,258 @@
+import { describe, expect, test } from '@jest/globals';
+import { analyse } from '../../src/analyse.js';
+import { builtinCatalog } from '../../src/catalog/load.js';
+import { formats } from '../../src/formats/index.js';
+import type { Reference } from '../../src/model.js';
+import { projectTree } from '../../src/modules.js';
+
+const catalog = builtinCatalog();
+
+/** Repo, where it was read, and state of the revision; `?` for what cannot be seen. */
+function line({ repo, state, remoteCode }: Reference): string {
+  const name = repo.is === 'known' ? `${repo.value} ${repo.via}` : '?';
+  return `${name} ${state}${remoteCode === 'yes' ? ' remote-code' : ''}`;
+}
+
+/** The references of the first file of a project. */
+function references(files: Record<string, string>): string[] {
+  const folders = Object.keys(files).map((path) => path.replace(/\/[^/]*$/, ''));
+  const tree = projectTree(
+    catalog,
+    (path) => path in files || folders.includes(path),
+    (path) => files[path],
+  );
+  const [[path, text]] = Object.entries(files) as [[string, string]];
+  const name = { ipynb: 'notebook', yaml: 'yaml', js: 'javascript' }[path.replace(/.*\./, '')] ?? 'python';
+  const format = formats.find((f) => f.name === name)!;
+  return analyse({ path, text }, format, catalog, tree).references.map(line);
+}
+
+const imports = `
+import os, argparse
+from transformers import AutoModel, AutoTokenizer, pipeline
+from datasets import load_dataset
+from huggingface_hub import snapshot_download
+`;
+
+/** Lines of code after the imports above, then what is expected of them. */
+type Case = [code: string, ...expected: string[]];
+
+function table(title: string, cases: Case[]): void {
+  describe(title, () => {
+    for (const [code, ...expected] of cases) {
+      test(code.trim(), () => expect(references({ 'app/main.py': imports + code })).toEqual(expected));
+    }
+  });
+}
+
+table('names', [
+  ['load = AutoModel.from_pretrained\nload("acme/a")\nAutoTokenizer.from_pretrained("./a")', 'acme/a literal absent'],
+  ['Model = AutoModel\nModel.from_pretrained("acme/a")', 'acme/a literal absent'],
+  ['from transformers import AutoModel as M\nM.from_pretrained("acme/a")', 'acme/a literal absent'],
+  ['import transformers.models.bert as bert\nbert.BertModel.from_pretrained("acme/a")', 'acme/a literal absent'],
+  ['name = "acme/a"\nname = "acme/b"\nAutoModel.from_pretrained(name)', 'acme/b constant absent'],
+  [
+    'name = "acme/a"\nif os.name:\n    name = "acme/b"\nAutoModel.from_pretrained(name)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  ['A = B = "acme/a"\nAutoModel.from_pretrained(A)', 'acme/a constant absent'],
+  ['A, B = "acme/a", "acme/b"\nAutoModel.from_pretrained(B)', 'acme/b constant absent'],
+  ['A: str = "acme/a"\nAutoModel.from_pretrained(A)', 'acme/a constant absent'],
+  ['if (name := "acme/a"):\n    AutoModel.from_pretrained(name)', 'acme/a constant absent'],
+  ['def f(name):\n    return AutoModel.from_pretrained(name)', '? absent'],
+  ['def f(name="acme/a"):\n    return AutoModel.from_pretrained(name)', 'acme/a default absent'],
+  ['def f(name=None):\n    return AutoModel.from_pretrained(name)', '? absent'],
+  [
+    'def f(name=None):\n    name = name or "acme/a"\n    return AutoModel.from_pretrained(name)',
+    '? absent',
+    'acme/a constant absent',
+  ],
+  ['AutoModel.from_pretrained("acme/a", revision=None)', 'acme/a literal absent'],
+  ['AutoModel.from_pretrained("acme/a", revision="main")', 'acme/a literal symbolic'],
+  ['def f(rev="main"):\n    AutoModel.from_pretrained("acme/a", revision=rev)', 'acme/a literal symbolic'],
+  ['def f(rev):\n    AutoModel.from_pretrained("acme/a", revision=rev)', 'acme/a literal dynamic'],
+  [`SHA = "${'0'.repeat(40)}"\nAutoModel.from_pretrained("acme/a", revision=SHA)`, 'acme/a literal commit'],
+]);
+
+table('classes and options', [
+  [
+    'class C:\n    name = "acme/a"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
+    'acme/a constant absent',
+  ],
+  [
+    'class C:\n    def __init__(self, name="acme/a"):\n        self.name = name\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
+    'acme/a default absent',
+  ],
+  ['class C:\n    name = "acme/a"\nAutoModel.from_pretrained(C.name)', 'acme/a constant absent'],
+  ['class C:\n    name = "acme/a"\nc = C()\nAutoModel.from_pretrained(c.name)', 'acme/a constant absent'],
+  [
+    'from dataclasses import dataclass, field\n@dataclass\nclass Args:\n    name: str = field(default="acme/a")\ndef f(args: Args):\n    AutoModel.from_pretrained(args.name)',
+    'acme/a default absent',
+  ],
+  [
+    'p = argparse.ArgumentParser()\np.add_argument("--model-name", default="acme/a")\nargs = p.parse_args()\nAutoModel.from_pretrained(args.model_name)',
+    'acme/a default absent',
+  ],
+  [
+    'import click\n@click.command()\n@click.option("--name", default="acme/a")\ndef f(name):\n    AutoModel.from_pretrained(name)',
+    'acme/a default absent',
+  ],
+  [
+    'from enum import Enum\nclass M(Enum):\n    A = "acme/a"\nAutoModel.from_pretrained(M.A.value)',
+    'acme/a constant absent',
+  ],
+  [
+    'class S:\n    config = dict(name="acme/a")\n    def load(self):\n        AutoModel.from_pretrained(self.config["name"])',
+    'acme/a constant absent',
+  ],
+  [
+    'from types import SimpleNamespace\nclass S:\n    meta = SimpleNamespace(dataset={"path": "acme/a", "revision": "main"})\n    def load(self):\n        load_dataset(**self.meta.dataset)',
+    'acme/a literal symbolic',
+  ],
+  ['c = dict(model=dict(name="acme/a"))\nAutoModel.from_pretrained(c["model"]["name"])', 'acme/a constant absent'],
+]);
+
+table('values', [
+  ['AutoModel.from_pretrained(os.getenv("M", "acme/a"))', 'acme/a env-default absent'],
+  ['AutoModel.from_pretrained(os.environ.get("M") or "acme/a")', '? absent', 'acme/a literal absent'],
+  ['AutoModel.from_pretrained(os.environ["M"])', '? absent'],
+  ['kw = {"revision": "main"}\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
+  ['kw = dict(revision="main")\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
+  ['kw = {}\nkw.update(dict(revision="main"))\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
+  ['def f(name=""):\n    AutoModel.from_pretrained(name)', '? absent'],
+  ['def f(**kw):\n    AutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal dynamic'],
+  ['kw = {}\nkw["revision"] = "main"\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
+  ['def f(**kw):\n    AutoModel.from_pretrained(**kw)', '? dynamic'],
+  ['size = "7b"\nAutoModel.from_pretrained(f"acme/model-{size}")', 'acme/model-7b constant absent'],
+  ['AutoModel.from_pretrained("acme/" + "a")', 'acme/a literal absent'],
+  ['AutoModel.from_pretrained("acme/%s" % "a")', 'acme/a literal absent'],
+  ['AutoModel.from_pretrained("acme/{}".format("a"))', 'acme/a literal absent'],
+  ['def f(size):\n    AutoModel.from_pretrained(f"acme/model-{size}")', '? absent'],
+  ['AutoModel.from_pretrained("acme/a" if os.name else "acme/b")', 'acme/a literal absent', 'acme/b literal absent'],
+  [
+    'for n in ["acme/a", "acme/b"]:\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  ['[AutoModel.from_pretrained(n) for n in ("acme/a", "acme/b")]', 'acme/a constant absent', 'acme/b constant absent'],
+  ['M = {"x": "acme/a", "y": "acme/b"}\nAutoModel.from_pretrained(M["y"])', 'acme/b constant absent'],
+  ['M = {"x": "acme/a"}\nfor k, v in M.items():\n    AutoModel.from_pretrained(v)', 'acme/a constant absent'],
+  ['def name():\n    return "acme/a"\nAutoModel.from_pretrained(name())', 'acme/a constant absent'],
+]);
+
+table('places of this machine', [
+  ['AutoModel.from_pretrained("./a/b")'],
+  ['AutoModel.from_pretrained("/a/b")'],
+  ['AutoModel.from_pretrained("checkpoints/b")'],
+  ['def f(d):\n    AutoModel.from_pretrained(os.path.join(d, "a"))'],
+  ['from pathlib import Path\nAutoModel.from_pretrained(Path("a") / "b")'],
+  ['from pathlib import Path\nAutoModel.from_pretrained(str(Path("a") / "b"))'],
+  ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],
+  ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
+  ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine/model")\nAutoModel.from_pretrained("mine/model")'],
+  ['trainer.train(output_dir="mine")\nAutoModel.from_pretrained("mine")'],
+  ['d = snapshot_download("acme/a")\nAutoModel.from_pretrained(d)', 'acme/a literal absent'],
+  [
+    'def f(d):\n    AutoModel.from_pretrained(d)\n    AutoModel.from_pretrained("acme/a").save_pretrained(d)',
+    'acme/a literal absent',
+  ],
+  ['AutoModel.from_pretrained("acme/a", local_files_only=True)'],
+  ['load_dataset("json", data_files="a.json")'],
+  ['load_dataset("data")'],
+]);
+
+table('own repositories of the Hub', [
+  [
+    'REPO = "acme/a"\nm = AutoModel.from_pretrained("./base")\nm.push_to_hub(REPO)\nAutoModel.from_pretrained(REPO)',
+    'acme/a constant absent',
+    'acme/a constant absent',
+  ],
+  [
+    'm = AutoModel.from_pretrained("./base")\nm.push_to_hub("mine")\nAutoModel.from_pretrained("mine")',
+    'mine literal absent',
+  ],
+]);
+
+table('placeholders', [
+  ['AutoModel.from_pretrained("your-username/model")'],
+  ['AutoModel.from_pretrained("YOUR-HUB-REPO-TO-PUSH")'],
+  ['AutoModel.from_pretrained("path_to_your_checkpoint")'],
+  ['AutoModel.from_pretrained("path/to/model")'],
+  ['AutoModel.from_pretrained("model_name")'],
+  ['AutoModel.from_pretrained("model_id_on_hugging_face_or_dir")'],
+  ['AutoModel.from_pretrained("<model>")'],
+]);
+
+table('what only looks like the Hub', [
+  ['from modelscope import AutoModel\nAutoModel.from_pretrained("acme/a")'],
+  [
+    'class Own:\n    @classmethod\n    def from_pretrained(cls, path):\n        return open(path)\nOwn.from_pretrained("acme/a")',
+  ],
+  [
+    'class Own:\n    @classmethod\n    def from_pretrained(cls, path):\n        return AutoModel.from_pretrained(path)\nOwn.from_pretrained("acme/a")',
+    '? absent',
+    'acme/a literal absent',
+  ],
+  [
+    'class Own(AutoModel):\n    @classmethod\n    def from_pretrained(cls, path):\n        return super().from_pretrained(path)\nOwn.from_pretrained("acme/a")',
+    '? absent',
+    'acme/a literal absent',
+  ],
+  ['def load_dataset(name):\n    return name\nload_dataset("acme/a")'],
+  ['import gradio as gr\nwith gr.Blocks() as demo:\n    demo.load(f, None, None)'],
+]);
+
+describe('other files of the project', () => {
+  const use = `${imports}from app.config import NAME, Settings, settings\nfrom . import config\n`;
+  const config = 'NAME = "acme/a"\nclass Settings:\n    name = "acme/b"\nsettings = Settings()\n';
+  const cases: Case[] = [
+    ['AutoModel.from_pretrained(NAME)', 'acme/a constant absent'],
+    ['AutoModel.from_pretrained(config.NAME)', 'acme/a constant absent'],
+    ['AutoModel.from_pretrained(Settings.name)', 'acme/b constant absent'],
+    ['AutoModel.from_pretrained(Settings().name)', 'acme/b constant absent'],
+    ['AutoModel.from_pretrained(settings.name)', 'acme/b constant absent'],
+  ];
+  for (const [code, ...expected] of cases) {
+    test(code, () => expect(references({ 'app/main.py': use + code, 'app/config.py': config })).toEqual(expected));
+  }
+});
+
+test('cells of a notebook are one program, read in order', () => {
+  const cell = (source: string): object => ({
+    cell_type: 'code',
+    source: source.split(/(?<=\n)/),
+    metadata: {},
+    outputs: [],
+  });
+  const cells = [
+    cell(imports),
+    cell('name = "acme/a"'),
+    cell('!pip install x\nAutoModel.from_pretrained(name)'),
+    cell('name = "acme/b"'),
+  ];
+  const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+  expect(references({ 'a.ipynb': text })).toEqual(['acme/a constant absent']);
+});
+
+describe('the variables of a container', () => {
+  const container = (...lines: string[]): string =>
+    ['containers:', '  - image: vllm/vllm-openai', ...lines.map((line) => `    ${line}`)].join('\n');
+  const env = (name: string): string => `env: [{name: MODEL, value: acme/${name}}]`;
+  test.each([
+    ['words of a list', container('args: ["--model=$(MODEL)"]', env('a')), 'acme/a constant absent'],
+    ['a shell', container('command: [sh, -c, "vllm serve $MODEL"]', env('a')), 'acme/a constant absent'],
+    ['unknown', container('args: ["--model=$(OTHER)"]', env('a')), '? absent'],
+  ])('%s', (_, text, expected) => expect(references({ 'a.yaml': text })).toEqual([expected]));
+
+  test('are its own', () => {
+    const one = container('args: ["--model=$(MODEL)"]', env('a'));
+    const two = container('args: ["--model=$(MODEL)"]', env('b')).replace('containers:\n', '');
+    expect(references({ 'a.yaml': `${one}\n${two}` })).toEqual(['acme/a constant absent', 'acme/b constant absent']);
+  });
+});
+
+test('an address with holes in a template string', () => {
+  const text = 'const url = `https://huggingface.co/acme/a/resolve/main/${wide ? "a" : "b"}.wav`;';
+  expect(references({ 'a.js': text })).toEqual(['acme/a literal symbolic']);
+});
