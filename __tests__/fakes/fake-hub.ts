@@ -61,6 +61,8 @@ const EXPAND: Record<string, string> = {
   spaces:
     'author cardData createdAt datasets disabled lastModified likes models private region resourceGroup runtime sdk sha siblings subdomain tags trendingScore usedStorage',
 };
+/** What a kernel's page of the API description lists; nothing can be asked for beside it. */
+const KERNEL = ['sha', 'private', 'gated', 'lastModified'];
 const FILES = ['config.json', 'model.safetensors'];
 const INVALID_TOKEN = 'Invalid credentials in Authorization header';
 
@@ -144,7 +146,7 @@ export class FakeHub {
       return send(404, { error: 'This user does not exist' });
     }
     const asked =
-      /^\/api\/(models|datasets|spaces)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs|tree)(?:\/([^/]+))?$/.exec(
+      /^\/api\/(models|datasets|spaces|kernels)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs|tree)(?:\/([^/]+))?$/.exec(
         url.pathname,
       );
     if (!asked) {
@@ -187,7 +189,7 @@ export class FakeHub {
       what
     ]!;
     for (const [key, value] of url.searchParams) {
-      const known = key !== 'expand' || EXPAND[types]!.split(' ').includes(value);
+      const known = key !== 'expand' || (EXPAND[types] ?? '').split(' ').includes(value);
       if (!allowed.includes(key) || !known) this.violations.push(url.pathname + url.search);
     }
   }
@@ -222,7 +224,7 @@ export class FakeHub {
       config: repo.config,
       siblings: (commit.files ?? FILES).map((rfilename) => ({ rfilename })),
     };
-    const shown = Object.entries(fields).filter(([name]) => expand.includes(name));
+    const shown = Object.entries(fields).filter(([name]) => (type === 'kernel' ? KERNEL : expand).includes(name));
     return {
       _id: Buffer.from(`${type}:${id}`).toString('hex').padEnd(24, '0').slice(-24),
       id,

@@ -124,6 +124,13 @@ describe('what is asked', () => {
     expect(historyOf(facts, 'model', 'org/one', last)).toMatchObject({ is: 'unknown', reason: 'limited' });
   });
 
+  test('a kernel, which the Hub describes in its own way', async () => {
+    const state = { repos: { 'kernel:org/k': { commits: [commit('a')] } } };
+    const { facts } = await ask(state, [load('org/k', undefined, { type: 'kernel' })]);
+    expect(repoOf(facts, 'kernel', 'org/k')).toMatchObject({ is: 'repo', id: 'org/k' });
+    expect(commitOf(facts, 'kernel', 'org/k', undefined)).toMatchObject({ commit: sha('a') });
+  });
+
   test('what code uses is asked first', async () => {
     const references = [load('org/docs', undefined, { context: 'docs' }), load('org/one')];
     await ask(one(), references, {}, new Set<Need>(['repo']));

@@ -51,7 +51,7 @@ export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sle
       return requests.badToken;
     },
     async info(type, id, revision) {
-      const path = address(type, id, revision || 'HEAD');
+      const path = address(type, id, revision || (type === 'kernel' ? 'main' : 'HEAD'));
       if (type === 'kernel') return reduceInfo((await get(endpoint + path.revision)).body);
       // The library knows the Hub's fields; its own answer leaves some of them out.
       let body: unknown;
