@@ -1,7 +1,8 @@
-import type { Call, Context } from '../model.js';
+import type { Call, Context, Expr } from '../model.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
 import { lastName } from './defaults.js';
 import type { Evaluator } from './evaluate.js';
+import { attributesOf } from './objects.js';
 import type { Program } from './program.js';
 
 /** The entries a call means. `sure` is false when only the method's name speaks for them. */
@@ -53,7 +54,7 @@ export class Callees {
     }
     const candidates = (this.catalog.byName.get(last) ?? []).filter((e) => e.language === language);
     if (name.startsWith('?unbound.')) return this.unbound(name, last, candidates);
-    if (callee.kind !== 'attribute') return { entries: [], sure: false };
+    if (callee.kind !== 'attribute' || this.isOwn(callee, call)) return { entries: [], sure: false };
     return { entries: candidates.filter((e) => e.method).slice(0, 1), sure: false };
   }
 
@@ -61,7 +62,9 @@ export class Callees {
   private unbound(name: string, last: string, candidates: readonly Entry[]): Callee {
     const tail = name.slice('?unbound.'.length);
     if (this.context === 'docs' || this.star || this.program.language !== 'python') {
-      const roots = [...new Set(candidates.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
+      // The general loader speaks for a library nobody names.
+      const general = [...candidates].sort((a, b) => Number(b.method ?? false) - Number(a.method ?? false));
+      const roots = [...new Set(general.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
       for (const root of roots) {
         const entries = entriesFor(this.catalog, last, `${root}.${tail}`, this.program.language);
         if (entries.length > 0) return { entries, sure: false };
@@ -69,5 +72,29 @@ export class Callees {
     }
     const method = tail.includes('.') ? candidates.filter((e) => e.method).slice(0, 1) : [];
     return { entries: method, sure: false };
+  }
+
+  /** A method that the project itself defines, and that hands nothing on to the Hub. */
+  private isOwn(callee: Expr & { kind: 'attribute' }, call: Call): boolean {
+    const { follower } = this.evaluator;
+    const of = { ...this.evaluator.located(callee.of, call.scope), at: call.nameAt };
+    if (callee.of.kind !== 'name' || /^(?:self|cls|super)$/.test(callee.of.name)) return false;
+    return attributesOf(of, callee.name, follower.tree).some((found) => {
+      if ('argument' in found) return false;
+      const { bindings, program } = found;
+      const { scopes, calls } = program.syntax;
+      return bindings.some((b) => {
+        if (b.kind !== 'function') return false;
+        const { start, end } = scopes[b.opens!]!.span;
+        return !calls.some((c) => start <= c.nameAt && c.nameAt < end && this.loads(c, program, callee.name));
+      });
+    });
+  }
+
+  private loads(call: Call, program: Program, method: string): boolean {
+    const last = lastName(call.callee);
+    if (last === method) return true;
+    const at = { expr: call.callee, scope: call.scope, at: call.nameAt, program, via: 'literal' as const };
+    return entriesFor(this.catalog, last, this.evaluator.follower.dotted(at), program.language).length > 0;
   }
 }

@@ -22,11 +22,15 @@ export class Defaults {
 
   /** The entries of a kind whose patterns match the canonical name of a call. */
   entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[] {
+    const any = this.byName.get('*')?.filter((v) => v.is === is) ?? [];
     const candidates = this.byName.get(lastName(call.callee))?.filter((v) => v.is === is);
-    if (!candidates?.length) return [];
+    if (!candidates?.length) return any;
     const name = dotted(call.callee, at.scope, at.at, at.program, tree);
     const unknown = name.startsWith('?') && name.includes('.');
-    return candidates.filter((v) => v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown));
+    const meant = candidates.filter(
+      (v) => v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown),
+    );
+    return [...meant, ...any];
   }
 
   /** The default a call stands for (`os.getenv("X", "default")`). */

@@ -1,7 +1,7 @@
-import type { Binding, DictEntry, Expr, Via } from '../model.js';
+import type { Binding, Expr, Via } from '../model.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
-import { entriesOf } from './names.js';
+import { entriesIn } from './names.js';
 import { attributesOf } from './objects.js';
 import type { Program, Tree } from './program.js';
 
@@ -229,13 +229,6 @@ function assembled(found: Located, from: Located, name: string): Located {
   const later = from.program.names.entries(name, from.scope, from.at);
   if (later.length === 0) return found;
   return { ...found, expr: { kind: 'dict', entries: [...own, ...later], span: found.expr.span } };
-}
-
-/** The entries of a dict, also of `dict(key=value)`. */
-function entriesIn(expr: Expr): DictEntry[] | undefined {
-  if (expr.kind === 'dict') return expr.entries;
-  if (expr.kind !== 'call' || expr.call.callee.kind !== 'name' || expr.call.callee.name !== 'dict') return undefined;
-  return expr.call.args.flatMap(entriesOf);
 }
 
 function item(container: Expr, key: string | number | boolean | null): Expr | undefined {

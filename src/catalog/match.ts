@@ -47,7 +47,8 @@ const MAX_LATER = 6;
 
 /** A default of nothing means that somebody else has to say which. */
 function given(outcome: Outcome, code: string): Outcome {
-  if (outcome.is !== 'known' || outcome.value !== null || outcome.via !== 'default') return outcome;
+  if (outcome.is !== 'known' || outcome.via !== 'default' || (outcome.value !== null && outcome.value !== ''))
+    return outcome;
   return { is: 'dynamic', code, span: outcome.span };
 }
 
@@ -142,7 +143,11 @@ class Matcher {
 
   private uses(entry: Entry, use: Extra, args: ArgumentReader, sure: boolean): Match[] {
     const expr = this.repo(use, args);
-    if (!expr) return [];
+    if (!expr) {
+      // `load_dataset(**options)`: which one cannot be seen.
+      const hidden: Value = { is: 'dynamic', code: '**', span: args.span };
+      return sure && args.open && use.repo === entry.repo ? [this.reference(entry, use, args, hidden, undefined)] : [];
+    }
     const own = this.places.has(expr);
     const matches: Match[] = [];
     for (const o of this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
@@ -184,7 +189,7 @@ class Matcher {
     if (id.form !== 'id') return id;
     const bare = !id.repo.includes('/');
     if (bare && (own || this.places.outputs.has(text))) return entry.action === 'upload' ? id : undefined;
-    if (own && entry.action !== 'upload' && id.repo === text) return undefined;
+    if (entry.action !== 'upload' && (own || this.places.outputs.has(text)) && id.repo === text) return undefined;
     if (bare && !sure && this.callees.libraries.size === 0) return undefined;
     if (entry.action !== 'upload' && this.local(text)) return undefined;
     return id;

@@ -131,6 +131,13 @@ function itemsOf({ bindings, calls }: Syntax): Map<string, Item[]> {
 
 /** The entries that an argument of `dict` or `dict.update` stands for. */
 export function entriesOf({ name, value }: Argument): DictEntry[] {
-  if (name === undefined) return value.kind === 'dict' ? value.entries : [{ value }];
+  if (name === undefined) return entriesIn(value) ?? [{ value }];
   return [{ key: { kind: 'literal', value: name, span: value.span }, value }];
+}
+
+/** The entries of a dict, also of `dict(key=value)`. */
+export function entriesIn(expr: Expr): DictEntry[] | undefined {
+  if (expr.kind === 'dict') return expr.entries;
+  if (expr.kind !== 'call' || expr.call.callee.kind !== 'name' || expr.call.callee.name !== 'dict') return undefined;
+  return expr.call.args.flatMap(entriesOf);
 }

@@ -3,7 +3,7 @@ const compiled = new Map<string, { head: string; tail: RegExp; weight: number }>
 /**
  * How well a dotted pattern matches a canonical name: 0 for not at all, else the length of its literal text.
  * The first segment (a package, dots escaped as written in `packages`) must be the head, the rest must be the tail.
- * `*` stands for any part of one segment.
+ * `*` stands for any part of one segment. A function is not a method: what a pattern leaves out holds no call.
  */
 export function matchPattern(pattern: string, name: string): number {
   let entry = compiled.get(pattern);
@@ -12,7 +12,8 @@ export function matchPattern(pattern: string, name: string): number {
     const head = dot < 0 ? pattern : pattern.slice(0, dot);
     const tail = dot < 0 ? '' : pattern.slice(dot + 1);
     const source = tail.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^.]*');
-    entry = { head, tail: new RegExp(`\\.${source}$`), weight: pattern.replaceAll('*', '').length };
+    const between = pattern.includes('()') ? '' : '^[^(]*';
+    entry = { head, tail: new RegExp(`${between}\\.${source}$`), weight: pattern.replaceAll('*', '').length };
     compiled.set(pattern, entry);
   }
   if (name === pattern) return entry.weight + 1;

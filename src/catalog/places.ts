@@ -31,16 +31,20 @@ export class Places {
     this.tree.patience.renew();
     const at = { scope: call.scope, at: call.nameAt, program: this.program };
     const follow = this.evaluator.follow(call.scope);
-    for (const { slot } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
+    for (const { slot, hub } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
       const expr = slot && readSlot(slot, readCall(call, follow), follow);
-      if (expr) this.add(expr, call);
+      if (expr) this.add(expr, call, hub);
     }
   }
 
-  private add(expr: Expr, call: Call): void {
-    if (expr.kind !== 'literal') this.code.add(codeOf(expr, this.program));
-    for (const o of this.evaluator.values(expr, call.scope)) {
-      if (o.is === 'known' && typeof o.value === 'string') this.outputs.add(o.value.replace(/^\.\/|\/$/g, ''));
+  private add(expr: Expr, call: Call, hub = false): void {
+    const values = this.evaluator.values(expr, call.scope);
+    if (expr.kind !== 'literal' && !hub) this.code.add(codeOf(expr, this.program));
+    for (const o of values) {
+      if (o.is !== 'known' || typeof o.value !== 'string') continue;
+      const name = o.value.replace(/^\.\/|\/$/g, '');
+      // A repo of the Hub is loaded like any other; a bare name stands for a folder beside it, too.
+      if (!hub || !name.includes('/')) this.outputs.add(name);
     }
   }
 }

@@ -125,6 +125,7 @@ export interface Api {
 
 /** What a call says about values and places, whatever the Hub. */
 export interface Value {
+  /** Patterns as in `Api.call`; `*` alone is any call. */
   call: string[];
   method?: boolean;
   /**
@@ -134,6 +135,8 @@ export interface Value {
   is: 'default' | 'path' | 'option' | 'output';
   slot?: Slot;
   via?: 'default' | 'env-default';
+  /** `output`: the place is a repo of the Hub, not a folder. */
+  hub?: boolean;
   /** `option`: keyword that names the attribute (`dest`), and where the attribute lives (result of these methods). */
   dest?: string;
   results?: string[];

@@ -1,3 +1,4 @@
+import { braces, percent } from './interpolate.js';
 import type { Argument, Call, DictEntry, Expr, Span, Text } from '../../model.js';
 import { NAME, NEWLINE, NUMBER, OP, STRING, tokenize, type Tokens } from './lexer.js';
 import { stringExpr } from './strings.js';
@@ -185,7 +186,9 @@ export class Expressions {
         const at = this.start;
         this.at++;
         const right = this.unary();
-        value = path ? this.operatorCall('/', value, right, at, end()) : { kind: 'other', span: end() };
+        value = path
+          ? this.operatorCall('/', value, right, at, end())
+          : (percent(value, right, end()) ?? { kind: 'other', span: end() });
       } else if (this.binary()) {
         this.unary();
         value = { kind: 'other', span: end() };
@@ -279,7 +282,7 @@ export class Expressions {
     const call: Call = { callee, args, span, nameAt: nameAt(callee), scope: this.sink.scope };
     if (closeAt !== undefined) call.closeAt = closeAt;
     this.sink.calls.push(call);
-    return { kind: 'call', call, span };
+    return braces(call) ?? { kind: 'call', call, span };
   }
 
   private argument(): Argument {
