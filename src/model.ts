@@ -216,6 +216,8 @@ export interface PinSlot {
   until?: number;
   /** The file, when it is not the reference's own. */
   path?: string;
+  /** Whoever reads the text may not know a revision there. */
+  unsure?: true;
   /** Where the pin comment goes; absent where the format or the line has no place for one. */
   note?: Note;
 }

@@ -67,11 +67,6 @@ describe('Python', () => {
       `u = "https://hf.co/o/n/resolve/<C>/main.bin"  ${NOTE}\n`,
     ],
     [
-      'hf://',
-      'import pandas as pd\npd.read_csv("hf://datasets/o/n/x.csv", sep=",")\n',
-      `import pandas as pd\npd.read_csv("hf://datasets/o/n@<C>/x.csv", sep=",")  ${NOTE}\n`,
-    ],
-    [
       'hf:// with a branch',
       'import pandas as pd\npd.read_csv("hf://datasets/o/n@main/x.csv")\n',
       `import pandas as pd\npd.read_csv("hf://datasets/o/n@<C>/x.csv")  ${NOTE}\n`,
@@ -212,6 +207,13 @@ describe('what is not written', () => {
     const { files } = await fixed({ 'a.py': text }, { safeties: ['safe', 'unsafe'] });
     expect(files['a.py']).toContain(`from_pretrained(m, revision="${COMMIT}")`);
   });
+});
+
+test('a revision in an address is the business of whoever reads the address', async () => {
+  const text = 'import pandas as pd\npd.read_csv("hf://datasets/o/n/x.csv", sep=",")\n';
+  expect((await fixed({ 'a.py': text })).files['a.py']).toBe(text);
+  const { files } = await fixed({ 'a.py': text }, { safeties: ['unsafe'] });
+  expect(files['a.py']).toContain(`pd.read_csv("hf://datasets/o/n@${COMMIT}/x.csv", sep=",")  ${NOTE}\n`);
 });
 
 test('an ignore comment that has nothing to do goes', async () => {

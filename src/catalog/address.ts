@@ -3,7 +3,7 @@ import { stateOf } from '../pin.js';
 import { parseHubId, parseHubUrl } from './hub-id.js';
 import { partOf } from './inner.js';
 import type { Match } from './match.js';
-import { insteadOf, suffixSlot } from './pin-slot.js';
+import { insteadOf } from './pin-slot.js';
 import type { IdData } from './types.js';
 
 /** The library under which addresses are listed. */
@@ -46,6 +46,9 @@ export function addressIn(
     remoteCode: 'no',
     span,
     ...(rev.is === 'known' && insteadOf(rev)),
-    ...(rev.is === 'absent' && id.insert && suffixSlot(known(id.repo), id.insert)),
+    // The Hub's own libraries read `@commit`; others have a way of their own (KServe: `:commit`).
+    ...(rev.is === 'absent' &&
+      inner &&
+      id.insert && { slot: { at: inner.start + id.insert.at, before: id.insert.before, after: '', unsure: true } }),
   };
 }

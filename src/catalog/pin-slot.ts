@@ -39,7 +39,7 @@ export function insteadOf(value: Value & { is: 'known' }, args?: ArgumentReader,
 }
 
 /** After the id, in the string that holds it. */
-export function suffixSlot(
+function suffixSlot(
   { inner, path }: Value & { is: 'known' },
   insert: NonNullable<HubId['insert']>,
 ): { slot?: PinSlot } {

@@ -75,7 +75,7 @@ function pinFix(
   resolve: Resolve,
   mayNote: (slot: PinSlot, path: string) => boolean,
 ): Fix | { unfixable: string } {
-  const { slot, path, revision, repo, state } = reference;
+  const { slot, path, revision, state } = reference;
   if (!slot) return { unfixable: 'there is no place in this form where a pin can be written by a program' };
   const commits = new Map<string, Commit>();
   for (const user of shared.get(slotKey(slot, path))!) {
@@ -88,15 +88,19 @@ function pinFix(
   const ref = state === 'short' ? undefined : state === 'symbolic' ? valueOf(revision) : DEFAULT_BRANCH;
   const words = ref && mayNote(slot, path) ? pinComment(ref, date) : undefined;
   const what = `${commit.slice(0, 12)}${ref ? ` (${ref}${date ? `, ${date.slice(0, 10)}` : ''})` : ''}`;
-  // Somebody who passes another repository gets this commit with it.
-  const open = repo.is === 'known' && /default$/.test(repo.via);
+  const caveat = caveatOf(reference, slot);
   return {
-    title: open
-      ? `Pin commit ${what}; whoever passes another repository must pass its revision too`
-      : `Pin commit ${what}`,
-    safety: open ? 'unsafe' : 'safe',
+    title: `Pin commit ${what}${caveat && `; ${caveat}`}`,
+    safety: caveat ? 'unsafe' : 'safe',
     edits: pinEdits({ slot, path, commit, ...(words && { words }) }),
   };
+}
+
+/** What can go wrong with a pin; empty when nothing can. */
+function caveatOf({ repo }: Reference, slot: PinSlot): string {
+  if (slot.unsure) return 'check that what reads this address knows a revision in it';
+  const open = repo.is === 'known' && /default$/.test(repo.via);
+  return open ? 'whoever passes another repository must pass its revision too' : '';
 }
 
 function commitFor({ type, repo, revision, state, action }: Reference, resolve: Resolve): Resolved {
