@@ -76,13 +76,18 @@ test.each(workflows)('%s is a workflow, and its inputs are those of the Action',
 });
 
 /** What an input needs beside `contents: read` (README, permissions). */
-const NEEDS = { comment: 'pull-requests', 'upload-sarif': 'security-events', 'check-run': 'checks' };
+const NEEDS = {
+  comment: 'pull-requests',
+  suggestions: 'pull-requests',
+  'upload-sarif': 'security-events',
+  'check-run': 'checks',
+};
 
 test.each(workflows)('%s gives the job exactly the rights that its inputs need', (_, text) => {
   const jobs = Object.values((parse(text) as { jobs: Record<string, Job> }).jobs);
   for (const { permissions: given, steps } of jobs) {
     const needed = Object.entries(NEEDS).filter(([input]) => steps.some((one) => one.with && input in one.with));
-    expect(Object.keys(given).sort()).toEqual(['contents', ...needed.map(([, right]) => right)].sort());
+    expect(Object.keys(given).sort()).toEqual([...new Set(['contents', ...needed.map(([, right]) => right)])].sort());
   }
 });
 

@@ -4,7 +4,7 @@ import { leftOpen } from './cli/hub.js';
 import { readIfPresent } from './disk.js';
 import { hunks, touches } from './git/hunks.js';
 import { githubApi } from './github/api.js';
-import { analysedBy, type Clone, findBase, historyOf, policyCommit, scopeOf } from './github/base.js';
+import { analysedBy, type Clone, fileOf, findBase, historyOf, policyCommit, scopeOf } from './github/base.js';
 import { readInputs } from './github/inputs.js';
 import { publish } from './github/publish.js';
 import { currentRun } from './github/run.js';
@@ -45,7 +45,7 @@ try {
   const said = [notice, past && 'missing' in past ? past.missing : undefined].filter((one) => one !== undefined);
   const analysed = analysedBy(run.event, run.ref, clone);
   if (analysed && run.url) run.blobs = `${run.url}/blob/${analysed.commit}/`;
-  said.push(...(await tell(result, inputs, run, clone.api, analysed)));
+  said.push(...(await tell(result, inputs, run, clone.api, analysed, (path) => fileOf(path, clone))));
   if (said.length) result.notices = [...(result.notices ?? []), ...said];
   const added = base && 'commit' in base ? hunks(run.workspace, base.commit, [], 0, process.env) : undefined;
   const verdict = await publish(

@@ -40,6 +40,13 @@ export interface Comment {
   body: string;
 }
 
+export interface ReviewComment {
+  path: string;
+  body: string;
+  line: number;
+  start_line?: number;
+}
+
 /** What the fake answers instead of what it should: a status, or a connection that ends. */
 export type Trouble = 403 | 404 | 422 | 429 | 500 | 'hang-up';
 
@@ -57,6 +64,8 @@ export class FakeGitHub {
   mergeBase = '';
   /** Files of the pull request, as the API lists them. */
   files: object[] = [];
+  /** Review comments. */
+  reviewed: ReviewComment[] = [];
   private nextId = 1;
   private readonly server: Server = createServer((request, response) => void this.serve(request, response));
 
@@ -149,6 +158,11 @@ export class FakeGitHub {
         return [200, checkRun(Number(params['check_run_id']), body)];
       case 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files':
         return [200, page(this.files)];
+      case 'GET /repos/{owner}/{repo}/pulls/{pull_number}/comments':
+        return [200, page(this.reviewed).map((one) => reviewComment(one, this.viewer))];
+      case 'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews':
+        for (const one of body['comments'] as ReviewComment[]) this.reviewed.push(one);
+        return [200, review(this.nextId++, this.viewer)];
       default:
         return [500];
     }
@@ -237,5 +251,39 @@ function checkRun(id: number, body: Record<string, unknown>): object {
     ...{ status: 'completed', conclusion: body['conclusion'] ?? null, started_at: null, completed_at: null, name: 'x' },
     output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: ADDRESS },
     ...{ check_suite: null, app: null, pull_requests: [] },
+  };
+}
+
+const LINK = { href: ADDRESS };
+const AUTHORED = { user: undefined, html_url: ADDRESS, pull_request_url: ADDRESS, author_association: 'NONE' };
+
+function reviewComment({ path: file, body }: ReviewComment, login: string): object {
+  const ids = { id: 1, node_id: 'x', pull_request_review_id: 1, commit_id: 'x', original_commit_id: 'x' };
+  const links = { self: LINK, html: LINK, pull_request: LINK };
+  const dates = { created_at: TIME, updated_at: TIME };
+  return {
+    ...AUTHORED,
+    ...ids,
+    ...dates,
+    url: ADDRESS,
+    diff_hunk: '',
+    path: file,
+    body,
+    user: user(login),
+    _links: links,
+  };
+}
+
+function review(id: number, login: string): object {
+  const links = { html: LINK, pull_request: LINK };
+  return {
+    ...AUTHORED,
+    id,
+    node_id: 'x',
+    user: user(login),
+    body: '',
+    state: 'COMMENTED',
+    commit_id: 'x',
+    _links: links,
   };
 }

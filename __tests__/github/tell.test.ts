@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { bundleAction } from '../fakes/bundle.js';
 import { FakeGitHub, type Trouble } from '../fakes/fake-github.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
+import { fakeToken, seeded } from '../fakes/fake-token.js';
 import { FakeRunner, type Step } from '../fakes/fake-runner.js';
 
 // A step is several processes.
@@ -126,6 +128,78 @@ describe('comment', () => {
     const { body } = github.comments[0]!;
     expect(body.length).toBeLessThan(65_536);
     expect(body).toMatch(/… and \d+ more findings\./);
+  });
+});
+
+describe('suggestions', () => {
+  const REVIEW = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+  // Assembled, or it would be one of this file.
+  const IGNORE = '# hf-' + 'lint: ignore[unpinned-revision] why';
+  const TICKS = '`'.repeat(3);
+  const TEXT = `a = 1\n${IGNORE}\nb = '${TICKS}'  ${IGNORE}\n${'c = 1\n'.repeat(20)}d = 1  ${IGNORE}\n`;
+
+  /** As the API lists a file; `patch` shows the first lines only. */
+  const file = (text: string) => {
+    const sha = createHash('sha1')
+      .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+      .digest('hex');
+    const addresses = {
+      blob_url: 'https://x.example',
+      raw_url: 'https://x.example',
+      contents_url: 'https://x.example',
+    };
+    const patch = `@@ -0,0 +1,3 @@\n${text
+      .split('\n', 3)
+      .map((line) => `+${line}`)
+      .join('\n')}`;
+    return { ...addresses, filename: 'new.py', sha, patch, status: 'added', additions: 3, deletions: 0, changes: 3 };
+  };
+
+  test('safe fixes of lines in one hunk, in one review, once', async () => {
+    const pull = pullRequest(TEXT);
+    github.files = [file(TEXT)];
+    await step(pull, { suggestions: 'true' });
+    expect(github.sent(REVIEW)).toHaveLength(1);
+    expect(github.sent(REVIEW)[0]!.body).toMatchObject({ commit_id: pull.head, event: 'COMMENT' });
+    const blocks = github.reviewed.map(({ line, body }) => [line, /\n\n(`+suggestion\n[^]*)$/.exec(body)![1]]);
+    expect(blocks).toEqual([
+      [2, '```suggestion\n```'],
+      [3, "````suggestion\nb = '```'\n````"],
+    ]);
+    await step(pull, { suggestions: 'true' });
+    expect(github.sent(REVIEW)).toHaveLength(1);
+  });
+
+  test('none where the head has another text, the file has no patch, or there is nothing to fix', async () => {
+    const pull = pullRequest(TEXT);
+    for (const one of [
+      { ...file(TEXT), sha: '0'.repeat(40) },
+      { ...file(TEXT), patch: undefined },
+    ]) {
+      github.files = [one];
+      await step(pull, { suggestions: 'true' });
+    }
+    expect(github.sent(REVIEW)).toEqual([]);
+    github.requests.length = 0;
+    await step(pullRequest(load('mine')), { suggestions: 'true' });
+    expect(github.requests).toEqual([]);
+  });
+
+  test('none that would repeat a token', async () => {
+    const token = fakeToken('user-token', seeded(5));
+    const text = `login(token="${token}")  ${IGNORE}\n`;
+    const pull = pullRequest(text);
+    github.files = [file(text)];
+    await step(pull, { suggestions: 'true', comment: 'always', 'check-run': 'true', 'upload-sarif': 'true' });
+    expect(github.sent(REVIEW)).toEqual([]);
+    expect(JSON.stringify(github.requests)).not.toContain(token);
+  });
+
+  test('a refusal is a notice', async () => {
+    github.files = [file(TEXT)];
+    github.trouble.set(REVIEW, 422);
+    const given = await step(pullRequest(TEXT), { suggestions: 'true', 'fail-on': 'error' });
+    expect([given.code, notices(given)]).toEqual([0, ['Fixes could not be suggested: GitHub answered 422.']]);
   });
 });
 

@@ -40,9 +40,14 @@ export function parents(folder: string, commit: string, env: Environment): strin
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]!);
 }
 
+/** The object id of a file of a commit; `path` is relative to the folder. */
+export function blobAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
+  return line(git(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${path}`], env));
+}
+
 /** The text of a file of a commit; undefined when there is none, or it is no text. `path` is relative to the folder. */
 export function fileAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
-  const id = line(git(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${path}`], env));
+  const id = blobAt(folder, commit, path, env);
   return id === undefined ? undefined : readBlobs(folder, new Set([id]), env).get(id)?.text;
 }
 

@@ -1,10 +1,12 @@
-import { type Base, commitOf, head, isShallow, mergeBase, parents } from '../git/base.js';
+import { reader } from '../disk.js';
+import { type Base, blobAt, commitOf, fileAt, head, isShallow, mergeBase, parents } from '../git/base.js';
 import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
 import { type Api, ApiError } from './api.js';
 import type { Analysed } from './code-scanning.js';
 import type { Event, PullRequest } from './event.js';
+import type { CheckedOut } from './review.js';
 
 export type Scope = 'new' | 'all';
 
@@ -81,6 +83,13 @@ export function analysedBy({ name, pull }: Event, ref: string | undefined, clone
   if (!commit) return undefined;
   if (!pull || (name === 'pull_request_target' && commit === pull.base)) return ref ? { commit, ref } : undefined;
   return { commit, ref: `refs/pull/${pull.number}/${commit === pull.head ? 'head' : 'merge'}` };
+}
+
+/** A file of the checkout; undefined where its text is not that of the commit (a filter, line ends of Windows). */
+export function fileOf(path: string, { folder, env }: Clone): CheckedOut | undefined {
+  const blob = blobAt(folder, 'HEAD', path, env);
+  const text = fileAt(folder, 'HEAD', path, env);
+  return blob && text !== undefined && reader(folder).read(path) === text ? { text, blob } : undefined;
 }
 
 /** Generations that are fetched to see the commits of a pull request. */

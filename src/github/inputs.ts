@@ -23,6 +23,8 @@ export interface Inputs {
   hfToken?: string;
   /** When the pull request gets a comment; undefined: never. */
   comment?: 'never' | 'on-failure' | 'always';
+  /** Suggest safe fixes in a review. */
+  suggestions: boolean;
   /** Hand the findings to code scanning; `auto`: where that is possible. Undefined: no. */
   uploadSarif?: 'auto' | 'true' | 'false';
   checkRun: boolean;
@@ -48,6 +50,7 @@ export function readInputs(): Inputs {
     requireOnline: choice('require-online', ['true', 'false']) === 'true',
     hfToken: text('hf-token'),
     comment: choice('comment', ['never', 'on-failure', 'always']),
+    suggestions: choice('suggestions', ['true', 'false']) === 'true',
     uploadSarif: choice('upload-sarif', ['auto', 'true', 'false']),
     checkRun: choice('check-run', ['true', 'false']) === 'true',
     sarifFile: text('sarif-file'),

@@ -6,6 +6,7 @@ import { createCheckRun } from './check-run.js';
 import { type Analysed, uploadSarif } from './code-scanning.js';
 import { keepComment, marker } from './comment.js';
 import type { Inputs } from './inputs.js';
+import { type CheckedOut, suggest } from './review.js';
 import type { Run } from './run.js';
 
 /** What a check run's summary and a comment may hold, with room for the mark. */
@@ -14,7 +15,7 @@ const LIMIT = 65_000;
 const DENIED = new Set([401, 403, 404]);
 
 /**
- * Tells GitHub what the workflow asked for beyond annotations and summary: comment, code scanning, check run. None of them can fail the
+ * Tells GitHub what the workflow asked for beyond annotations and summary: comment, suggestions, code scanning, check run. None of them can fail the
  * step: what did not work is returned, one sentence each.
  */
 export async function tell(
@@ -23,6 +24,7 @@ export async function tell(
   run: Run,
   api: Api | undefined,
   analysed: Analysed | undefined,
+  file: (path: string) => CheckedOut | undefined,
 ): Promise<string[]> {
   const failed = shown(result).some((finding) => failing(finding, result));
   const markdown = () => reporters['markdown']!(result, { color: false, limit: LIMIT, url: run.blobs });
@@ -43,6 +45,11 @@ export async function tell(
     const body = failed || comment === 'always' ? markdown() : undefined;
     await attempt('The comment could not be written', 'pull-requests: write', false, (to) =>
       keepComment(to, pull.number, mark, body),
+    );
+  }
+  if (pull && inputs.suggestions) {
+    await attempt('Fixes could not be suggested', 'pull-requests: write', false, (to) =>
+      suggest(to, pull, result, file),
     );
   }
   const upload = inputs.uploadSarif ?? 'false';

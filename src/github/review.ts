@@ -1,0 +1,143 @@
+import { patches } from '../git/hunks.js';
+import type { Edit, Finding, Result } from '../model.js';
+import { escape } from '../report/escape.js';
+import { bySeverity, todo } from '../report/tally.js';
+import { applyEdits, Lines } from '../text.js';
+import type { Api } from './api.js';
+import type { PullRequest } from './event.js';
+
+/** Suggestions of one review. */
+const MOST = 30;
+const PER_PAGE = 100;
+const MOST_PAGES = 30;
+
+/** Fixes of some lines that follow each other. */
+interface Suggestion {
+  path: string;
+  /** 1-based, the last one included. */
+  first: number;
+  last: number;
+  findings: Finding[];
+  edits: Edit[];
+}
+
+/** A file as it is checked out, and the id of its blob. */
+export interface CheckedOut {
+  text: string;
+  blob: string;
+}
+
+/**
+ * Suggests the safe fixes of findings as one review, each finding once in the life of the pull request. Only lines inside a hunk of
+ * the pull request can be suggested for, none that hold a secret, and only where its head has the file that was checked (`checkedOut`).
+ * Throws ApiError.
+ */
+export async function suggest(
+  api: Api,
+  pull: PullRequest,
+  { findings, rules }: Pick<Result, 'findings' | 'rules'>,
+  checkedOut: (path: string) => CheckedOut | undefined,
+): Promise<void> {
+  const fixable = findings.filter(
+    ({ path, fix, hidden }) => !hidden && fix?.safety === 'safe' && fix.edits.every((edit) => edit.path === path),
+  );
+  if (!fixable.length) return;
+  const where = { pull_number: pull.number };
+  const urgent = new Set(rules.filter((rule) => rule.urgent).map(({ id }) => id));
+  const secrets = findings.filter(({ rule }) => urgent.has(rule));
+  const files = await all<{ filename: string; sha: string; patch?: string }>(api, 'files', where);
+  const said = await posted(api, where);
+  const comments: object[] = [];
+  for (const { filename, sha, patch } of files) {
+    const here = fixable.filter(({ path, fingerprint }) => path === filename && !said.has(fingerprint));
+    const file = here.length && patch ? checkedOut(filename) : undefined;
+    if (file?.blob !== sha) continue;
+    const lines = new Lines(file.text);
+    const hunks = [...patches(`+++ b/\n${patch}`)].map(({ first, count }) => [first, first + count - 1] as const);
+    for (const suggestion of group(bySeverity(here), lines)) {
+      const { first, last } = suggestion;
+      // A suggestion repeats its lines.
+      if (secrets.some(({ path, place }) => path === filename && place.line <= last && place.endLine >= first))
+        continue;
+      if (hunks.some(([from, to]) => from <= first && last <= to)) comments.push(comment(suggestion, lines));
+    }
+  }
+  if (!comments.length) return;
+  await api.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+    ...where,
+    commit_id: pull.head,
+    event: 'COMMENT',
+    body: 'hf-lint can fix this.',
+    comments: comments.slice(0, MOST),
+  });
+}
+
+/** Fixes of the same or overlapping lines are one suggestion, unless they want different things of one place: then the first is made. */
+function group(findings: readonly Finding[], lines: Lines): Suggestion[] {
+  const groups: Suggestion[] = [];
+  for (const finding of findings) {
+    const { path } = finding;
+    const edits = finding.fix!.edits;
+    const first = Math.min(...edits.map(({ span }) => lines.at(span.start).line));
+    const last = Math.max(...edits.map(({ span }) => lines.at(Math.max(span.start, span.end - 1)).line));
+    const near = groups.find((one) => first <= one.last && last >= one.first);
+    if (!near) groups.push({ path, first, last, findings: [finding], edits: [...edits] });
+    else if (
+      near.edits.every((one) => edits.every(({ span }) => span.end < one.span.start || span.start > one.span.end))
+    ) {
+      near.first = Math.min(near.first, first);
+      near.last = Math.max(near.last, last);
+      near.findings.push(finding);
+      near.edits.push(...edits);
+    }
+  }
+  return groups;
+}
+
+function comment({ path, first, last, findings, edits }: Suggestion, lines: Lines): object {
+  const [start, end] = [lines.start(first), lines.start(last + 1)];
+  const moved = edits.map(({ span, ...edit }) => ({
+    ...edit,
+    span: { start: span.start - start, end: span.end - start },
+  }));
+  const text = applyEdits(lines.text.slice(start, end), moved);
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  const words = findings.map(
+    (finding) =>
+      `**${finding.rule}**: ${escape(finding.message)}<br>${escape(todo(finding))}${mark(finding.fingerprint)}`,
+  );
+  const body = `${words.join('\n\n')}\n\n${fence}suggestion\n${text}${!text || text.endsWith('\n') ? '' : '\n'}${fence}`;
+  return {
+    path,
+    body,
+    line: last,
+    side: 'RIGHT',
+    ...(first < last && { start_line: first, start_side: 'RIGHT' }),
+  };
+}
+
+function mark(fingerprint: string): string {
+  return ` <!-- hf-lint finding ${fingerprint} -->`;
+}
+
+/** Fingerprints of the findings that the token's account has commented on. */
+async function posted(api: Api, where: object): Promise<Set<string>> {
+  const comments = await all<{ body: string; user: { login: string } | null }>(api, 'comments', where);
+  const marked = comments.filter(({ body }) => body.includes('<!-- hf-lint finding '));
+  if (!marked.length) return new Set();
+  const viewer = await api.viewer();
+  const own = marked.filter(({ user }) => user?.login === viewer);
+  return new Set(own.flatMap(({ body }) => [...body.matchAll(/<!-- hf-lint finding (\w+) -->/g)].map(([, id]) => id!)));
+}
+
+async function all<Item>(api: Api, what: 'files' | 'comments', where: object): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const route = `GET /repos/{owner}/{repo}/pulls/{pull_number}/${what}`;
+    const more = (await api.request(route, { ...where, per_page: PER_PAGE, page })) as Item[];
+    items.push(...more);
+    if (more.length < PER_PAGE) break;
+  }
+  return items;
+}
