@@ -38,7 +38,7 @@ export interface CatalogData {
     reserved: string[];
     folders: string[];
     suffixes: string[];
-    placeholders: { owners: string[]; names: string[]; ids: string[] };
+    placeholders: { bare: string[]; owners: string[]; names: string[]; ids: string[] };
   };
 }
 
@@ -73,6 +73,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     packages,
     ids: {
       ...ids,
+      bare: new Set(placeholders.bare),
       owners: new Set(placeholders.owners),
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),

@@ -172,7 +172,7 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
   if (!isRepoId(value)) return 'invalid';
   if (parts.length === 1) {
     if (data.folders.includes(value.toLowerCase())) return 'local';
-    if (data.names.has(value.toLowerCase())) return 'placeholder';
+    if (data.bare.has(value.toLowerCase()) || data.names.has(value.toLowerCase())) return 'placeholder';
     return rules.bare === false ? 'invalid' : undefined;
   }
   const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];

@@ -160,6 +160,7 @@ export interface IdData {
   folders: string[];
   suffixes: string[];
   /** Placeholders: owners, names and whole ids, lower case. */
+  bare: Set<string>;
   owners: Set<string>;
   names: Set<string>;
   examples: Set<string>;
