@@ -487,6 +487,8 @@ export interface LicenseCase {
   relations: { relation: Relation; assumed: boolean }[];
   /** Identifiers or families, as resolved; several when the card lists several. Empty: none is known. */
   licenses: string[];
+  /** Their SPDX ids; null where SPDX has none. */
+  spdx: (string | null)[];
   class: string;
   /** `nowhere`: nobody was asked and the table does not know. `undeclared`: the Hub was asked, and there is none. */
   from: 'card' | 'text' | 'clarified' | 'table' | 'undeclared' | 'nowhere';

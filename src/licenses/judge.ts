@@ -65,6 +65,7 @@ export function judge(judged: Judged): LicenseReview {
         reference,
         relations,
         ...resolved,
+        spdx: resolved.licenses.map((id) => termsOf(id)?.spdx?.[0] ?? null),
         class: termsOf(resolved.licenses[0] ?? '')?.class ?? 'unknown',
         rulings,
         outcome: resolved.licenses.length ? worstOf(rulings) : 'unclear',

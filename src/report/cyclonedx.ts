@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Reference, RepoType, Result } from '../model.js';
+import type { LicenseCase, Reference, RepoType, Result } from '../model.js';
+import { licenseOf } from './license-of.js';
 import { HOME, pathUri } from './links.js';
 import { knownText } from './plain.js';
 import type { Options } from './reporter.js';
@@ -21,7 +22,10 @@ const COMPONENT: Record<RepoType, string> = {
 export function cyclonedx(result: Result, options: Options): string {
   const known = inOrder(result.references).filter((reference) => knownText(reference.repo) !== null);
   const groups = groupBy(known, identity);
-  const components = [...groups].sort(([a], [b]) => compare(a, b)).map(([key, uses]) => component(key, uses));
+  const license = licenseOf(result);
+  const components = [...groups]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([key, uses]) => component(key, uses, license(uses[0])));
   const unknown = result.references.length - known.length;
   return toJson({
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -51,7 +55,7 @@ export function cyclonedx(result: Result, options: Options): string {
   });
 }
 
-function component(key: string, uses: Reference[]): object {
+function component(key: string, uses: Reference[], license: LicenseCase | undefined): object {
   const first = uses[0]!;
   const id = knownText(first.repo)!;
   const slash = id.indexOf('/');
@@ -61,6 +65,7 @@ function component(key: string, uses: Reference[]): object {
     group: slash < 0 ? undefined : visible(id.slice(0, slash)),
     name: visible(id.slice(slash + 1)),
     version: revisionOf(first) === undefined ? undefined : visible(revisionOf(first)!),
+    ...(license?.licenses.length && { licenses: license.licenses.map((name, at) => choice(name, license.spdx[at])) }),
     purl: purl(first),
     externalReferences: [{ type: 'vcs', url: `https://huggingface.co/${folder(first.type)}${pathUri(id)}` }],
     evidence: {
@@ -75,8 +80,14 @@ function component(key: string, uses: Reference[]): object {
       ...distinct(uses.map((use) => use.state)).map((state) => property('revisionState', state)),
       ...distinct(uses.map((use) => use.action)).map((action) => property('action', action)),
       ...(uses.some((use) => use.remoteCode === 'yes') ? [property('remoteCode', true)] : []),
+      ...(license?.licenses.length ? [property('licenseFrom', license.source)] : []),
     ],
   };
+}
+
+/** CycloneDX takes SPDX ids as such, and other licences by name. */
+function choice(name: string, spdx: string | null | undefined): object {
+  return { license: spdx ? { id: spdx } : { name } };
 }
 
 function identity(reference: Reference): string {

@@ -1,4 +1,5 @@
 import type { Finding, Result } from '../model.js';
+import { item as license } from './license-of.js';
 import { cellOf, knownText } from './plain.js';
 import { toJson } from './sanitise.js';
 import { inOrder, tally } from './tally.js';
@@ -13,6 +14,7 @@ export function json(result: Result): string {
     offline: result.offline,
     summary: { files: result.files, references: result.references.length, ...counts, hidden },
     findings: inOrder(result.findings).map(item),
+    licenses: (result.licenses?.cases ?? []).map(license),
     problems: result.problems.map(({ kind, path, line, message }) => ({ kind, path, line, message })),
   });
 }

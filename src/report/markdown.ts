@@ -1,6 +1,7 @@
 import type { Finding, Result } from '../model.js';
 import { escape } from './escape.js';
 import { inventoryLine } from './inventory.js';
+import { licenseTable } from './license-table.js';
 import { pathUri, ruleUrl } from './links.js';
 import type { Options } from './reporter.js';
 import { brief } from './sanitise.js';
@@ -17,7 +18,15 @@ export function markdown(result: Result, options: Options): string {
   const head = opening(result);
   const tail = fit(closing(result), limit / 4, 'problem');
   const rows = fit(tables(result, options.url), limit - size([...head, ...tail]) - 80, 'finding');
-  return `${[...head, ...rows, ...tail].join('\n')}\n`;
+  const body = [...head, ...rows, ...tail];
+  return `${[...body, ...overview(result, limit - size(body))].join('\n')}\n`;
+}
+
+/** The licences of everything that is used, folded; nothing when it does not fit. */
+function overview(result: Result, room: number): string[] {
+  const table = licenseTable(result);
+  const lines = ['', '<details><summary>Licences</summary>', '', ...table, '', '</details>'];
+  return table.length > 0 && size(lines) < room ? lines : [];
 }
 
 function opening(result: Result): string[] {

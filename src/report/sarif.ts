@@ -1,4 +1,5 @@
-import type { Finding, Problem, Result, Rule } from '../model.js';
+import type { Finding, LicenseCase, Problem, Result, Rule } from '../model.js';
+import { licenseOf } from './license-of.js';
 import { HOME, pathUri, ruleUrl } from './links.js';
 import { practice } from './practice.js';
 import type { Options } from './reporter.js';
@@ -22,6 +23,7 @@ export function sarif(result: Result, options: Options): string {
     ),
   );
   const kept = listed.length > MOST_RESULTS ? bySeverity(listed).slice(0, MOST_RESULTS) : listed;
+  const license = licenseOf(result);
   const indices = new Map(result.rules.map((rule, index) => [rule.id, index]));
   return toJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -49,7 +51,10 @@ export function sarif(result: Result, options: Options): string {
             ],
           },
         ],
-        results: kept.map((finding) => item(finding, indices.get(finding.rule), result.lineHash(finding))),
+        results: kept.map((finding) => ({
+          ...item(finding, indices.get(finding.rule), result.lineHash(finding)),
+          ...licenseProperties(license(finding.reference)),
+        })),
       },
     ],
   });
@@ -96,6 +101,13 @@ function item(finding: Finding, ruleIndex: number | undefined, lineHash: string)
     partialFingerprints: { primaryLocationLineHash: lineHash, 'hfLint/v1': finding.fingerprint },
     suppressions: suppression(finding),
   };
+}
+
+/** The licence of what a finding is about, for who filters by it. */
+function licenseProperties(license: LicenseCase | undefined): object {
+  return license?.licenses.length
+    ? { properties: { license: license.licenses.join(' + '), licenseSource: license.source } }
+    : {};
 }
 
 /** An inline comment is in the source; a baseline or an override lies beside it. Other hidden findings were never raised. */
