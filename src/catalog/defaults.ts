@@ -1,4 +1,4 @@
-import type { Binding, Call, Expr } from '../model.js';
+import type { Binding, Call, Expr, Scope } from '../model.js';
 import { dotted } from './dotted.js';
 import type { Located } from './follow.js';
 import { matchPattern } from './pattern.js';
@@ -9,7 +9,10 @@ import type { Value } from './types.js';
 /** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
 export class Defaults {
   private readonly byName = new Map<string, Value[]>();
-  private readonly tables = new WeakMap<Program, Map<string, Located[]>>();
+  /** By name of an attribute; undefined where several defaults differ. */
+  private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
+  /** What the decorators of a function declare. */
+  private readonly options = new WeakMap<Scope, Map<string, Expr | undefined>>();
 
   constructor(values: readonly Value[]) {
     for (const value of values) {
@@ -48,33 +51,33 @@ export class Defaults {
 
   /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
   option(binding: Binding, program: Program): Expr | undefined {
-    if (binding.value.kind !== 'other') return undefined;
-    for (const decorator of program.syntax.scopes[binding.scope]?.decorators ?? []) {
-      if (decorator.kind !== 'call') continue;
-      const declared = this.declared(decorator.call);
-      if (declared?.names.includes(binding.name)) return declared.value;
+    const scope = program.syntax.scopes[binding.scope];
+    if (binding.value.kind !== 'other' || !scope?.decorators?.length) return undefined;
+    let options = this.options.get(scope);
+    if (!options) {
+      this.options.set(scope, (options = new Map()));
+      for (const decorator of scope.decorators) {
+        const declared = decorator.kind === 'call' ? this.declared(decorator.call) : undefined;
+        for (const name of declared?.names ?? []) if (!options.has(name)) options.set(name, declared!.value);
+      }
     }
-    return undefined;
+    return options.get(binding.name);
   }
 
   /** The one default that options and class fields of this program give to an attribute of this name. */
   attribute(name: string, program: Program): Located | undefined {
-    const found = this.table(program).get(name);
-    if (!found) return undefined;
-    const values = new Set(found.map((f) => (f.expr.kind === 'literal' ? f.expr.value : f)));
-    return values.size === 1 ? found[0] : undefined;
+    return this.table(program).get(name);
   }
 
-  private table(program: Program): Map<string, Located[]> {
+  private table(program: Program): Map<string, Located | undefined> {
     let table = this.tables.get(program);
     if (table) return table;
     table = new Map();
     this.tables.set(program, table);
     const add = (name: string, expr: Expr, scope: number): void => {
       const located: Located = { expr, scope, at: expr.span.start, program, via: 'default' };
-      const found = table.get(name);
-      if (found) found.push(located);
-      else table.set(name, [located]);
+      if (!table.has(name)) table.set(name, located);
+      else if (!sameLiteral(table.get(name)?.expr, expr)) table.set(name, undefined);
     };
     for (const call of program.syntax.calls) {
       const declared = this.declared(call);
@@ -102,6 +105,10 @@ export class Defaults {
     const value = entry.slot && readSlot(entry.slot, reader, () => []);
     return { names, ...(value && { value }) };
   }
+}
+
+function sameLiteral(a: Expr | undefined, b: Expr): boolean {
+  return a?.kind === 'literal' && b.kind === 'literal' && a.value === b.value;
 }
 
 /** The name a call goes by: its member or its plain name. */
