@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { bundleAction } from '../fakes/bundle.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
 import { fakeToken, seeded } from '../fakes/fake-token.js';
@@ -172,6 +173,23 @@ describe('pull_request_target', () => {
       commit: repository.merge('topic', 'main'),
     });
     expect([step.code, places(step)]).toEqual([1, ['a.py:2']]);
+  });
+
+  test('takes the baseline from the base too', async () => {
+    const base = repository.commit('main', { 'a.py': load() });
+    const first = repository.commit('topic', { 'a.py': load('mine') });
+    const told = await job({
+      event: 'pull_request',
+      payload: pull(base, first),
+      commit: repository.merge('topic', 'main'),
+    });
+    const [found] = JSON.parse(readFileSync(told.outputs['json-file']!, 'utf8')).findings;
+    const { rule, path, fingerprint } = found;
+    const own = JSON.stringify({ version: 1, findings: [{ rule, path, fingerprint }] });
+    const head = repository.commit('topic', { '.hf-lint-baseline.json': own });
+    const merge = repository.merge('topic', 'main');
+    const code = async (event: string) => (await job({ event, payload: pull(base, head), commit: merge })).code;
+    expect([await code('pull_request'), await code('pull_request_target')]).toEqual([0, 1]);
   });
 
   test('says so when not the pull request but its base is checked out', async () => {
