@@ -48,7 +48,11 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
         text,
         ...(by.comment !== undefined && { comment: by.comment }),
       };
-      analysis.references.push(place(match, source, context, nesting, lines()));
+      // how the reader of an address in data would take a revision is not known
+      const unwritten = match.library === ADDRESS && match.state === 'absent' && syntax.documents.length > 0;
+      const reference = place(match, source, context, nesting, lines());
+      if (unwritten) delete reference.slot;
+      analysis.references.push(reference);
     }
     if (regions.length >= MAX_NESTING) return;
     for (const region of [...syntax.regions, ...inner.regions]) {

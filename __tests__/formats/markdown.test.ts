@@ -29,6 +29,13 @@ describe('fences', () => {
     ['CRLF', '```yaml\r\na: b\r\n```\r\n', ['yaml: a: b\r\n']],
     ['notebook dialects', '```{python}\na\n```\n``` {.bash .x}\nb\n```\n', ['shell: b\n', 'python: a\n']],
     ['inline code is none', '```py a```\nb\n', []],
+    [
+      'unnamed commands',
+      '```\n# x\nA=b c\n```\n```\n$ c d\n```\n```\nhf x\n```\n',
+      ['shell: # x\nA=b c\n', 'shell: c d\n', 'shell: hf x\n'],
+    ],
+    ['unnamed Python', '```\nx\nfrom a import b\n```\n', ['python: x\nfrom a import b\n']],
+    ['unnamed output', '```\nError: hf x\n```\n```\n[a] b\n```\n', []],
     ['unknown languages', '```\na\n```\n```text\nb\n```\n', []],
   ])('%s', (_, text, expected) => {
     expect(regions(markdown, text)).toEqual(expected);

@@ -56,7 +56,7 @@ export const markdown: Format = {
     const prose: Line[] = [];
     const programs = new Map<string, Line[]>();
     for (const fence of fences(text, matter?.end ?? 0, (line) => prose.push(line))) {
-      const language = LANGUAGES.get(fence.info);
+      const language = fence.info === '' ? unnamed(text, fence.lines) : LANGUAGES.get(fence.info);
       if (!language) continue;
       const lines = withoutPrompts(text, fence.lines, language);
       const program = programs.get(language);
@@ -82,6 +82,13 @@ function frontMatter(text: string): { lines: Line[]; end: number } | undefined {
     lines.push(line);
   }
   return undefined;
+}
+
+/** The language of a block that names none: Python that imports something, a shell whose first line begins as commands do. */
+function unnamed(text: string, lines: readonly Line[]): string | undefined {
+  const code = lines.map((line) => text.slice(line.start, line.end)).filter((line) => !/^\s*(?:#|$)/.test(line));
+  if (code.some((line) => /^(?:>>> |from [\w.]+ import |import [\w.]+\s)/.test(line))) return 'python';
+  return /^(?:[$%] |[A-Za-z_]\w*=\S|(?:\.\/)?[a-z][\w./+-]* )/.test(code[0] ?? '') ? 'shell' : undefined;
 }
 
 /** A region of host lines, read as documentation. */
