@@ -413,7 +413,10 @@ export interface RevisionFact {
   files?: string[];
   /** Repos whose code the configuration names (`auto_map`: `owner/name--module.Class`). */
   codeFrom?: string[];
-  /** What the card says of the licence at this revision; and the text of its LICENSE file, when it was asked for. */
+  /**
+   * What the card says of the licence at this revision; and the text of its LICENSE file where the card does not say which licence it is:
+   * empty when there is none, or none was needed, undefined when nobody asked.
+   */
   license?: RepoFact['license'];
   licenseText?: string;
 }

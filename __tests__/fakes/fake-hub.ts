@@ -9,6 +9,8 @@ export interface FakeCommit {
   files?: string[];
   /** Blob ids by path; default: the same in every commit. */
   blobs?: Record<string, string>;
+  /** Texts by path; they are listed beside `files`. */
+  texts?: Record<string, string>;
   /** The metadata of this commit; default: the repo's. */
   card?: Record<string, unknown>;
 }
@@ -145,6 +147,15 @@ export class FakeHub {
         return send(200, { name: owner[2], _id: 'f'.repeat(24) });
       return send(404, { error: 'This user does not exist' });
     }
+    const file = /^\/api\/resolve-cache\/(models|datasets)\/([\w.-]+\/[\w.-]+)\/([0-9a-f]{40})\/([\w.]+)$/.exec(
+      url.pathname,
+    );
+    if (file) {
+      const repo = this.state.repos[`${file[1]!.slice(0, -1)}:${file[2]}`];
+      const text = repo && lineOf(repo, file[3]!)?.[0]?.texts?.[file[4]!];
+      if (repo?.gated && !token?.startsWith('hf_granted_')) return error(401, 'restricted', 'GatedRepo');
+      return text === undefined ? error(404, 'Entry not found', 'EntryNotFound') : send(200, text);
+    }
     const asked =
       /^\/api\/(models|datasets|spaces|kernels)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs|tree)(?:\/([^/]+))?$/.exec(
         url.pathname,
@@ -222,7 +233,7 @@ export class FakeHub {
       tags: repo.labels ?? ['license:apache-2.0'],
       cardData: commit.card ?? repo.card ?? { license: 'apache-2.0' },
       config: repo.config,
-      siblings: (commit.files ?? FILES).map((rfilename) => ({ rfilename })),
+      siblings: [...(commit.files ?? FILES), ...Object.keys(commit.texts ?? {})].map((rfilename) => ({ rfilename })),
     };
     const shown = Object.entries(fields).filter(([name]) => (type === 'kernel' ? KERNEL : expand).includes(name));
     return {

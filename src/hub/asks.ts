@@ -12,6 +12,8 @@ export interface Ask {
   pins: Map<string, Set<string>>;
   /** Are the dates of the commits wanted? */
   dates: boolean;
+  /** Are the licences of the revisions wanted? */
+  licenses: boolean;
 }
 
 const ACTIONS: Record<Need, readonly Action[]> = {
@@ -33,10 +35,15 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     const { type } = reference;
     const id = idOf(reference);
     let ask = asks.get(repoKey(type, id));
-    if (!ask) asks.set(repoKey(type, id), (ask = { type, id, revisions: new Set(), pins: new Map(), dates: false }));
+    if (!ask)
+      asks.set(
+        repoKey(type, id),
+        (ask = { type, id, revisions: new Set(), pins: new Map(), dates: false, licenses: false }),
+      );
     const revision = revisionOf(reference);
     ask.revisions.add(revision);
     if (wanted.includes('license')) ask.revisions.add('');
+    ask.licenses ||= wanted.includes('license');
     ask.dates ||= wanted.includes('commit');
     if (!wanted.includes('history')) continue;
     const refs = ask.pins.get(revision) ?? new Set();

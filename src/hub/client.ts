@@ -19,6 +19,8 @@ export interface Client {
   files(type: RepoType, id: string, revision: string): Promise<Map<string, string>>;
   /** Branches, tags and pull requests. */
   refs(type: RepoType, id: string): Promise<Refs>;
+  /** The text of a file at a commit (40 digits). */
+  file(type: RepoType, id: string, commit: string, path: string): Promise<string>;
   /** Does a user or an organisation of this name exist? */
   hasOwner(name: string): Promise<boolean>;
 }
@@ -95,6 +97,10 @@ export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sle
     async refs(type, id) {
       return reduceRefs((await get(`${endpoint}${address(type, id, 'HEAD').refs}?include_prs=1`)).body);
     },
+    async file(type, id, commit, path) {
+      const { files } = address(type, id, commit);
+      return (await requests.get(`${endpoint}${files}/${path.split('/').map(encodeURIComponent).join('/')}`)).text;
+    },
     async hasOwner(name) {
       if (!isName(name)) throw new NoAnswer(unknown('malformed', 'that is no name of a user'));
       for (const kind of ['users', 'organizations']) {
@@ -128,7 +134,7 @@ function address(
   type: RepoType,
   id: string,
   revision: string,
-): Record<'revision' | 'commits' | 'refs' | 'tree', string> {
+): Record<'revision' | 'commits' | 'refs' | 'tree' | 'files', string> {
   if (type === 'bucket') throw new NoAnswer(unknown('failed', 'buckets have no revisions'));
   if (!isRepoId(id)) throw new NoAnswer(unknown('malformed', 'the id is none that the Hub could know'));
   if (!isRevision(revision)) throw new NoAnswer(unknown('malformed', 'the revision is none that the Hub could know'));
@@ -139,5 +145,6 @@ function address(
     commits: `${repo}/commits/${at}`,
     refs: `${repo}/refs`,
     tree: `${repo}/tree/${at}`,
+    files: `/api/resolve-cache/${type}s/${id}/${at}`,
   };
 }

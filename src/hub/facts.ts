@@ -2,6 +2,7 @@ import { repoKey, revisionKey } from '../facts.js';
 import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFact, Unknown } from '../model.js';
 import { revisionState } from '../pin.js';
 import { NoAnswer } from './answer.js';
+import { withLicense } from './license.js';
 import { type Ask, asksFor } from './asks.js';
 import type { Cache } from './cache.js';
 import type { Client } from './client.js';
@@ -82,10 +83,14 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
       if (fact.is === 'history' && there.is === 'revision')
         found.revisions.set(commit, { ...there, date: there.date ?? fact.date });
     }
+    const head = found.revisions.get('');
+    const newest = head?.is === 'revision' ? head.commit : undefined;
     for (const [revision, fact] of found.revisions) {
       const dated = ask.dates && fact.is === 'revision' && !fact.date ? await history.dated(revision, fact) : fact;
-      found.revisions.set(revision, dated);
-      kept.keepRevision(repo, revision, dated);
+      const whole =
+        ask.licenses && dated.is === 'revision' ? await withLicense(ask.type, repo.id, dated, newest, client) : dated;
+      found.revisions.set(revision, whole);
+      kept.keepRevision(repo, revision, whole);
     }
   }
   return found;

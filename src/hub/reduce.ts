@@ -34,9 +34,7 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
   if (typeof id !== 'string' || !isRepoId(id) || typeof sha !== 'string' || !COMMIT.test(sha)) throw malformed;
   const card = object(info['cardData']);
   const tags = strings(info['tags']);
-  const name = string(card['license_name']);
-  const link = string(card['license_link']);
-  const license = { ids: strings(card['license']), ...(name && { name }), ...(link && { link }) };
+  const license = reduceLicense(card);
   return {
     repo: {
       is: 'repo',
@@ -61,6 +59,14 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
       license,
     },
   };
+}
+
+/** The licence fields of a card. */
+export function reduceLicense(answer: unknown): RepoFact['license'] {
+  const card = object(answer);
+  const name = string(card['license_name']);
+  const link = string(card['license_link']);
+  return { ids: strings(card['license']), ...(name && { name }), ...(link && { link }) };
 }
 
 /** Throws NoAnswer when an entry has no commit. */

@@ -114,7 +114,7 @@ function factsOf(type: RepoType, repo: string, reference: Reference, facts: Fact
   if (now.is !== 'repo') return undefined;
   const then = commitOf(facts, type, repo, revisionOf(reference));
   const at = then.is === 'revision' ? then : undefined;
-  return { ...(at?.license ?? declared(now)), ...(at?.licenseText !== undefined && { text: at.licenseText }) };
+  return { ...(at?.license ?? declared(now)), ...(at?.licenseText && { text: at.licenseText }) };
 }
 
 /** The card's fields; the Hub's tags stand in where an answer came without a card. */

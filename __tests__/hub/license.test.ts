@@ -1,0 +1,63 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { commitOf } from '../../src/facts.js';
+import type { Need } from '../../src/model.js';
+import { FakeHub, type FakeRepo } from '../fakes/fake-hub.js';
+import { hubAt, memoryStore } from '../fakes/hub-of.js';
+import { commit, load, sha } from './references.js';
+
+let fake: FakeHub;
+afterEach(async () => {
+  expect(fake.violations).toEqual([]);
+  await fake.stop();
+});
+
+const NEEDS = new Set<Need>(['license']);
+const texts = (): string[] => fake.requests.filter((path) => path.includes('/resolve-cache/'));
+
+async function licenses(repo: FakeRepo, pin?: string, store = memoryStore()) {
+  fake = await FakeHub.start({ repos: { 'model:org/one': repo } });
+  const { facts } = await hubAt(fake.endpoint, { store }).hub.ask([load('org/one', pin)], NEEDS);
+  const at = (revision?: string) => commitOf(facts, 'model', 'org/one', revision);
+  return { pinned: at(pin), newest: at(undefined) };
+}
+
+const card = (license: string): string => `---\nlicense: ${license}\nlicense_name: x\n---\n# A model\n`;
+
+test('the card at a pinned commit is read there, once and for all', async () => {
+  const store = memoryStore();
+  const old = { ...commit('b'), texts: { 'README.md': card('mit') } };
+  const repo = { commits: [commit('a'), old], card: { license: 'cc-by-nc-4.0' } };
+  expect(await licenses(repo, sha('b'), store)).toMatchObject({
+    pinned: { license: { ids: ['mit'], name: 'x' } },
+    newest: { license: { ids: ['cc-by-nc-4.0'] } },
+  });
+  expect(texts()).toEqual([`/api/resolve-cache/models/org/one/${sha('b')}/README.md`]);
+  await hubAt(fake.endpoint, { store }).hub.ask([load('org/one', sha('b'))], NEEDS);
+  expect(texts()).toHaveLength(1);
+});
+
+test('a pin on the newest commit, and a card that says which licence it is, cost no request', async () => {
+  await licenses({ commits: [commit('a')] }, sha('a'));
+  expect(texts()).toEqual([]);
+});
+
+test.each([
+  ['other', { license: 'other' }],
+  ['nothing', {}],
+])('a card that says %s: the LICENSE file is read', async (_, says) => {
+  const files = { LICENSE: 'LLAMA 3.1 COMMUNITY LICENSE AGREEMENT' };
+  const { newest } = await licenses({ commits: [{ ...commit('a'), texts: files }], card: says });
+  expect(newest).toMatchObject({ licenseText: files.LICENSE });
+});
+
+test.each([
+  ['broken', '---\nlicense: [mit\n---\n'],
+  [
+    'a bomb',
+    `---\n${['a: &a [x]', ...'bcdefghi'.split('').map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`).join()}]`)].join('\n')}\n---\n`,
+  ],
+])('front matter that is %s leaves what the metadata says', async (_, text) => {
+  const old = { ...commit('b'), texts: { 'README.md': text } };
+  const { pinned } = await licenses({ commits: [commit('a'), old] }, sha('b'));
+  expect(pinned).toMatchObject({ license: { ids: ['apache-2.0'] } });
+});
