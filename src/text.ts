@@ -15,14 +15,8 @@ export class Lines {
 
   /** Line and column of an offset; offsets past the end count as the end. */
   at(offset: number): { line: number; column: number } {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: Math.min(offset, this.text.length) - this.starts[low]! + 1 };
+    const line = lastUpTo(this.starts, offset);
+    return { line: line + 1, column: Math.min(offset, this.text.length) - this.starts[line]! + 1 };
   }
 
   /** Offset of the first character of a 1-based line; the text's length for lines past the end. */
@@ -44,15 +38,21 @@ export class Lines {
 
 /** Host offset of an offset of the embedded text. */
 export function toHost(map: OffsetMap, offset: number): number {
+  if (map.from.length === 0) return offset;
+  const piece = lastUpTo(map.from, offset);
+  return map.to[piece]! + (offset - map.from[piece]!);
+}
+
+/** Index of the last of ascending numbers that is not above `offset`; 0 when all are. */
+export function lastUpTo(ascending: readonly number[], offset: number): number {
   let low = 0;
-  let high = map.from.length - 1;
-  if (high < 0) return offset;
+  let high = ascending.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (map.from[middle]! <= offset) low = middle;
+    if (ascending[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
-  return map.to[low]! + (offset - map.from[low]!);
+  return Math.max(0, low);
 }
 
 /** Span in the host. The end is taken from the last character, so that an escape at the end is covered. */

@@ -1,5 +1,8 @@
 import type { Node, Span } from '../model.js';
 
+/** Maps inside maps. */
+const MAX_DEPTH = 100;
+
 /** A key with its value: an entry of a map, or of an environment list. */
 export interface Field {
   key: string;
@@ -99,6 +102,7 @@ function walk(at: Found, path: readonly Step[], i: number, seen: Set<Node>[], ou
 function deep(at: Found, path: readonly Step[], i: number, seen: Set<Node>[], out: Found[]): void {
   const visited = (seen[i] ??= new Set());
   if (at.node.kind === 'scalar' || at.node.kind === 'opaque' || visited.has(at.node)) return;
+  if (at.chain.length > MAX_DEPTH) return;
   visited.add(at.node);
   walk(at, path, i + 1, seen, out);
   const chain = at.node === at.home ? at.chain : [...at.chain, at.node];

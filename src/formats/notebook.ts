@@ -1,4 +1,4 @@
-import type { Format, Region } from '../model.js';
+import type { Format, Region, Wanted } from '../model.js';
 import { emptySyntax } from './data.js';
 import { readNotebook, type Cell } from './notebook/cells.js';
 import { RegionText } from './notebook/region.js';
@@ -22,7 +22,7 @@ export const notebook: Format = {
     if (book.language && !/^(?:i?python|sage)/.test(book.language)) return syntax;
     const program = new RegionText(text);
     book.cells.forEach((cell, index) => {
-      if (cell.type === 'code') readCode(text, cell, index + 1, program, syntax.regions);
+      if (cell.type === 'code') readCode(text, cell, index + 1, program, syntax.regions, wanted);
       else if (cell.type === 'markdown') {
         const prose = new RegionText(text);
         prose.add(cell.source, index + 1);
@@ -34,7 +34,14 @@ export const notebook: Format = {
   },
 };
 
-function readCode(text: string, cell: Cell, number: number, program: RegionText, regions: Region[]): void {
+function readCode(
+  text: string,
+  cell: Cell,
+  number: number,
+  program: RegionText,
+  regions: Region[],
+  wanted: Wanted,
+): void {
   const own = new RegionText(text);
   own.add(cell.source, number);
   const first = own.text.trimStart();
@@ -51,6 +58,7 @@ function readCode(text: string, cell: Cell, number: number, program: RegionText,
     // A continued line stays one comment.
     for (const part of line[0].matchAll(/^[^\n]*/gm))
       program.blank(start + line.index + part.index + (part.index ? 0 : line[1]!.length));
-    if (line[2] === '!') regions.push(own.slice(mark + 1, line.index + line[0].length, 'shell'));
+    if (line[2] === '!' && wanted.test(line[0]))
+      regions.push(own.slice(mark + 1, line.index + line[0].length, 'shell'));
   }
 }

@@ -1,10 +1,12 @@
 import type { Region } from '../../model.js';
+import { lastUpTo } from '../../text.js';
 
 /** Text put together from JSON strings, with the way back to where each character stands. */
 export class RegionText {
   text = '';
   private readonly from: number[] = [];
   private readonly to: number[] = [];
+  private readonly blanked: number[] = [];
   private readonly cells: { number: number; start: number }[] = [];
 
   constructor(private readonly host: string) {}
@@ -43,23 +45,30 @@ export class RegionText {
     }
   }
 
-  /** Turns the line at an offset into a comment of the same length. */
+  /** The line at an offset will be a comment of the same length. Offsets ascend. */
   blank(at: number): void {
-    if (this.text[at] === undefined || this.text[at] === '\n') return;
-    this.text = `${this.text.slice(0, at)}#${this.text.slice(at + 1)}`;
+    this.blanked.push(at);
   }
 
   region(language: string): Region {
     const offsets = { from: this.from, to: this.to, encode: 'json' as const };
-    return { language, text: this.text, offsets, cells: this.cells };
+    return { language, text: this.withBlanks(), offsets, cells: this.cells };
+  }
+
+  private withBlanks(): string {
+    const parts: string[] = [];
+    let last = 0;
+    for (const at of this.blanked) {
+      if (at >= this.text.length || this.text[at] === '\n') continue;
+      parts.push(this.text.slice(last, at), '#');
+      last = at + 1;
+    }
+    return parts.join('') + this.text.slice(last);
   }
 
   /** A part of the text as a region of its own. */
   slice(start: number, end: number, language: string): Region {
-    const first = Math.max(
-      0,
-      this.from.findLastIndex((f) => f <= start),
-    );
+    const first = lastUpTo(this.from, start);
     const from: number[] = [];
     const to: number[] = [];
     for (let i = first; i < this.from.length && this.from[i]! < end; i++) {
