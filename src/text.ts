@@ -55,7 +55,7 @@ export function lastUpTo(ascending: readonly number[], offset: number): number {
   return Math.max(0, low);
 }
 
-/** Span in the host. The end is taken from the last character, so that an escape at the end is covered. */
+/** Span in the host. It ends with the first unit of its last character: an escape at the end is not covered, nor what parts two pieces. */
 export function spanToHost(map: OffsetMap, span: Span): Span {
   const start = toHost(map, span.start);
   return { start, end: span.end > span.start ? toHost(map, span.end - 1) + 1 : start };

@@ -53,7 +53,7 @@ function readCode(
   if (first.startsWith('%%') && !PYTHON_MAGIC.test(first)) return;
   const start = program.text.length;
   program.add(cell.source, number);
-  for (const line of own.text.matchAll(/^([ \t]*)([!%?]{1,2})(?=\S)[^\n]*(?:\\\n[^\n]*)*/gm)) {
+  for (const line of own.text.matchAll(/^([ \t]*)([!%?]{1,2})(?=\S)[^\n]*(?:(?<=\\)\n[^\n]*)*/gm)) {
     const mark = line.index + line[1]!.length;
     // A continued line stays one comment.
     for (const part of line[0].matchAll(/^[^\n]*/gm))

@@ -301,6 +301,11 @@ export class Expressions {
   /** The clauses after an element; calls made since `first` see the loop's names. */
   private comprehension(first: number): void {
     const start = this.start;
+    if (this.depth >= MAX_DEPTH) {
+      this.at++;
+      return;
+    }
+    this.depth++;
     while (this.isWord('for') || this.isWord('async') || this.isWord('if')) {
       if (this.isWord('if')) {
         this.at++;
@@ -314,6 +319,7 @@ export class Expressions {
       this.at++;
       this.sink.bind(target, this.or(), 'each');
     }
+    this.depth--;
     this.sink.comprehension(first, { start, end: this.before });
   }
 
@@ -352,7 +358,7 @@ export class Expressions {
     if (this.isOp('(')) return this.group();
     if (this.isOp('[')) return this.bracket(']');
     if (this.isOp('{')) return this.brace();
-    if (!this.done && this.isOp('...')) this.at++;
+    if (this.isOp('.') && this.isOp('.', 1) && this.isOp('.', 2)) this.at += 3;
     return { kind: 'other', span: { start, end: this.before } };
   }
 

@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { notebook } from '../../src/formats/notebook.js';
+import { toHost } from '../../src/text.js';
+import { everything } from './shown.js';
+import { hostOf, survivesCuts } from './words.js';
+
+const code = (source: string | string[]) => ({ cell_type: 'code', metadata: {}, outputs: [], source });
+const prose = (source: string) => ({ cell_type: 'markdown', metadata: {}, source });
+const book = (cells: unknown[], metadata: unknown = {}) => JSON.stringify({ cells, metadata, nbformat: 4 }, null, 1);
+
+/** The texts of the regions, `language: text`, without what parts the cells. */
+const regions = (text: string) =>
+  notebook.parse(text, everything).regions.map(
+    ({ language, text }) =>
+      `${language}: ${text
+        .split('\f')
+        .map((t) => t.trim())
+        .filter(Boolean)
+        .join(' / ')}`,
+  );
+
+describe('cells', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'are one program',
+      book([code('a = 1'), prose('no'), code(['b\n', 'c'])]),
+      ['python: a = 1 / b\nc', 'markdown: no'],
+    ],
+    ['of nbformat 3', JSON.stringify({ worksheets: [{ cells: [{ cell_type: 'code', input: 'a' }] }] }), ['python: a']],
+    ['raw ones are nothing', book([{ cell_type: 'raw', source: 'a' }]), ['python: ']],
+    ['of another language are nothing', book([code('a')], { kernelspec: { language: 'R' } }), []],
+    ['of IPython are Python', book([code('a')], { language_info: { name: 'ipython' } }), ['python: a']],
+    [
+      'an output that looks like a cell',
+      book([{ ...code('a'), outputs: [{ source: 'b', cells: [code('c')] }] }]),
+      ['python: a'],
+    ],
+    ['that are no cells', book([1, null, 'x', [], {}]), ['python: ']],
+  ])('%s', (_, text, expected) => {
+    expect(regions(text)).toEqual(expected);
+  });
+
+  test('each has its number', () => {
+    const { cells, text } = notebook.parse(book([code('a'), prose('m'), code('b')]), everything).regions[0]!;
+    expect(cells!.map(({ number, start }) => [number, text[start]])).toEqual([
+      [1, 'a'],
+      [3, 'b'],
+    ]);
+  });
+});
+
+describe('magics', () => {
+  test.each<[string, string[]]>([
+    ['!pip install x\na', ['python: #pip install x\na', 'shell: pip install x']],
+    ['if a:\n  !ls\\\n -l\n  b', ['python: if a:\n  #ls\\\n#-l\n  b', 'shell: ls\\\n -l']],
+    ['%time f(1)\n?g\na', ['python: #time f(1)\n#g\na']],
+    ['a = !ls', ['python: a = !ls']],
+    ['%%bash\nls', ['python: ', 'shell: #%bash\nls']],
+    ['%%time\nf(1)', ['python: #%time\nf(1)']],
+    ['%%html\n<b>', ['python: ']],
+    ['a = 5 \\\n  % 3', ['python: a = 5 \\\n  % 3']],
+  ])('%j', (source, expected) => {
+    expect(regions(book([code(source)]))).toEqual(expected);
+  });
+
+  test('of a hundred thousand lines', () => {
+    const { regions } = notebook.parse(book([code('!a\n'.repeat(100_000))]), {
+      ...everything,
+      test: (text) => !text.startsWith('!'),
+    });
+    expect(regions.map(({ text }) => text.split('#').length - 1)).toEqual([100_000]);
+  });
+});
+
+describe('positions', () => {
+  test('through escapes', () => {
+    const text = book([code(['x = "\té😀"\n', 'f("a/b")\n', '!hf download "c/d"'])])
+      .replace('a/b', '\\u0061/b')
+      .replace('😀', '\\ud83d\\ude00');
+    const [program, shell] = notebook.parse(text, everything).regions;
+    expect(program!.text).toContain('x = "\té😀"');
+    for (const [piece, written] of [
+      ['a/b', '\\u0061/b'],
+      ['😀', '\\ud83d\\ude00'],
+      ['"a/b"', '\\"\\u0061/b\\"'],
+      ['\t', '\\t'],
+    ] as const) {
+      const start = toHost(program!.offsets, program!.text.indexOf(piece));
+      expect(text.slice(start, start + written.length)).toBe(written);
+    }
+    expect(hostOf(shell!, 'c/d', text)).toBe('c/d');
+  });
+});
+
+describe('broken text', () => {
+  const text = book([code('f("a")\n!ls'), prose('b')], { language_info: { name: 'python' } });
+
+  test('cut anywhere', () => {
+    survivesCuts(notebook, text);
+  });
+
+  test('says where it stops, and keeps the cells before', () => {
+    const cut = text.slice(0, text.indexOf('markdown'));
+    const { problems, regions } = notebook.parse(cut, everything);
+    expect(problems).toEqual([{ message: 'not valid JSON', at: cut.lastIndexOf('"') }]);
+    expect(regions[0]!.text).toContain('f("a")');
+  });
+
+  test.each([
+    '',
+    'null',
+    '[]',
+    '"a"',
+    '{"cells":',
+    `{"cells":${'['.repeat(10_000)}`,
+    `{"metadata":${'{"a":'.repeat(10_000)}`,
+    '{"cells":[{"source":"\\u00"}]}',
+  ])('%.40s', (text) => {
+    expect(() => notebook.parse(text, everything)).not.toThrow();
+  });
+});
