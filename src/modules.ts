@@ -32,6 +32,12 @@ export function projectTree(
   exists: (path: string) => boolean,
   read: (path: string) => string | undefined,
 ): Tree {
+  const known = new Map<string, boolean>();
+  const present = (path: string): boolean => {
+    let answer = known.get(path);
+    if (answer === undefined) known.set(path, (answer = exists(path)));
+    return answer;
+  };
   const programs = new Map<string, Program | undefined>();
   const found = new Map<string, string | undefined>();
   const load = (path: string, { format }: Language): Program | undefined => {
@@ -43,7 +49,7 @@ export function projectTree(
   };
   return {
     patience: new Patience(),
-    exists,
+    exists: present,
     knows: (name) => catalog.packages.has(name),
     module(from, module) {
       const language = languages.find((it) => it.importers.test(from));
@@ -51,7 +57,7 @@ export function projectTree(
       if (catalog.packages.has(module.split('.')[0]!)) return undefined;
       const folder = from.replace(/[^/]*$/, '');
       const key = `${language.format.name}:${folder}:${module}`;
-      if (!found.has(key)) found.set(key, candidates(folder, module, language.endings).find(exists));
+      if (!found.has(key)) found.set(key, candidates(folder, module, language.endings).find(present));
       const path = found.get(key);
       return path === undefined ? undefined : load(path, language);
     },
