@@ -15,7 +15,7 @@ test.each<[string, string, LicenseFacts, string[], string]>([
     ['mrl'],
     'card',
   ],
-  ['other, with a text whose title is known', 'a/b', { ids: ['other'], text: LLAMA }, ['llama3.1'], 'card'],
+  ['other, with a text whose title is known', 'a/b', { ids: ['other'], text: LLAMA }, ['llama3.1'], 'text'],
   ['none, with a text', 'a/b', { ids: [], text: LLAMA }, ['llama3.1'], 'text'],
   [
     'a name that four texts share, by owner',
@@ -50,4 +50,9 @@ test('a clarification beats the card it names, and no other card', () => {
     from: 'clarified',
   });
   expect(resolve('model', 'a/b', { ids: ['cc-by-nc-4.0'] }, clarified)).toMatchObject({ licenses: ['cc-by-nc-4.0'] });
+});
+
+test('a text beats the name that the card gives it', () => {
+  const facts = { ids: ['other'], name: 'mrl', text: LLAMA };
+  expect(resolve('model', 'a/b', facts)).toMatchObject({ licenses: ['llama3.1'], from: 'text', problems: [] });
 });

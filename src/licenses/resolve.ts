@@ -54,11 +54,12 @@ export function resolve(
     };
   }
   if (!facts) return fromTable(type, repo);
-  const { licenses, open, problems } = read(facts.ids, repo, facts);
+  const detected = facts.text === undefined ? undefined : ofText(facts.text, repo);
+  // A text says more than its name.
+  const { licenses, open, problems } = read(facts.ids, repo, detected?.id ? undefined : facts);
   if (licenses.length > 0 && !open) {
     return { licenses, problems, from: 'card', source: 'the card', confidence: worst(licenses) };
   }
-  const detected = facts.text === undefined ? undefined : ofText(facts.text, repo);
   if (detected?.id) {
     const source = 'the LICENSE text';
     return { licenses: [...licenses, detected.id], problems: [], from: 'text', source, confidence: 'high' };
@@ -136,12 +137,10 @@ function byOwner(id: string, repo: string): string {
 }
 
 /**
- * The family behind `license: other`: by the title of the text; else by a name that one family alone uses, or that the owner's family
+ * The family behind `license: other`: by a name that one family alone uses, or that the owner's family
  * uses; else by the link. A name that several texts share says nothing without its owner.
  */
-export function familyOf(repo: string, { name, link, text }: LicenseFacts): string | undefined {
-  const titled = text === undefined ? undefined : detectText(text);
-  if (titled?.is === 'license' && termsOf(titled.id)) return titled.id;
+function familyOf(repo: string, { name, link }: LicenseFacts): string | undefined {
   const owner = repo.split('/')[0]!;
   const all = Object.entries(table.families.families);
   const wanted = name?.trim().toLowerCase();
