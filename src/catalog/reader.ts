@@ -70,19 +70,15 @@ function readSplat(arg: Argument, follow: Follow, positional: Expr[], named: Map
   return whole;
 }
 
-/** The expression at a slot: position first, then the names in order. A dot reaches into a dict argument. */
+/** The expression at a slot: the names in order, then the position, as a command may have a word more than is told here. A dot reaches into a dict argument. */
 export function readSlot(slot: Slot, args: ArgumentReader, follow: Follow): Expr | undefined {
   const reader = slot.of ? args.chained?.(slot.of) : args;
   if (!reader) return undefined;
-  if (slot.at !== undefined) {
-    const value = reader.at(slot.at);
-    if (value) return value;
-  }
   for (const name of slot.named ?? []) {
     const value = reader.named(name) ?? inside(name, reader, follow);
     if (value) return value;
   }
-  return undefined;
+  return slot.at === undefined ? undefined : reader.at(slot.at);
 }
 
 function inside(name: string, args: ArgumentReader, follow: Follow): Expr | undefined {
