@@ -212,6 +212,7 @@ describe('wrong usage is one clear line and exit code 2', () => {
     [['--format'], '--format needs a value: NAME[=FILE]'],
     [['--config', '--offline'], '--config needs a value: FILE'],
     [['--offline=yes'], '--offline takes no value; got "yes"'],
+    [['--format', 'json=a', '--format', 'sarif=a'], /^--format: two reports would go to a;/],
     [['--format', 'json', '--format', 'sarif'], /^--format: only one of json, sarif can go to standard output/],
     [['--format', 'json=nope/x.json'], '--format json=nope/x.json: cannot be written (ENOENT)'],
     [

@@ -129,6 +129,13 @@ describe('read', () => {
     expect(listed(['link.py', 'folder'], repo)).toMatchObject({ root: repo, files: ['folder', 'link.py'] });
   });
 
+  test('a file whose name is no text is a problem', () => {
+    fs.writeFileSync(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0x61, 0xff])]), 'x');
+    const { read, problems } = reader(root);
+    expect(listed().files.map(read)).toEqual([undefined]);
+    expect(problems.map(({ message }) => message)).toEqual(['its name is not UTF-8: rename it']);
+  });
+
   test('a file that cannot be read is a problem', () => {
     const one = reader(root);
     put('f');

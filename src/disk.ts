@@ -115,7 +115,9 @@ export function reader(root: string, limit = 5 * 1024 * 1024): Reader {
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ELOOP') return skip('symlink');
-      if (code !== 'ENOENT') problems.push(unreadable(file, code));
+      if (file.includes('\uFFFD'))
+        problems.push({ kind: 'unreadable', path: file, message: 'its name is not UTF-8: rename it' });
+      else if (code !== 'ENOENT') problems.push(unreadable(file, code));
       return undefined;
     } finally {
       if (handle !== undefined) fs.closeSync(handle);

@@ -14,7 +14,7 @@ export interface Output {
 
 /**
  * Reads the values of `--format`, each `name` or `name=file`. Whatever goes to files, standard output gets one report: text, unless
- * another was asked for. Throws UsageError for a name that is not among `known`, and for two reports on standard output.
+ * another was asked for. Throws UsageError for a name that is not among `known`, and for two reports in one place.
  */
 export function outputsOf(formats: readonly string[], known: Record<string, Reporter>): Output[] {
   const outputs = formats.map((flag) => {
@@ -26,6 +26,9 @@ export function outputsOf(formats: readonly string[], known: Record<string, Repo
     if (file.length && !file.join('=')) throw new UsageError(`--format ${flag}: the file name is missing`);
     return { report: known[name]!, flag, ...(file.length && { file: file.join('=') }) };
   });
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, i) => files.indexOf(file) < i);
+  if (twice) throw new UsageError(`--format: two reports would go to ${twice}; give each its own file`);
   const shown = outputs.filter(({ file }) => !file).map(({ flag }) => flag);
   if (shown.length > 1)
     throw new UsageError(
