@@ -144,9 +144,10 @@ class Matcher {
   private uses(entry: Entry, use: Extra, args: ArgumentReader, sure: boolean): Match[] {
     const expr = this.repo(use, args);
     if (!expr) {
-      // `load_dataset(**options)`: which one cannot be seen.
+      // `load_dataset(**options)`: which one cannot be seen. A command's hidden words may hold anything.
       const hidden: Value = { is: 'dynamic', code: '**', span: args.span };
-      return sure && args.open && use.repo === entry.repo ? [this.reference(entry, use, args, hidden, undefined)] : [];
+      const listed = sure && args.open && use.repo === entry.repo && !entry.command;
+      return listed ? [this.reference(entry, use, args, hidden, undefined)] : [];
     }
     const own = this.places.has(expr);
     const matches: Match[] = [];

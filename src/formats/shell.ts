@@ -19,7 +19,7 @@ export function emptyScript(text: string): Syntax {
  */
 export const shell: Format = {
   name: 'shell',
-  files: ['**/*.sh', '**/*.bash', '**/*.zsh', '**/*.ksh', '**/*.command'],
+  files: ['**/*.sh', '**/*.bash', '**/*.zsh', '**/*.ksh', '**/*.command', '**/*.sbatch', '**/*.slurm'],
   comment: ' # ',
   parse(text, wanted) {
     const syntax = emptyScript(text);
