@@ -26,7 +26,10 @@ export class Lines {
 
   /** A line without its line break. */
   line(line: number): string {
-    return this.text.slice(this.start(line), this.start(line + 1)).replace(/[\r\n]+$/, '');
+    const start = this.start(line);
+    let end = this.start(line + 1);
+    while (end > start && /[\r\n]/.test(this.text[end - 1]!)) end--;
+    return this.text.slice(start, end);
   }
 
   place(path: string, span: Span): Place {

@@ -1,4 +1,4 @@
-import type { Call, Context, Expr } from '../model.js';
+import type { Binding, Call, Context, Expr } from '../model.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
 import { lastName } from './defaults.js';
 import type { Evaluator } from './evaluate.js';
@@ -14,6 +14,7 @@ export interface Callee {
 /** Finds out what the calls of one program call. */
 export class Callees {
   private readonly aliases = new Set<string>();
+  private readonly handing = new Map<Binding, boolean>();
   /** Something is imported with `*` from a package of the catalogue. */
   private star = false;
   /** Import roots of the catalogue's packages that the program uses. */
@@ -81,14 +82,19 @@ export class Callees {
     if (callee.of.kind !== 'name' || /^(?:self|cls|super)$/.test(callee.of.name)) return false;
     return attributesOf(of, callee.name, follower.tree).some((found) => {
       if ('argument' in found) return false;
-      const { bindings, program } = found;
-      const { scopes, calls } = program.syntax;
-      return bindings.some((b) => {
-        if (b.kind !== 'function') return false;
-        const { start, end } = scopes[b.opens!]!.span;
-        return !calls.some((c) => start <= c.nameAt && c.nameAt < end && this.loads(c, program, callee.name));
-      });
+      return found.bindings.some((b) => b.kind === 'function' && !this.handsOn(b, found.program));
     });
+  }
+
+  /** A function of this name calls another of the same name, or one of the catalogue. */
+  private handsOn(method: Binding, program: Program): boolean {
+    let does = this.handing.get(method);
+    if (does === undefined) {
+      const { start, end } = program.syntax.scopes[method.opens!]!.span;
+      const inside = program.syntax.calls.filter(({ nameAt }) => start <= nameAt && nameAt < end);
+      this.handing.set(method, (does = inside.some((call) => this.loads(call, program, method.name))));
+    }
+    return does;
   }
 
   private loads(call: Call, program: Program, method: string): boolean {

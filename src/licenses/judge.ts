@@ -33,7 +33,9 @@ export function judge(judged: Judged): LicenseReview {
   for (const reference of references) {
     if (!concerns(reference)) continue;
     const key = `${reference.type}:${idOf(reference)}`;
-    groups.set(key, [...(groups.get(key) ?? []), reference]);
+    const group = groups.get(key);
+    if (group) group.push(reference);
+    else groups.set(key, [reference]);
   }
   const own = groups.size > 0 ? ownLicense(read, project.license) : undefined;
   const cases = [...groups.values()].flatMap((group): LicenseCase[] => {
