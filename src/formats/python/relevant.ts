@@ -27,7 +27,9 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
       marks.lastIndex = end;
     }
   }
-  for (const [, name] of text.matchAll(/\b(\w+) as \w/g)) if (isWanted(name!)) return true;
+  for (let as = text.indexOf(' as '); as >= 0; as = text.indexOf(' as ', as + 4)) {
+    if (isWanted(nameBefore(text, as))) return true;
+  }
   return false;
 }
 
