@@ -210,6 +210,8 @@ export interface Format {
     name: string;
     /** Globs on the path. */
     files: string[];
+    /** What opens a comment behind code, up to the end of the line; absent when there is none. */
+    comment?: string;
     /**
      * Never throws; what cannot be read becomes a problem.
      * `wanted` is the cheap test: a format may leave out everything that has nothing to do with these words.
@@ -220,17 +222,24 @@ export interface Format {
 export interface Wanted {
     /** True when the text (a slice of it) may hold something the catalogue knows. */
     test(text: string): boolean;
-    /** Names of calls that matter: a text without any of them, and without an address, says nothing. */
-    calls: ReadonlySet<string>;
-    /** Any use of a Hub address that is more than a link. */
+    /**
+     * Names of calls that matter, each with words of which one must stand in the text (none: the name is enough).
+     * A program without any of them, and without an address, says nothing.
+     */
+    calls: ReadonlyMap<string, readonly string[]>;
+    /** Global: a Hub address that is more than a link. */
     address: RegExp;
+    /** Leave nothing out: other files ask for the names of this one. */
+    everything?: true;
 }
 export type Via = 'literal' | 'constant' | 'default' | 'env-default';
+/** `inner`: the characters of the value alone, when they stand in the source as they are; `path`: the file, when it is another one. */
 export type Value = {
     is: 'known';
     value: Scalar;
     span: Span;
     via: Via;
+    inner?: Span;
     path?: string;
 } | {
     is: 'dynamic';
@@ -240,13 +249,28 @@ export type Value = {
     is: 'absent';
 };
 export type RevisionState = 'absent' | 'symbolic' | 'short' | 'commit' | 'dynamic' | 'unsupported';
-/** Where and how a missing pin can be written; offsets of the host file. */
+/** Where and how a pin can be written; offsets of the host file. */
 export interface PinSlot {
     /** Offset at which `before + commit + after` is inserted. */
     at: number;
     before: string;
     after: string;
-    /** End of the text the pin takes the place of (`null`); default: nothing is replaced. */
+    /** End of the text the pin takes the place of (`main`, `null`); default: nothing is replaced. */
+    until?: number;
+    /** The file, when it is not the reference's own. */
+    path?: string;
+    /** Whoever reads the text may not know a revision there. */
+    unsure?: true;
+    /** Where the pin comment goes; absent where the format or the line has no place for one. */
+    note?: Note;
+}
+/** The end of a line of code. */
+export interface Note {
+    /** At or after the end of the slot. */
+    at: number;
+    /** What opens the comment. */
+    before: string;
+    /** End of the pin comment that stands there already. */
     until?: number;
 }
 export interface Place {
@@ -268,6 +292,11 @@ export interface Reference {
     repo: Value;
     revision: Value;
     state: RevisionState;
+    /** Where the revision is written, when that is a default in the same file. */
+    defaultAt?: {
+        span: Span;
+        place: Place;
+    };
     /** The revision of remote code when the API has a parameter of its own for it. */
     codeRevision: Value;
     remoteCode: 'yes' | 'no' | 'dynamic';
@@ -278,7 +307,7 @@ export interface Reference {
     span: Span;
     place: Place;
     slot?: PinSlot;
-    /** The trailing comment on the line of the revision. */
+    /** The pin comment on the line of the revision, marker included. */
     comment?: Text;
 }
 /** A credential. The raw value is dropped where it is found. */
@@ -295,6 +324,8 @@ export interface Token {
     place: Place;
     /** Facts read offline: expiry, scope, where in a notebook. */
     notes: string[];
+    /** The commit that added it, when no file holds it any more; `place` is of that commit, `span` of the lines it added. */
+    commit?: string;
 }
 export interface Edit {
     path: string;
@@ -320,6 +351,8 @@ export interface Report {
     confidence?: Confidence;
     /** Identity beside rule and path: repo and api, or a token's digest. */
     key: string;
+    /** The commit that `place` is of, when the files do not hold it any more. */
+    commit?: string;
     reference?: Reference;
     fix?: Fix;
 }
@@ -328,6 +361,8 @@ export interface Finding extends Report {
     level: Level;
     confidence: Confidence;
     fingerprint: string;
+    /** Why a fix that this kind of finding can have could not be made. */
+    unfixable?: string;
     /** The source line, tokens masked. */
     excerpt: string;
     /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
@@ -359,13 +394,195 @@ export interface Ignore {
     /** Rules that were judged and are not silenced by it; filled in when findings are decided. */
     idle: string[];
 }
-/** What the Hub must be asked so that a rule can judge. */
-export type Need = 'refs' | 'commit' | 'repo' | 'files' | 'license';
+/** The Hub did not say. Never a reason for a finding. */
+export interface Unknown {
+    is: 'unknown';
+    /** `offline`: not asked. `denied`: not for this caller. `limited`: quota. `failed`: no answer. `malformed`: no answer that makes sense. */
+    reason: 'offline' | 'denied' | 'limited' | 'failed' | 'malformed';
+    /** One line for people. */
+    message: string;
+}
+/** Nothing of that name. A repo may also be private: the Hub does not tell the two apart (hub-docs; anonymous callers get 401 for both). */
+export interface Missing {
+    is: 'missing';
+    /** Asked with a token that the Hub accepts: the repo is missing, or hidden from that token. */
+    known?: true;
+    /** Nobody owns the name in front of the slash: whoever registers it decides what the id means. */
+    free?: boolean;
+}
+/** A repo as it is now. */
+export interface RepoFact {
+    is: 'repo';
+    /** Canonical id: not the one that was asked for when the repo was renamed or transferred, or is spelled in another case. */
+    id: string;
+    /** The Hub's own key (`_id`), the same through renames. */
+    key: string;
+    private: boolean;
+    gated: false | 'auto' | 'manual';
+    disabled: boolean;
+    /** ISO 8601; the Hub's oldest is 2022-03-02. */
+    createdAt?: string;
+    lastModified?: string;
+    /** Computed by the Hub: `license:mit`, `base_model:owner/name`, `dataset:…`, `region:us`. */
+    tags: string[];
+    license: {
+        ids: string[];
+        name?: string;
+        link?: string;
+    };
+    baseModels: string[];
+    /** The id that was asked for is a redirect, and nobody owns the name in front of its slash. */
+    free?: boolean;
+}
+/** What a revision means now: forever, when it is a commit. */
+export interface RevisionFact {
+    is: 'revision';
+    commit: string;
+    /** The git date of the commit, ISO 8601; its author could choose it. */
+    date?: string;
+    /** Paths in the repo; undefined when only the commit was asked for. */
+    files?: string[];
+    /** Repos whose code the configuration names (`auto_map`: `owner/name--module.Class`). */
+    codeFrom?: string[];
+    /**
+     * What the card says of the licence at this revision; and the text of its LICENSE file where the card does not say which licence it is:
+     * empty when there is none, or none was needed, undefined when nobody asked.
+     */
+    license?: RepoFact['license'];
+    licenseText?: string;
+}
+/** Where a commit stands. */
+export interface HistoryFact {
+    is: 'history';
+    commit: string;
+    date: string;
+    /** The kind of ref that holds it; `nothing`: no branch and no tag does, nor is it the head of a pull request. */
+    on: 'default' | 'branch' | 'tag' | 'pull-request' | 'nothing';
+    /** Name of that ref. */
+    ref?: string;
+    /** Commits of the default branch that came after it, and the newest of them. */
+    behind?: number;
+    newest?: {
+        commit: string;
+        date: string;
+    };
+    /** Of the refs that pin comments name: does it hold the commit? */
+    refs: Record<string, 'holds' | 'lacks' | 'missing'>;
+}
+/** Answers of the Hub, fetched before the rules run; read them through `facts.ts`. */
+export interface Facts {
+    /** By `type:id`, the id as it is written. */
+    repos: ReadonlyMap<string, RepoFact | Missing | Unknown>;
+    /** By `type:id@revision`; the revision is empty for the default branch. */
+    revisions: ReadonlyMap<string, RevisionFact | Missing | Unknown>;
+    /** By `type:id@commit`. */
+    histories: ReadonlyMap<string, HistoryFact | Missing | Unknown>;
+}
+/**
+ * What the Hub must be asked so that a rule can judge.
+ * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
+ * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code.
+ * card: `repo`, for repos that are only mentioned as well. license: `card`, and the default branch beside the revision.
+ */
+export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card' | 'license';
+/**
+ * What the project does with a repository. load: used at run time, nothing is handed on. host: offered to others over a network. bundle:
+ * its files are handed on. finetune: trained further. publish: what was made from it is handed on. train: a dataset is learned from.
+ * distil: its outputs train another model. evaluate: used to measure. republish: a dataset is handed on.
+ */
+export type Relation = 'load' | 'host' | 'bundle' | 'finetune' | 'publish' | 'train' | 'distil' | 'evaluate' | 'republish';
+/** From harmless to not. conditional: allowed within bounds that a repository does not tell. owed: allowed, and something is due. */
+export type Outcome = 'allowed' | 'conditional' | 'owed' | 'unclear' | 'forbidden';
+/** What one clause of a licence says of one relation. */
+export interface Ruling {
+    outcome: Outcome;
+    relation: Relation;
+    /** Which kind of clause, with its place in the text when that is known: `field 2(a)(1)`. */
+    clause: string;
+    /** Half a sentence without a full stop. */
+    says: string;
+    /** Owed: what is to be found in the project. */
+    duty?: {
+        is: 'text' | 'notice' | 'attribution' | 'badge' | 'prefix' | 'source' | 'terms';
+        words?: string;
+    };
+}
+/** One repository of the Hub, its licence, and what the project does with it. */
+export interface LicenseCase {
+    type: RepoType;
+    repo: string;
+    /** The first place that names it. */
+    reference: Reference;
+    /** How it is used; `assumed`: read from the tree, not declared in the configuration. */
+    relations: {
+        relation: Relation;
+        assumed: boolean;
+    }[];
+    /** Identifiers or families, as resolved; several when the card lists several. Empty: none is known. */
+    licenses: string[];
+    /** Their SPDX ids; null where SPDX has none. */
+    spdx: (string | null)[];
+    class: string;
+    /** `nowhere`: nobody was asked and the table does not know. `undeclared`: the Hub was asked, and there is none. */
+    from: 'card' | 'text' | 'clarified' | 'table' | 'undeclared' | 'nowhere';
+    /** Where that came from, for people: `the card`, `the built-in table of 2026-11-23`. */
+    source: string;
+    confidence: Confidence;
+    /** What is wrong with what is declared: a wrong spelling, `other` without a name that says more. */
+    problems: string[];
+    rulings: Ruling[];
+    /** The worst ruling. */
+    outcome: Outcome;
+    /** Duties that the project does not meet, as far as can be seen. */
+    owed: Ruling[];
+    /** Parents on the Hub, nearest first. */
+    lineage: {
+        repo: string;
+        licenses: string[];
+    }[];
+    /** Why the declared licence does not go with its lineage. */
+    mislabelled?: string;
+    /** The licence on the default branch, where it is another one than at the pin. */
+    drift?: {
+        pinned: string;
+        main: string;
+    };
+    /** Why the allow-list does not have it. */
+    notAllowed?: string;
+    exception?: {
+        reason: string;
+        expires?: string;
+        expired: boolean;
+    };
+}
+/** All licences, judged. */
+export interface LicenseReview {
+    /** By type and id. */
+    cases: LicenseCase[];
+    /** What the project is for, as declared. */
+    use?: string;
+    /** The project's own licence, as SPDX, with what is written beside it. */
+    own?: {
+        id: string;
+        from: string;
+        extra?: string;
+    };
+    /** Decisions of the configuration that fit no repository. */
+    unused: {
+        kind: 'exception' | 'clarification';
+        repo: string;
+        path: string;
+        span: Span;
+        place: Place;
+    }[];
+}
 export interface Project {
     references: Reference[];
     tokens: Token[];
     ignores: Ignore[];
+    facts: Facts;
     rules: readonly Rule[];
+    licenses?: LicenseReview;
 }
 export interface Rule {
     id: string;
@@ -376,6 +593,8 @@ export interface Rule {
     profile: Profile;
     since: string;
     needs?: Need[];
+    /** What it finds cannot wait: no baseline takes it in. */
+    urgent?: true;
     /** JSON Schema of the rule's own options beside `level`. */
     options?: Record<string, unknown>;
     check(project: Project, options: Record<string, unknown>): Iterable<Report>;
@@ -395,7 +614,10 @@ export interface Result {
     /** GitHub's `primaryLocationLineHash` of a finding; costs a pass over its file. */
     lineHash(finding: Finding): string;
     problems: Problem[];
+    /** What the reader has to know of how the result was made; whole sentences. */
+    notices?: string[];
     /** Ids of the rules that could not judge everything, for want of the Hub. */
     unchecked: string[];
     rules: readonly Rule[];
+    licenses?: LicenseReview;
 }

@@ -1,7 +1,7 @@
 import type { Wanted } from '../model.js';
 import { CommandTable } from './commands.js';
 import { Defaults } from './defaults.js';
-import type { Dialect } from './dialect.js';
+import { type Dialect } from './dialect.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 /** An entry with the library it belongs to. */
 export interface Entry extends Api {
@@ -35,6 +35,7 @@ export interface CatalogData {
         folders: string[];
         suffixes: string[];
         placeholders: {
+            bare: string[];
             owners: string[];
             names: string[];
             ids: string[];

@@ -7,11 +7,14 @@ export interface CommandMatch {
     entry: Entry;
     args: ArgumentReader;
 }
-/**
- * Where a value is written after a word: `flag` is a word in front of it (`--revision`).
- * Default: the next words of a shell command, or strings of a JSON list.
- */
+/** Where a value is written after a word: `flag` is a word in front of it (`--revision`). */
 export type Insert = (word: Expr, flag: string) => PinSlot | undefined;
+/** What stands around a command. */
+export interface Around {
+    insert: Insert;
+    /** The commands that follow it. */
+    later?: readonly Command[];
+}
 /** The catalogue's commands, by the program's name. */
 export declare class CommandTable {
     private readonly byName;
@@ -19,13 +22,13 @@ export declare class CommandTable {
     private readonly wrappers;
     constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]);
     /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
-    match(command: Command, follow: Follow, insert?: Insert): CommandMatch[];
+    match(command: Command, follow: Follow, around: Around): CommandMatch[];
     private entries;
     /** The words of the command that a wrapper runs; its variables go to `env`. */
     private unwrap;
 }
 /**
- * Words without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
+ * Phrases without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
  * the flags that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an address.
  */
 export declare function tellingWords(entry: Api): string[];

@@ -5,7 +5,10 @@ import type { Value } from './types.js';
 /** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
 export declare class Defaults {
     private readonly byName;
+    /** By name of an attribute; undefined where several defaults differ. */
     private readonly tables;
+    /** What the decorators of a function declare. */
+    private readonly options;
     constructor(values: readonly Value[]);
     /** The entries of a kind whose patterns match the canonical name of a call. */
     entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[];

@@ -48,6 +48,8 @@ export interface KeyReference {
     /** Default `load`. */
     action?: Action;
     ids?: IdRules;
+    /** The value is never a path, even where the project has one of that name. */
+    local?: false;
     revision?: KeyRevision;
     /** Written where others write `hf://` (`huggingface://`, `hf.co/`). */
     scheme?: string[];
@@ -78,6 +80,8 @@ export interface ShellRule {
     run: string;
     /** Key under which environment variables stand, beside the program and on every map above it. */
     env?: string;
+    /** Format of the text; default shell. */
+    language?: string;
 }
 export interface CommandRule {
     /** Words that replace what the image runs. */

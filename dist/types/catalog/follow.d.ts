@@ -21,10 +21,6 @@ export declare class Follower {
     private bindings;
     private binding;
     private attribute;
-    /** `Class.x`, `module.x`, and `x` of an instance of the project's own class. */
-    private member;
-    /** Attribute of a class imported from the project's own module. */
-    private classMember;
     private index;
     /** The values a loop's target takes. */
     private elements;

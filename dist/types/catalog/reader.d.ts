@@ -11,14 +11,10 @@ export interface ArgumentReader {
     span: Span;
     /** Offset of the callee's own name. */
     nameAt: number;
-    /** Where `key=value` text can be inserted, with what must go around it. */
-    insert?: {
-        at: number;
-        before: string;
-        after: string;
-    };
+    /** The call that can take further arguments. */
+    call?: Call;
     scope: number;
-    /** Commands: where and how the value of a flag can be written; takes the place of `insert`. */
+    /** Commands: where and how the value of a flag can be written. */
     pin?(name: string): PinSlot | undefined;
     /** Named arguments are written into an object literal at one of the positions. */
     objects?: boolean;
@@ -28,7 +24,7 @@ export interface ArgumentReader {
 /** Follows names to the expressions behind them, as far as one can see. */
 export type Follow = (expr: Expr) => Expr[];
 export declare function readCall(call: Call, follow: Follow): ArgumentReader;
-/** The expression at a slot: position first, then the names in order. A dot reaches into a dict argument. */
+/** The expression at a slot: the names in order, then the position, as a command may have a word more than is told here. A dot reaches into a dict argument. */
 export declare function readSlot(slot: Slot, args: ArgumentReader, follow: Follow): Expr | undefined;
 /** True when the argument may stand in something that cannot be seen: a splat, an options object from elsewhere. */
 export declare function isHidden(slot: Slot, args: ArgumentReader, follow: Follow): boolean;

@@ -2,6 +2,8 @@ import type { Action, RepoType, Scalar } from '../model.js';
 /** The language of `rules/`: what the catalogue can say. `rules/schema.json` is its JSON Schema. */
 /** Where an argument stands. */
 export interface Slot {
+    /** Loaded objects are given here too: a value that cannot be seen counts only when its name speaks of a name. */
+    object?: true;
     /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag. */
     at?: number;
     /**
@@ -16,7 +18,11 @@ export interface Slot {
 export interface TypeSlot extends Slot {
     default: RepoType;
 }
-export type RevisionSlot = Slot
+export type RevisionSlot = 
+/** `readOnly`: read when it is given, never written: not every program of the form knows it. */
+(Slot & {
+    readOnly?: boolean;
+})
 /** `owner/name@rev`, `owner/name:rev`. */
  | {
     suffix: string;
@@ -86,6 +92,8 @@ export interface Api {
     command?: string[];
     /** Flags of the command that take no value. */
     switches?: string[];
+    /** Commands that follow and say which commit is used (`git checkout <commit>`); their first word is the slot `$then`. */
+    then?: string[];
     action: Action;
     type: RepoType | TypeSlot;
     repo: Slot;
@@ -116,6 +124,7 @@ export interface Api {
 }
 /** What a call says about values and places, whatever the Hub. */
 export interface Value {
+    /** Patterns as in `Api.call`; `*` alone is any call. */
     call: string[];
     method?: boolean;
     /**
@@ -125,6 +134,8 @@ export interface Value {
     is: 'default' | 'path' | 'option' | 'output';
     slot?: Slot;
     via?: 'default' | 'env-default';
+    /** `output`: the place is a repo of the Hub, not a folder. */
+    hub?: boolean;
     /** `option`: keyword that names the attribute (`dest`), and where the attribute lives (result of these methods). */
     dest?: string;
     results?: string[];
@@ -146,6 +157,7 @@ export interface IdData {
     folders: string[];
     suffixes: string[];
     /** Placeholders: owners, names and whole ids, lower case. */
+    bare: Set<string>;
     owners: Set<string>;
     names: Set<string>;
     examples: Set<string>;

@@ -38,6 +38,8 @@ export interface Config {
     };
     /** Files with entries of the user's own, relative to the root. */
     catalog: string[];
+    /** File of known findings, relative to the root; undefined: the usual one, when there is one. */
+    baseline?: string;
     /** False: ignore comments hide nothing. */
     ignores: boolean;
 }

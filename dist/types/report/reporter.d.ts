@@ -1,4 +1,4 @@
-import type { Result } from '../model.js';
+import type { Finding, Result } from '../model.js';
 /** What a reporter may be told beside the result. Each option names the reporters that read it. */
 export interface Options {
     /** text: ANSI colours. */
@@ -11,8 +11,14 @@ export interface Options {
     limit?: number;
     /** github: annotations of one level, at most 10 (what GitHub keeps of a step). */
     annotations?: number;
+    /** github: of findings of one level, which come before the others. */
+    first?(finding: Finding): boolean;
     /** sarif: list hidden findings too, as suppressed results, for readers that honour them (GitHub does not). */
     suppressed?: boolean;
+    /** sarif: list findings that are not new too, as open ones: code scanning tells by itself what a change brings. */
+    old?: boolean;
+    /** sarif: what tells this run from others on the same commit. */
+    category?: string;
     /** cyclonedx: ISO 8601 time of the document; left out when absent, so that equal input gives equal output. */
     time?: string;
 }

@@ -1,0 +1,27 @@
+import type { RepoFact, RevisionFact } from '../model.js';
+export interface Commit {
+    commit: string;
+    /** ISO 8601. */
+    date: string;
+}
+/** Heads of refs, by name. */
+export interface Refs {
+    branches: Record<string, string>;
+    tags: Record<string, string>;
+    pullRequests: Record<string, string>;
+}
+/** Throws NoAnswer when the text is no JSON. */
+export declare function parse(text: string): unknown;
+/** What is kept of an info answer; throws NoAnswer when id or commit are missing from it. */
+export declare function reduceInfo(answer: unknown): {
+    repo: RepoFact;
+    revision: RevisionFact;
+};
+/** The licence fields of a card. */
+export declare function reduceLicense(answer: unknown): RepoFact['license'];
+/** Throws NoAnswer when an entry has no commit. */
+export declare function reduceCommits(answer: unknown): Commit[];
+/** Throws NoAnswer when there are no branches in it. */
+export declare function reduceRefs(answer: unknown): Refs;
+/** Paths and blob ids of files; throws NoAnswer when there is no list. */
+export declare function reduceTree(answer: unknown): [path: string, blob: string][];
