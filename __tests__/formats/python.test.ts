@@ -78,6 +78,12 @@ describe('statements', () => {
     expect(found.filter((b) => b.conditional).map((b) => b.name)).toEqual(['b', 'c', 'd']);
   });
 
+  test('blocks are nested no deeper than Python can', () => {
+    const { scopes } = read(Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}def f():`).join('\n'));
+    const depth = (scope: number): number => (scope < 0 ? -1 : 1 + depth(scopes[scope]!.parent));
+    expect([scopes.length, depth(300)]).toEqual([301, 100]);
+  });
+
   test('a block behind another on its line does not stand in it', () => {
     const { scopes } = read('def a(): '.repeat(4));
     expect(scopes.slice(1).map(({ parent }) => parent)).toEqual([0, 0, 0, 0]);

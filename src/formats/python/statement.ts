@@ -9,6 +9,9 @@ interface Block {
   conditional: boolean;
 }
 
+/** CPython reads no deeper indentation (MAXINDENT in Parser/lexer/state.h). */
+const MAX_BLOCKS = 100;
+
 const CONDITIONAL = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'match', 'case']);
 const PLAIN = new Set(['return', 'raise', 'assert', 'del', 'yield', 'await', 'print']);
 
@@ -94,7 +97,7 @@ export class Statements implements Sink {
 
   /** Closes the blocks that a line of this indentation ends. */
   private leave(indent: number, at: number): void {
-    while (this.blocks.length > 1 && this.block.indent >= indent) {
+    while (this.blocks.length > 1 && (this.block.indent >= indent || this.blocks.length > MAX_BLOCKS)) {
       const closed = this.blocks.pop()!;
       if (closed.scope !== this.block.scope) this.scopes[closed.scope]!.span.end = at;
     }
