@@ -4,6 +4,7 @@ import type { Evaluator } from './evaluate.js';
 import { codeOf } from './outcome.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
+import type { Slot } from './types.js';
 
 /** The places of the project's own that a program writes to. */
 export class Places {
@@ -32,7 +33,7 @@ export class Places {
     const at = { scope: call.scope, at: call.nameAt, program: this.program };
     const follow = this.evaluator.follow(call.scope);
     for (const { slot, hub } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
-      const expr = slot && readSlot(slot, readCall(call, follow), follow);
+      const expr = slot && mayHold(call, slot) && readSlot(slot, readCall(call, follow), follow);
       if (expr) this.add(expr, call, hub);
     }
   }
@@ -47,4 +48,9 @@ export class Places {
       if (!hub || !name.includes('/')) this.outputs.add(name);
     }
   }
+}
+
+/** The cheap test: an argument stands, or may hide, at the slot. */
+function mayHold({ args }: Call, { at, named }: Slot): boolean {
+  return args.some((a) => a.splat || (a.name ? named?.includes(a.name) : at !== undefined));
 }
