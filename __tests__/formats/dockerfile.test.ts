@@ -71,4 +71,10 @@ describe('dockerfile', () => {
   });
 
   it('survives being cut anywhere', () => survivesCuts(dockerfile, file));
+
+  // Took time with the square of their number.
+  it('reads a list that ends in blanks, as shell words', () => {
+    const [command] = commands(dockerfile.parse(`FROM x\nRUN ["a", "b"${' '.repeat(1_000_000)}x`, everything));
+    expect(command).toContain('x');
+  });
 });

@@ -107,3 +107,8 @@ test('never throws and keeps every offset exact, whatever is cut off', () => {
     }),
   );
 });
+
+// Took time with the square of their number.
+test('a fence of blanks names no language', () => {
+  expect(markdown.parse(`\`\`\`${' '.repeat(1_000_000)}(\na\n\`\`\`\n`, everything).regions).toHaveLength(0);
+});

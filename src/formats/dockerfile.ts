@@ -108,7 +108,7 @@ function jsonWords(body: Cursor): [number, number][] | undefined {
     found.push([item.lastIndex - match[1]!.length, item.lastIndex]);
   }
   const rest = body.text.slice(found.at(-1)?.[1] ?? body.at);
-  return found.length > 0 && /^\s*,?[\s\\]*\][\s\\]*$/.test(rest) ? found : undefined;
+  return found.length > 0 && /^[\s\\]*(?:,[\s\\]*)?\][\s\\]*$/.test(rest) ? found : undefined;
 }
 
 /** A string of a JSON list; as it stands when it is none. */

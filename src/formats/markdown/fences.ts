@@ -82,5 +82,5 @@ function indentation(rest: string, limit: number): number {
 }
 
 function language(info: string): string {
-  return (/^[ \t]*\{?[ \t]*\.?([\w+#-]{1,40})/.exec(info)?.[1] ?? '').toLowerCase();
+  return (/^[ \t{]*\.?([\w+#-]{1,40})/.exec(info)?.[1] ?? '').toLowerCase();
 }
