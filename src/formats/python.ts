@@ -1,4 +1,5 @@
-import type { Format, Syntax } from '../model.js';
+import type { Format } from '../model.js';
+import { emptySyntax } from './data.js';
 import { tokenize } from './python/lexer.js';
 import { isRelevant } from './python/relevant.js';
 import { Statements } from './python/statement.js';
@@ -12,8 +13,8 @@ export const python: Format = {
   files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
   comment: '  # ',
   parse(text, wanted) {
-    if (!wanted.test(text)) return nothing();
-    if (!wanted.everything && !isRelevant(text, wanted)) return nothing();
+    if (!wanted.test(text)) return emptySyntax();
+    if (!wanted.everything && !isRelevant(text, wanted)) return emptySyntax();
     const tokens = tokenize(text);
     const statements = new Statements(tokens);
     statements.run();
@@ -24,20 +25,6 @@ export const python: Format = {
       comments.push({ value: text.slice(span.start, span.end), span });
     }
     const { problems } = tokens;
-    return { ...nothing(), scopes, calls: found, bindings, strings, templates, comments, problems };
+    return { ...emptySyntax(), scopes, calls: found, bindings, strings, templates, comments, problems };
   },
 };
-
-function nothing(): Syntax {
-  return {
-    scopes: [],
-    calls: [],
-    commands: [],
-    bindings: [],
-    documents: [],
-    strings: [],
-    comments: [],
-    regions: [],
-    problems: [],
-  };
-}

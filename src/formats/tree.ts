@@ -1,5 +1,6 @@
 import type { Parser, SyntaxNode, Tree } from '@lezer/common';
 import type { Binding, Call, Expr, Scope, Span, Syntax, Text } from '../model.js';
+import { emptySyntax } from './data.js';
 
 /** What a walk over a syntax tree has seen so far. */
 export interface Draft {
@@ -35,17 +36,7 @@ export function newDraft(text: string): Draft {
   return {
     text,
     shift: 0,
-    syntax: {
-      scopes: [module],
-      calls: [],
-      commands: [],
-      bindings: [],
-      documents: [],
-      strings: [],
-      comments: [],
-      regions: [],
-      problems: [],
-    },
+    syntax: { ...emptySyntax(), scopes: [module] },
     declared: [new Set()],
     loose: [false],
     depth: 0,

@@ -216,15 +216,21 @@ export class Statements implements Sink {
     this.enter(indent, this.scope, this.block.conditional);
   }
 
-  private definition(indent: number): void {
+  /** Reads `def name` or `class name`: the offset of the keyword, the name, and the name's offset. */
+  private heading(indent: number): { start: number; name: string; at: number } {
     const e = this.e;
     const start = e.start;
     // Behind another block on its line, where none can stand.
     this.leave(indent, start);
     e.at++;
-    const name = e.word();
-    const at = e.start;
+    const heading = { start, name: e.word(), at: e.start };
     e.at++;
+    return heading;
+  }
+
+  private definition(indent: number): void {
+    const e = this.e;
+    const { start, name, at } = this.heading(indent);
     const decorators = this.decorators;
     this.decorators = [];
     const opens = this.open('function', name, { start, end: start });
@@ -278,12 +284,7 @@ export class Statements implements Sink {
 
   private classDefinition(indent: number): void {
     const e = this.e;
-    const start = e.start;
-    this.leave(indent, start);
-    e.at++;
-    const name = e.word();
-    const at = e.start;
-    e.at++;
+    const { start, name, at } = this.heading(indent);
     if (e.isOp('[')) this.skipBrackets();
     const bases: Expr[] = [];
     if (e.take('(')) {
