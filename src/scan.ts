@@ -26,6 +26,8 @@ export interface ScanOptions {
   hub?: Hub;
   /** What is to be known beside what the rules need. */
   needs?: readonly Need[];
+  /** Is given the raw value of every token that is found (see findTokens). */
+  secret?(value: string): void;
   /** Tokens that commits have added; those that no file holds any more are reported. */
   history?: readonly Token[];
   /** The day, as 2026-11-23: exceptions for licences expire. Absent: none does. */
@@ -51,7 +53,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   for (const source of sources) {
     if (config.exclude.length > 0 && excluded(source.path)) continue;
     files++;
-    tokens.push(...findTokens(source.path, source.text, options.tokens));
+    tokens.push(...findTokens(source.path, source.text, options.tokens, options.secret));
     ignores.push(...parseIgnores(source.path, source.text));
     const format = formatOf(source.path);
     if (!format) continue;

@@ -18,6 +18,12 @@ export interface TokenRules {
   public: Set<string>;
 }
 
+/**
+ * Is told the raw value of every credential that is found, at the moment it is masked. Nothing else of hf-lint gets to see one, so what
+ * a witness does is all that ever happens to them.
+ */
+export type Witness = (value: string, token: Pick<Token, 'kind' | 'digest'>) => void;
+
 /** Prepares the token data; once a process. */
 export function tokenRules(data: TokenData): TokenRules {
   const prepared = shapes(data);
@@ -32,9 +38,10 @@ export function tokenRules(data: TokenData): TokenRules {
 /**
  * Every Hugging Face credential in a text of any format, ordered by place. Offsets are 0-based in the text, lines
  * 1-based; a token that is encoded or split lies where its prefix begins. The raw values are dropped here: a Token
- * holds the prefix, the last four characters and a digest.
+ * holds the prefix, the last four characters and a digest. `born` is given each of them once before: whoever keeps or
+ * prints it answers for it.
  */
-export function findTokens(path: string, text: string, rules: TokenRules): Token[] {
+export function findTokens(path: string, text: string, rules: TokenRules, born?: (value: string) => void): Token[] {
   const { text: searched, host } = withoutImages(text);
   const shaped = [...shapedSecrets(searched, rules.shapes, rules.encodings)];
   const found = [...shaped, ...sinkSecrets(path, searched, rules.sinks, rules.shapes)];
@@ -44,6 +51,7 @@ export function findTokens(path: string, text: string, rules: TokenRules): Token
     .filter(({ value }) => !rules.public.has(createHash('sha256').update(value).digest('hex')))
     .map((secret) => {
       const { id: kind, title, prefix, value, confidence } = secret;
+      born?.(value);
       const span = host(secret.span);
       const place = lines.place(path, span);
       const notes = [...new Set(secret.notes)];

@@ -44,6 +44,8 @@ export interface Request {
   history?: string;
   /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
   policyFrom?: string;
+  /** Is given the raw value of every token that is found, to have it masked by others. */
+  secret?(value: string): void;
   /** Is told how many files of how many have been read. */
   progress?(done: number, of: number): void;
 }
@@ -92,13 +94,16 @@ export async function examine(request: Request): Promise<Checked> {
     ...(request.hub && { today: new Date(request.hub.now()).toISOString().slice(0, 10) }),
     exists: (name) => exists(root, name),
     ...(request.needs && { needs: request.needs }),
+    ...(request.secret && { secret: request.secret }),
     read: (name) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
   };
   const known = readBaseline(config.baseline, policy);
   const start = base?.(root);
   const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
   const below = scopeOf(request, root);
-  const past = range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file));
+  const past =
+    range &&
+    tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), request.secret);
   if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
   const scanned = await scan(sources(), past ? { ...options, history: past.tokens } : options);
   const unread = [...problems, ...disk.problems];

@@ -5,7 +5,7 @@ import type { Token } from '../model.js';
 
 /**
  * The tokens that the commits of a range add, each at the first commit that adds it, and what has to be said of the search.
- * Undefined when the range means nothing in this clone. `wanted`: is the file to be looked at?
+ * Undefined when the range means nothing in this clone. `wanted`: is the file to be looked at? `secret` is given each raw value.
  */
 export function tokensOfHistory(
   root: string,
@@ -13,6 +13,7 @@ export function tokensOfHistory(
   env: Environment,
   rules: TokenRules,
   wanted: (path: string) => boolean,
+  secret?: (value: string) => void,
 ): { tokens: Token[]; notice?: string } | undefined {
   let unread = 0;
   const found = history(root, range, env, (commits) => (unread += commits));
@@ -20,7 +21,7 @@ export function tokensOfHistory(
   const tokens = new Map<string, Token>();
   for (const { commit, path, text, numbers } of found.additions) {
     if (!wanted(path)) continue;
-    for (const token of findTokens(path, text, rules)) {
+    for (const token of findTokens(path, text, rules, secret)) {
       const { place } = token;
       const [line, endLine] = [numbers[place.line - 1]!, numbers[place.endLine - 1]!];
       if (!tokens.has(token.digest)) tokens.set(token.digest, { ...token, commit, place: { ...place, line, endLine } });
