@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { commitOf } from '../../src/facts.js';
 import type { Need } from '../../src/model.js';
 import { FakeHub, type FakeRepo } from '../fakes/fake-hub.js';
@@ -14,9 +14,9 @@ afterEach(async () => {
 const NEEDS = new Set<Need>(['license']);
 const texts = (): string[] => fake.requests.filter((path) => path.includes('/resolve-cache/'));
 
-async function licenses(repo: FakeRepo, pin?: string, store = memoryStore()) {
+async function licenses(repo: FakeRepo, pin?: string, store = memoryStore(), needs = NEEDS) {
   fake = await FakeHub.start({ repos: { 'model:org/one': repo } });
-  const { facts } = await hubAt(fake.endpoint, { store }).hub.ask([load('org/one', pin)], NEEDS);
+  const { facts } = await hubAt(fake.endpoint, { store }).hub.ask([load('org/one', pin)], needs);
   const at = (revision?: string) => commitOf(facts, 'model', 'org/one', revision);
   return { pinned: at(pin), newest: at(undefined) };
 }
@@ -34,6 +34,35 @@ test('the card at a pinned commit is read there, once and for all', async () => 
   expect(texts()).toEqual([`/api/resolve-cache/models/org/one/${sha('b')}/README.md`]);
   await hubAt(fake.endpoint, { store }).hub.ask([load('org/one', sha('b'))], NEEDS);
   expect(texts()).toHaveLength(1);
+});
+
+describe('the default branch beside a pin', () => {
+  const both = new Set<Need>(['license', 'history']);
+  const infos = (): string[] => fake.requests.filter((path) => path.includes('/revision/'));
+  const newest = async (repo: Partial<FakeRepo>, needs = both) =>
+    (await licenses({ commits: [commit('a'), commit('b')], ...repo }, sha('b'), memoryStore(), needs)).newest;
+
+  test('is known by the card of its newest commit, which the history names', async () => {
+    expect(await newest({ card: { license: 'mit' } })).toMatchObject({ commit: sha('a'), license: { ids: ['mit'] } });
+    expect(infos()).toHaveLength(1);
+    expect(texts()).toEqual([`/api/resolve-cache/models/org/one/${sha('a')}/README.md`]);
+  });
+
+  test.each<[string, Partial<FakeRepo>]>([
+    ['there is no card', { card: {} }],
+    ['the card does not say which', { card: { license: 'other' } }],
+    ['the files are gated', { gated: 'auto' }],
+  ])('is asked for where %s', async (_, repo) => {
+    const fact = await newest(repo);
+    expect(fact).toMatchObject({ is: 'revision', commit: sha('a') });
+    expect(infos()).toHaveLength(2);
+  });
+
+  test('is the pin, when that is the newest commit', async () => {
+    const { pinned, newest } = await licenses({ commits: [commit('a')] }, sha('a'), memoryStore(), both);
+    expect(newest).toEqual(pinned);
+    expect([infos().length, texts().length]).toEqual([1, 0]);
+  });
 });
 
 test('a pin on the newest commit, and a card that says which licence it is, cost no request', async () => {

@@ -41,6 +41,19 @@ describe('500 references to 120 repositories', () => {
     expect(warm).toEqual(cold);
   });
 
+  test('licences, which are files, cost no further metadata request', async () => {
+    const store = memoryStore();
+    const needs = new Set<Need>([...NEEDS, 'license']);
+    const cold = await ask({ repos }, references, { store }, needs);
+    expect(asked('/revision/')).toHaveLength(120);
+    expect(asked('/commits/')).toHaveLength(60);
+    expect(asked('/resolve-cache/')).toHaveLength(60);
+    expect(fake.requests).toHaveLength(240);
+    const warm = await hubAt(fake.endpoint, { store }).hub.ask(references, needs);
+    expect(fake.requests).toHaveLength(240);
+    expect(warm).toEqual(cold);
+  });
+
   test('never more than eight at a time, and one until the Hub has answered', async () => {
     await ask({ repos }, references);
     expect(fake.busiest).toBeLessThanOrEqual(8);

@@ -12,7 +12,7 @@ export interface Ask {
   pins: Map<string, Set<string>>;
   /** Are the dates of the commits wanted? */
   dates: boolean;
-  /** Are the licences of the revisions wanted? */
+  /** Are the licences of the revisions wanted, and with those of pinned ones that of the default branch? */
   licenses: boolean;
 }
 
@@ -42,7 +42,6 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
       );
     const revision = revisionOf(reference);
     ask.revisions.add(revision);
-    if (wanted.includes('license')) ask.revisions.add('');
     ask.licenses ||= wanted.includes('license');
     ask.dates ||= wanted.includes('commit');
     if (!wanted.includes('history')) continue;

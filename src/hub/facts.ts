@@ -1,8 +1,8 @@
 import { repoKey, revisionKey } from '../facts.js';
 import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFact, Unknown } from '../model.js';
-import { revisionState } from '../pin.js';
 import { NoAnswer } from './answer.js';
-import { withLicense } from './license.js';
+import { hasLicense, licenseReader } from './license.js';
+import { shelf } from './shelf.js';
 import { type Ask, asksFor } from './asks.js';
 import type { Cache } from './cache.js';
 import type { Client } from './client.js';
@@ -10,7 +10,8 @@ import { historian } from './history.js';
 
 /**
  * Asks the Hub once for everything the needs want to know about these references: one metadata request for each repo and revision
- * that the cache does not know, and for pinned commits one more for the history. Never throws for what the Hub does or leaves undone:
+ * that the cache does not know, and for pinned commits one more for the history. Licences are read from the cards, which are files; only
+ * where that of the default branch does not tell is the branch asked for beside the pin. Never throws for what the Hub does or leaves undone:
  * that is `Unknown` with its reason.
  */
 export async function prefetch(
@@ -83,17 +84,41 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
       if (fact.is === 'history' && there.is === 'revision')
         found.revisions.set(commit, { ...there, date: there.date ?? fact.date });
     }
-    const head = found.revisions.get('');
-    const newest = head?.is === 'revision' ? head.commit : undefined;
+    const reader = licenseReader(ask.type, repo.id, client);
+    const newest = newestOf(found);
+    /** The licence of the default branch, beside pins: from the card of its newest commit, else from the branch itself. */
+    const defaultBranch = async (): Promise<RevisionFact | Missing | Unknown> => {
+      const pinned = newest && found.revisions.get(newest.commit);
+      if (pinned) return pinned;
+      const license = newest && (kept.card(newest.commit)?.license ?? (await reader.ofCard(newest.commit)));
+      if (newest && license) {
+        const card: RevisionFact = { is: 'revision', ...newest, license, licenseText: '' };
+        kept.keepCard(repo, card);
+        return card;
+      }
+      const head = await info('');
+      const whole = head.is === 'revision' ? await reader.complete(head, head.commit) : head;
+      kept.keepRevision(repo, '', whole);
+      return whole;
+    };
     for (const [revision, fact] of found.revisions) {
       const dated = ask.dates && fact.is === 'revision' && !fact.date ? await history.dated(revision, fact) : fact;
-      const whole =
-        ask.licenses && dated.is === 'revision' ? await withLicense(ask.type, repo.id, dated, newest, client) : dated;
+      const whole = ask.licenses && dated.is === 'revision' ? await reader.complete(dated, newest?.commit) : dated;
       found.revisions.set(revision, whole);
       kept.keepRevision(repo, revision, whole);
     }
+    if (ask.licenses && hasLicense(ask.type) && !found.revisions.has(''))
+      found.revisions.set('', await defaultBranch());
   }
   return found;
+}
+
+/** The newest commit of the default branch, as far as the answers tell it. */
+function newestOf({ revisions, histories }: Found): { commit: string; date?: string } | undefined {
+  const head = revisions.get('');
+  if (head?.is === 'revision') return { commit: head.commit };
+  for (const fact of histories.values()) if (fact.is === 'history' && fact.newest) return fact.newest;
+  return undefined;
 }
 
 const notYet: Unknown = { is: 'unknown', reason: 'failed', message: 'the Hub was not asked' };
@@ -123,33 +148,4 @@ async function answered<T>(ask: () => Promise<T>): Promise<T | Missing | Unknown
 function noAnswer(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error;
   throw error;
-}
-
-/** The cache's part about one repo. Only what everybody may see is kept: nothing private or gated, nothing that a token decided. */
-function shelf({ type, id }: Ask, client: Client, cache: Cache) {
-  const isPublic = (repo: RepoFact): boolean => !repo.private && !repo.gated;
-  const get = <T>(kind: string, is: string, rest = ''): T | undefined => {
-    const fact = cache.get(`${kind} ${type} ${id} ${rest}`);
-    return fact?.is === is || (fact?.is === 'missing' && !client.withToken) ? (fact as T) : undefined;
-  };
-  const put = (kind: string, fact: { is: string }, rest = '', forever = false): void => {
-    if (fact.is === 'unknown' || (fact.is === 'missing' && client.withToken)) return;
-    cache.put(`${kind} ${type} ${id} ${rest}`, fact, forever);
-  };
-  const pin = (commit: string, refs: Set<string>): string => [commit, ...[...refs].sort()].join(' ');
-  return {
-    repo: () => get<RepoFact | Missing>('repo', 'repo'),
-    revision: (revision: string) => get<RevisionFact | Missing>('revision', 'revision', revision),
-    history: (commit: string, refs: Set<string>) => get<HistoryFact>('history', 'history', pin(commit, refs)),
-    keepRepo(repo: Found['repo']) {
-      if (repo.is !== 'repo' || isPublic(repo)) put('repo', repo);
-    },
-    keepRevision(repo: RepoFact, revision: string, fact: RevisionFact | Missing | Unknown) {
-      const forever = fact.is === 'revision' && revisionState(revision) === 'commit';
-      if (isPublic(repo)) put('revision', fact, revision, forever);
-    },
-    keepHistory(repo: RepoFact, commit: string, refs: Set<string>, fact: HistoryFact | Missing | Unknown) {
-      if (isPublic(repo)) put('history', fact, pin(commit, refs));
-    },
-  };
 }

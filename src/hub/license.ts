@@ -4,38 +4,53 @@ import { NoAnswer } from './answer.js';
 import type { Client } from './client.js';
 import { reduceLicense } from './reduce.js';
 
+const CARD = 'README.md';
 const LICENSE = /^(?:LICEN[CS]E|COPYING)(?:\.md|\.txt)?$/i;
 const LARGEST = 200_000;
 
-/**
- * A revision with its licence as its own files have it. For a commit that is not `newest` the card is read there: the metadata that the
- * Hub gives for a revision is not known to be that of its card. Where the card does not say which licence it is, the LICENSE file is
- * read. What cannot be read is left as it is.
- */
-export async function withLicense(
-  type: RepoType,
-  id: string,
-  fact: RevisionFact,
-  newest: string | undefined,
-  client: Client,
-): Promise<RevisionFact> {
-  if (fact.licenseText !== undefined || (type !== 'model' && type !== 'dataset')) return fact;
-  const read = async (file: string | undefined): Promise<string | undefined> => {
-    if (file === undefined) return undefined;
+/** Asks about the licences of one repo. What cannot be read is left as it is. */
+export function licenseReader(type: RepoType, id: string, client: Client) {
+  const read = async (commit: string, file: string): Promise<string | undefined> => {
     try {
-      return (await client.file(type, id, fact.commit, file)).slice(0, LARGEST);
+      return (await client.file(type, id, commit, file)).slice(0, LARGEST);
     } catch (error) {
       if (error instanceof NoAnswer) return undefined;
       throw error;
     }
   };
-  const { files = [] } = fact;
-  const card = fact.commit === newest ? undefined : await read(files.find((file) => file === 'README.md'));
-  const license = (card === undefined ? undefined : licenseOfCard(card)) ?? fact.license;
-  const told =
-    license !== undefined && license.ids.length > 0 && !license.ids.some((name) => /^(?:other|unknown)$/i.test(name));
-  const text = told ? undefined : await read(files.find((file) => LICENSE.test(file)));
-  return { ...fact, ...(license && { license }), licenseText: text ?? '' };
+  return {
+    /**
+     * A revision with its licence as its own files have it. For a commit that is not `newest` the card is read there: the metadata that
+     * the Hub gives for a revision is not known to be that of its card. Where the card does not say which licence it is, the LICENSE
+     * file is read.
+     */
+    async complete(fact: RevisionFact, newest: string | undefined): Promise<RevisionFact> {
+      if (fact.licenseText !== undefined || !hasLicense(type)) return fact;
+      const { commit, files = [] } = fact;
+      const card = commit !== newest && files.includes(CARD) ? await read(commit, CARD) : undefined;
+      const license = (card === undefined ? undefined : licenseOfCard(card)) ?? fact.license;
+      const file = isTold(license) ? undefined : files.find((name) => LICENSE.test(name));
+      const text = file && (await read(commit, file));
+      return { ...fact, ...(license && { license }), licenseText: text ?? '' };
+    },
+    /** The licence as the card at a commit says it, without a question to the API; undefined when it does not say which. */
+    async ofCard(commit: string): Promise<RevisionFact['license']> {
+      const card = await read(commit, CARD);
+      const license = card === undefined ? undefined : licenseOfCard(card);
+      return isTold(license) ? license : undefined;
+    },
+  };
+}
+
+/** Do repos of this type have a licence that is judged? */
+export function hasLicense(type: RepoType): boolean {
+  return type === 'model' || type === 'dataset';
+}
+
+function isTold(license: RevisionFact['license']): boolean {
+  return (
+    license !== undefined && license.ids.length > 0 && !license.ids.some((name) => /^(?:other|unknown)$/i.test(name))
+  );
 }
 
 /** The licence fields of a card's front matter; undefined when they cannot be read. */
