@@ -1,6 +1,6 @@
-import { setFailed } from '@actions/core';
+import { setFailed, setSecret } from '@actions/core';
 import { check } from './cli/check.js';
-import { leftOpen } from './cli/hub.js';
+import { type HubRequest, leftOpen, mayWrite } from './cli/hub.js';
 import { readIfPresent } from './disk.js';
 import { hunks, touches } from './git/hunks.js';
 import { githubApi } from './github/api.js';
@@ -11,6 +11,9 @@ import { currentRun } from './github/run.js';
 import { tell } from './github/tell.js';
 import { UsageError } from './policy/usage.js';
 import { logLine } from './report/sanitise.js';
+
+const WRITES =
+  'The token for the Hub may change things there, and hf-lint only reads: give it one of the role `read`, or none where nothing is private.';
 
 try {
   const inputs = readInputs();
@@ -25,6 +28,8 @@ try {
   const { scope, notice } = scopeOf(run.event, inputs.report);
   const base = scope === 'new' ? await findBase(run.event, clone) : undefined;
   const past = historyOf(run.event, base, clone);
+  const hub: HubRequest = { offline: inputs.offline, token: inputs.hfToken, now: Date.now };
+  const secrets = new Set<string>();
   const result = await check({
     // Relative to the workspace, so that findings are too: GitHub looks for files from there.
     paths: inputs.path === undefined ? [] : [inputs.path],
@@ -37,15 +42,21 @@ try {
       ...(inputs.baseline && { baseline: inputs.baseline }),
     },
     exclude: [],
-    hub: { offline: inputs.offline, token: inputs.hfToken, now: Date.now },
+    hub,
     ...(base && { base: () => base }),
     ...(past && 'range' in past && { history: past.range }),
     policyFrom: policyCommit(run.event, clone),
+    // Before anything else is printed, here or by a later step: the runner hides them from then on.
+    secret(value) {
+      if (!secrets.has(value)) setSecret(value);
+      secrets.add(value);
+    },
   });
   const said = [notice, past && 'missing' in past ? past.missing : undefined].filter((one) => one !== undefined);
   const analysed = analysedBy(run.event, run.ref, clone);
   if (analysed && run.url) run.blobs = `${run.url}/blob/${analysed.commit}/`;
   said.push(...(await tell(result, inputs, run, clone.api, analysed, (path) => fileOf(path, clone))));
+  if (await mayWrite(hub, process.env)) said.push(WRITES);
   if (said.length) result.notices = [...(result.notices ?? []), ...said];
   const added = base && 'commit' in base ? hunks(run.workspace, base.commit, [], 0, process.env) : undefined;
   const verdict = await publish(

@@ -6,8 +6,14 @@ import { commands, type Command } from '../report/runner.js';
 
 export interface Step {
   code: number | null;
+  /** What people see: everything that was printed but the secrets that the runner was told. Nothing is masked in it: nothing may need it. */
   log: string;
+  /** In the order they were printed. */
   commands: Command[];
+  /** What the runner keeps of them. */
+  annotations: Command[];
+  /** Secrets that the runner was told. */
+  masks: string[];
   outputs: Record<string, string>;
   summary: string;
   /** Absolute path of the workspace the step ran in. */
@@ -68,12 +74,20 @@ export class FakeRunner {
         },
       }),
     );
+    const summary = readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8');
+    if (Buffer.byteLength(summary) > MOST_SUMMARY) throw new Error('The job summary is larger than 1 MiB');
+    const found = commands(log);
     return {
       code: status,
-      log,
-      commands: commands(log),
+      log: log
+        .split('\n')
+        .filter((line) => !commands(line).some(isMask))
+        .join('\n'),
+      commands: found,
+      annotations: recorded(found),
+      masks: found.filter(isMask).map(({ data }) => data),
       outputs: fileCommands(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
-      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      summary,
       workspace: this.workspace,
     };
   }
@@ -91,6 +105,25 @@ function finished(child: ChildProcess): Promise<{ status: number | null; log: st
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, log: Buffer.concat(chunks).toString('utf8') }));
   });
+}
+
+/** actions/runner, src/Runner.Worker/CreateStepSummaryCommand.cs. */
+const MOST_SUMMARY = 1024 * 1024;
+/** actions/runner, src/Runner.Worker/ExecutionContext.cs: `_maxCountPerIssueType`, `_maxIssueMessageLength`. */
+const MOST_OF_A_LEVEL = 10;
+const LONGEST_MESSAGE = 4096;
+
+function isMask({ name }: Command): boolean {
+  return name === 'add-mask';
+}
+
+function recorded(all: readonly Command[]): Command[] {
+  return ['error', 'warning', 'notice'].flatMap((level) =>
+    all
+      .filter(({ name }) => name === level)
+      .slice(0, MOST_OF_A_LEVEL)
+      .map(({ data, ...command }) => ({ ...command, data: data.slice(0, LONGEST_MESSAGE) })),
+  );
 }
 
 /** `name=value` and `name<<delimiter` … (actions/runner, src/Runner.Worker/FileCommandManager.cs). */

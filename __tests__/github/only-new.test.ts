@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { bundleAction } from '../fakes/bundle.js';
+import { dispatchEvent, mergeGroupEvent, pullRequestEvent as pull, pushEvent, scheduleEvent } from '../fakes/events.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
 import { fakeToken, seeded } from '../fakes/fake-token.js';
 import { FakeRunner, type Step } from '../fakes/fake-runner.js';
@@ -56,9 +57,6 @@ async function job({ event, payload, inputs, env, commit, depth }: Job): Promise
   );
 }
 
-const pull = (base: string, head: string) => ({
-  pull_request: { number: 7, base: { sha: base }, head: { sha: head }, commits: 1 },
-});
 const places = (step: Step) =>
   step.commands
     .filter(({ properties }) => properties['file'])
@@ -106,12 +104,12 @@ describe('a pull request', () => {
     const leak = repository.commit('topic', { 'b.py': `login(token="${token}")\n` });
     repository.commit('topic', { 'b.py': null });
     const head = repository.commit('topic', { 'c.py': '' });
-    const payload = pull(base, head);
-    payload.pull_request.commits = 3;
+    const payload = pull(base, head, { commits: 3 });
     const step = await job({ event: 'pull_request', payload, commit: repository.merge('topic', 'main') });
     expect([step.code, places(step), notices(step)]).toEqual([1, ['b.py:1'], []]);
     expect(step.log).toContain(leak.slice(0, 12));
     expect(step.log).not.toContain(token);
+    expect([step.commands[0]!.name, step.masks]).toEqual(['add-mask', [token]]);
   });
 
   test('whose annotations inside the diff come first', async () => {
@@ -203,26 +201,26 @@ describe('pull_request_target', () => {
 
 test('a merge group is compared with the commit it builds on', async () => {
   const { base, merge } = oldRepository();
-  const step = await job({ event: 'merge_group', payload: { merge_group: { base_sha: base } }, commit: merge });
+  const step = await job({ event: 'merge_group', payload: mergeGroupEvent(base, merge), commit: merge });
   expect(places(step)).toEqual(['new.py:2']);
 });
 
 test('a push counts everything, or with `report: new` what it brings', async () => {
   const before = repository.commit('main', { 'old.py': load('one') });
   const after = repository.commit('main', { 'new.py': load('two') });
-  const push = { event: 'push', payload: { before }, commit: after };
+  const push = { event: 'push', payload: pushEvent(before, after), commit: after };
   expect(places(await job(push))).toEqual(['new.py:2', 'old.py:2']);
   expect(places(await job({ ...push, inputs: { report: 'new' } }))).toEqual(['new.py:2']);
-  const branch = await job({ ...push, payload: { before: '0'.repeat(40) }, inputs: { report: 'new' } });
+  const branch = await job({ ...push, payload: pushEvent('0'.repeat(40), after), inputs: { report: 'new' } });
   expect(notices(branch)).toEqual([expect.stringContaining('this push event names no commit before it')]);
 });
 
 test.each([
-  ['schedule', []],
-  ['workflow_dispatch', []],
-  ['issues', ['The event "issues" is not known to hf-lint: all findings count.']],
-])('%s counts everything', async (event, said) => {
+  ['schedule', scheduleEvent(), []],
+  ['workflow_dispatch', dispatchEvent(), []],
+  ['issues', {}, ['The event "issues" is not known to hf-lint: all findings count.']],
+])('%s counts everything', async (event, payload, said) => {
   const commit = repository.commit('main', { 'old.py': load('one') });
-  const step = await job({ event, commit });
+  const step = await job({ event, payload, commit });
   expect([places(step), notices(step)]).toEqual([['old.py:2'], said]);
 });

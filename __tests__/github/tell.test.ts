@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { bundleAction } from '../fakes/bundle.js';
+import { pullRequestEvent } from '../fakes/events.js';
 import { FakeGitHub, type Trouble } from '../fakes/fake-github.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
 import { fakeToken, seeded } from '../fakes/fake-token.js';
@@ -65,7 +66,7 @@ async function step(
       GITHUB_JOB: job,
       GITHUB_SHA: merge,
     },
-    { pull_request: { number: 7, base: { sha: base }, head: { sha: head }, commits: 1 } },
+    pullRequestEvent(base, head),
   );
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { folderStore, readIfPresent } from '../disk.js';
+import { NoAnswer } from '../hub/answer.js';
 import { hubCache, type Store } from '../hub/cache.js';
 import { type Client, hubClient } from '../hub/client.js';
 import { hub, type Hub } from '../hub/hub.js';
@@ -42,15 +43,37 @@ export function clientOf(request: HubRequest, env: Record<string, string | undef
   return connect(request, env)?.client;
 }
 
+/**
+ * May the token that the Hub is asked with change things there? Undefined when there is none, or the Hub does not say at once: it is a
+ * courtesy, nobody waits for it.
+ */
+export async function mayWrite(
+  request: HubRequest,
+  env: Record<string, string | undefined>,
+): Promise<boolean | undefined> {
+  const client = connect(request, env, { attempts: 1, patience: 0 })?.client;
+  if (!client?.withToken) return undefined;
+  try {
+    return await client.mayWrite();
+  } catch (error) {
+    if (error instanceof NoAnswer) return undefined;
+    throw error;
+  }
+}
+
 function connect(
   request: HubRequest,
   env: Record<string, string | undefined>,
+  zeal: Partial<Pick<HubSettings, 'attempts' | 'patience'>> = {},
 ): { client: Client; settings: HubSettings } | undefined {
   if (request.offline || isOffline(env)) return undefined;
   const settings = hubSettings(request.token ? { ...env, HF_TOKEN: request.token } : env, quietly, version);
   if (typeof settings === 'string') throw new UsageError(settings);
   return {
-    client: hubClient(settings, { now: request.now, sleep: (milliseconds) => setTimeout(milliseconds) }),
+    client: hubClient(
+      { ...settings, ...zeal },
+      { now: request.now, sleep: (milliseconds) => setTimeout(milliseconds) },
+    ),
     settings,
   };
 }

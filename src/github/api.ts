@@ -21,6 +21,7 @@ export class ApiError extends Error {
 }
 
 const PATIENCE = 20_000;
+const PER_PAGE = 100;
 
 /** `repository` is `owner/name`. The address is GITHUB_API_URL, also of an Enterprise server. */
 export function githubApi(token: string, repository: string): Api {
@@ -29,33 +30,74 @@ export function githubApi(token: string, repository: string): Api {
   const options = () => ({ request: { signal: AbortSignal.timeout(PATIENCE) } });
   return {
     request: (route, parameters = {}) =>
-      asking(async () => (await octokit.request(route, { owner, repo, ...parameters, ...options() })).data as unknown),
+      asking(async () => {
+        const { data } = await octokit.request(route, { owner, repo, ...parameters, ...options() });
+        // A page of a proxy, say.
+        if (typeof data === 'string' && data) throw nonsense();
+        return data as unknown;
+      }),
     viewer: () =>
       asking(async () => {
-        const { viewer } = await octokit.graphql<{ viewer: { login: string } }>(
+        const answer = await octokit.graphql<{ viewer?: { login?: unknown } } | null>(
           'query { viewer { login } }',
           options(),
         );
-        return viewer.login;
+        const login = answer?.viewer?.login;
+        if (typeof login !== 'string') throw nonsense();
+        return login;
       }),
   };
 }
+
+/** The items of a list, page by page as they are asked for, of at most `most` pages. Throws ApiError. */
+export async function* items<Item>(
+  api: Api,
+  route: string,
+  parameters: Record<string, unknown>,
+  most: number,
+): AsyncGenerator<Item> {
+  for (let page = 1; page <= most; page++) {
+    const answer = await api.request(route, { ...parameters, per_page: PER_PAGE, page });
+    if (!Array.isArray(answer)) throw nonsense();
+    yield* answer as Item[];
+    if (answer.length < PER_PAGE) return;
+  }
+}
+
+/** What came back is not what GitHub describes. */
+export function nonsense(): ApiError {
+  return new ApiError(200, 'the answer of GitHub makes no sense');
+}
+
+interface Failure {
+  status?: number;
+  response?: { headers?: Record<string, string | undefined>; data?: { message?: unknown } };
+  /** Of GraphQL, which refuses with a 200. */
+  errors?: { type?: string }[];
+}
+
+const REFUSALS: Record<string, number> = { FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
 
 async function asking<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    const { status = 0, response } = error as {
-      status?: number;
-      response?: { headers?: Record<string, string | undefined> };
-    };
-    throw told(response ? status : 0, response?.headers ?? {});
+    if (error instanceof ApiError) throw error;
+    const { status = 0, response, errors } = error as Failure;
+    if (errors) throw told(REFUSALS[errors[0]?.type ?? ''] ?? 422);
+    if (!response) throw told(0);
+    const { headers = {}, data } = response;
+    // A secondary limit says so in words only.
+    const limited =
+      headers['retry-after'] !== undefined ||
+      headers['x-ratelimit-remaining'] === '0' ||
+      String(data?.message).includes('rate limit');
+    throw told(status === 403 && limited ? 429 : status);
   }
 }
 
-function told(status: number, headers: Record<string, string | undefined>): ApiError {
-  const limited = headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';
+function told(status: number): ApiError {
   if (status === 0) return new ApiError(status, 'GitHub did not answer');
-  if (status === 429 || (status === 403 && limited)) return new ApiError(429, 'the rate limit of GitHub is reached');
+  if (status === 429) return new ApiError(status, 'the rate limit of GitHub is reached');
   return new ApiError(status, `GitHub answered ${status}`);
 }

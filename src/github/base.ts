@@ -3,9 +3,9 @@ import { type Base, blobAt, commitOf, fileAt, head, isShallow, mergeBase, parent
 import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
-import { type Api, ApiError } from './api.js';
+import { type Api, ApiError, nonsense } from './api.js';
 import type { Analysed } from './code-scanning.js';
-import type { Event, PullRequest } from './event.js';
+import { commit, type Event, type PullRequest, record } from './event.js';
 import type { CheckedOut } from './review.js';
 
 export type Scope = 'new' | 'all';
@@ -63,7 +63,9 @@ async function baseOfPull(pull: PullRequest, checkedOut: string, target: boolean
       basehead: `${pull.base}...${pull.head}`,
       per_page: 1,
     });
-    return { commit: (answer as { merge_base_commit: { sha: string } }).merge_base_commit.sha };
+    const base = commit(record(record(answer)['merge_base_commit'])['sha']);
+    if (!base) throw nonsense();
+    return { commit: base };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { missing: `${local.missing}; asked for it, ${error.message}` };

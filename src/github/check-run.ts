@@ -1,7 +1,7 @@
 import type { Finding, Level, Result } from '../model.js';
 import { brief, visible } from '../report/sanitise.js';
 import { bySeverity, shown, todo } from '../report/tally.js';
-import type { Api } from './api.js';
+import { type Api, nonsense } from './api.js';
 
 /** Annotations of one request. */
 const AT_ONCE = 50;
@@ -27,7 +27,8 @@ export async function createCheckRun(api: Api, result: Result, run: CheckRun): P
     status: 'completed',
     conclusion: run.failed ? 'failure' : 'success',
     output: { ...output, annotations: annotations.slice(0, AT_ONCE) },
-  })) as { id: number };
+  })) as { id?: unknown } | null;
+  if (typeof created?.id !== 'number') throw nonsense();
   for (let at = AT_ONCE; at < annotations.length; at += AT_ONCE) {
     await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
       check_run_id: created.id,

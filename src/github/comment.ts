@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Api } from './api.js';
+import { type Api, items } from './api.js';
 
 interface Comment {
   id: number;
@@ -7,7 +7,6 @@ interface Comment {
   user: { login: string; type: string } | null;
 }
 
-const PER_PAGE = 100;
 /** Pages of comments that are looked through. */
 const MOST_PAGES = 20;
 
@@ -36,24 +35,13 @@ export async function keepComment(api: Api, pull: number, mark: string, body: st
 }
 
 async function find(api: Api, pull: number, mark: string): Promise<Comment | undefined> {
-  let own: ((comment: Comment) => boolean) | undefined;
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const comments = (await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      issue_number: pull,
-      per_page: PER_PAGE,
-      page,
-    })) as Comment[];
-    for (const comment of comments.filter(({ body }) => body?.startsWith(mark))) {
-      own ??= await authorship(api);
-      if (own(comment)) return comment;
-    }
-    if (comments.length < PER_PAGE) return undefined;
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  let viewer: string | undefined;
+  for await (const comment of items<Comment>(api, route, { issue_number: pull }, MOST_PAGES)) {
+    if (!comment.body?.startsWith(mark)) continue;
+    // GraphQL tells the account of every kind of token, REST does not.
+    viewer ??= await api.viewer();
+    if (comment.user?.login === viewer) return comment;
   }
   return undefined;
-}
-
-/** Did the account of the token write it? GraphQL tells the account of every kind of token, REST does not. */
-async function authorship(api: Api): Promise<(comment: Comment) => boolean> {
-  const viewer = await api.viewer();
-  return ({ user }) => user?.login === viewer;
 }

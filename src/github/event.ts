@@ -42,10 +42,12 @@ function parse(text: string | undefined): Record<string, unknown> {
   }
 }
 
-function record(value: unknown): Record<string, unknown> {
+/** An object, whatever the value is. */
+export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function commit(value: unknown): string | undefined {
+/** A full commit id; undefined for anything else, and for the zeros that stand for none. */
+export function commit(value: unknown): string | undefined {
   return typeof value === 'string' && COMMIT.test(value) ? value : undefined;
 }

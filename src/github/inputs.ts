@@ -1,4 +1,5 @@
 import { getInput } from '@actions/core';
+import path from 'node:path';
 import type { Level, Profile } from '../model.js';
 import { UsageError } from '../policy/usage.js';
 
@@ -39,12 +40,12 @@ export interface Inputs {
 export function readInputs(): Inputs {
   const annotations = choice('max-annotations', ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
   return {
-    path: text('path'),
-    config: text('config'),
+    path: place('path'),
+    config: place('config'),
     profile: choice('profile', ['recommended', 'strict', 'audit']),
     failOn: choice('fail-on', ['error', 'warning', 'note', 'never']),
     report: choice('report', ['new', 'all']),
-    baseline: text('baseline'),
+    baseline: place('baseline'),
     githubToken: text('github-token'),
     offline: choice('offline', ['true', 'false']) === 'true',
     requireOnline: choice('require-online', ['true', 'false']) === 'true',
@@ -57,6 +58,19 @@ export function readInputs(): Inputs {
     summary: choice('summary', ['true', 'false']) !== 'false',
     maxAnnotations: annotations === undefined ? undefined : Number(annotations),
   };
+}
+
+/**
+ * A path as git writes it, so that equal ones are equal: with `/` for the separator of the system, without `./` and a last slash.
+ * Undefined for the folder itself.
+ */
+export function normal(given: string, separator: string): string | undefined {
+  const name = path.posix.normalize(given.split(separator).join('/')).replace(/(?<=.)\/$/, '');
+  return name === '.' ? undefined : name;
+}
+
+function place(name: string): string | undefined {
+  return normal(getInput(name), path.sep);
 }
 
 function text(name: string): string | undefined {

@@ -3,12 +3,12 @@ import type { Edit, Finding, Result } from '../model.js';
 import { escape } from '../report/escape.js';
 import { bySeverity, todo } from '../report/tally.js';
 import { applyEdits, Lines } from '../text.js';
-import type { Api } from './api.js';
+import { type Api, items } from './api.js';
 import type { PullRequest } from './event.js';
 
 /** Suggestions of one review. */
 const MOST = 30;
-const PER_PAGE = 100;
+/** Of the API: 3,000 files. */
 const MOST_PAGES = 30;
 
 /** Fixes of some lines that follow each other. */
@@ -45,10 +45,9 @@ export async function suggest(
   const where = { pull_number: pull.number };
   const urgent = new Set(rules.filter((rule) => rule.urgent).map(({ id }) => id));
   const secrets = findings.filter(({ rule }) => urgent.has(rule));
-  const files = await all<{ filename: string; sha: string; patch?: string }>(api, 'files', where);
   const said = await posted(api, where);
   const comments: object[] = [];
-  for (const { filename, sha, patch } of files) {
+  for await (const { filename, sha, patch } of listed<ChangedFile>(api, 'files', where)) {
     const here = fixable.filter(({ path, fingerprint }) => path === filename && !said.has(fingerprint));
     const file = here.length && patch ? checkedOut(filename) : undefined;
     if (file?.blob !== sha) continue;
@@ -121,23 +120,31 @@ function mark(fingerprint: string): string {
   return ` <!-- hf-lint finding ${fingerprint} -->`;
 }
 
-/** Fingerprints of the findings that the token's account has commented on. */
-async function posted(api: Api, where: object): Promise<Set<string>> {
-  const comments = await all<{ body: string; user: { login: string } | null }>(api, 'comments', where);
-  const marked = comments.filter(({ body }) => body.includes('<!-- hf-lint finding '));
-  if (!marked.length) return new Set();
-  const viewer = await api.viewer();
-  const own = marked.filter(({ user }) => user?.login === viewer);
-  return new Set(own.flatMap(({ body }) => [...body.matchAll(/<!-- hf-lint finding (\w+) -->/g)].map(([, id]) => id!)));
+/** Fingerprints of the findings that the token's account has commented on. What it repeats of the file must not speak for it. */
+async function posted(api: Api, where: Record<string, unknown>): Promise<Set<string>> {
+  const said = new Set<string>();
+  let viewer: string | undefined;
+  for await (const { body, user } of listed<ReviewComment>(api, 'comments', where)) {
+    const [words] = body.split(/^`+suggestion$/m, 1);
+    const found = [...words!.matchAll(/<!-- hf-lint finding (\w+) -->/g)];
+    if (!found.length) continue;
+    viewer ??= await api.viewer();
+    if (user?.login === viewer) for (const [, id] of found) said.add(id!);
+  }
+  return said;
 }
 
-async function all<Item>(api: Api, what: 'files' | 'comments', where: object): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const route = `GET /repos/{owner}/{repo}/pulls/{pull_number}/${what}`;
-    const more = (await api.request(route, { ...where, per_page: PER_PAGE, page })) as Item[];
-    items.push(...more);
-    if (more.length < PER_PAGE) break;
-  }
-  return items;
+interface ChangedFile {
+  filename: string;
+  sha: string;
+  patch?: string;
+}
+
+interface ReviewComment {
+  body: string;
+  user: { login: string } | null;
+}
+
+function listed<Item>(api: Api, what: 'files' | 'comments', where: Record<string, unknown>): AsyncGenerator<Item> {
+  return items(api, `GET /repos/{owner}/{repo}/pulls/{pull_number}/${what}`, where, MOST_PAGES);
 }

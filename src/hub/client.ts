@@ -1,7 +1,16 @@
 import type { RepoFact, RepoType, RevisionFact } from '../model.js';
 import { NoAnswer, unknown } from './answer.js';
 import { isName, isRepoId, isRevision } from './id.js';
-import { parse, reduceCommits, reduceInfo, reduceRefs, reduceTree, type Commit, type Refs } from './reduce.js';
+import {
+  parse,
+  reduceCommits,
+  reduceInfo,
+  reduceRefs,
+  reduceRights,
+  reduceTree,
+  type Commit,
+  type Refs,
+} from './reduce.js';
 import { Requests, type World } from './request.js';
 import type { HubSettings } from './settings.js';
 
@@ -23,6 +32,8 @@ export interface Client {
   file(type: RepoType, id: string, commit: string, path: string): Promise<string>;
   /** Does a user or an organisation of this name exist? */
   hasOwner(name: string): Promise<boolean>;
+  /** May the token change things? Without one there is no answer. */
+  mayWrite(): Promise<boolean>;
 }
 
 /**
@@ -114,6 +125,9 @@ export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sle
         if (there) return true;
       }
       return false;
+    },
+    async mayWrite() {
+      return reduceRights((await get(`${endpoint}/api/whoami-v2`)).body);
     },
   };
 }

@@ -96,6 +96,16 @@ export function reduceTree(answer: unknown): [path: string, blob: string][] {
   });
 }
 
+/** May the token of `whoami-v2` change things? Throws NoAnswer when it does not say. */
+export function reduceRights(answer: unknown): boolean {
+  const { role, fineGrained } = object(object(object(answer)['auth'])['accessToken']);
+  if (typeof role !== 'string') throw malformed;
+  if (role !== 'fineGrained') return role !== 'read';
+  const { global, scoped } = object(fineGrained);
+  const lists = [global, ...(Array.isArray(scoped) ? scoped.map((one) => object(one)['permissions']) : [])];
+  return lists.flatMap(strings).some((permission) => permission.endsWith('.write'));
+}
+
 function heads(refs: unknown): Record<string, string> {
   const found: [string, string][] = [];
   for (const ref of Array.isArray(refs) ? refs : []) {
