@@ -82,6 +82,11 @@ export class FakeHub {
   }
 
   private route(url: URL, token: string | undefined, send: Send, error: Fail): void {
+    if (url.pathname === '/api/whoami-v2') {
+      if (!token) return error(401, 'Invalid username or password.');
+      const accessToken = { displayName: 'ci', ...(this.state.rights ?? { role: 'read' }) };
+      return send(200, { type: 'user', name: 'somebody', orgs: [], auth: { type: 'access_token', accessToken } });
+    }
     const owner = /^\/api\/(users|organizations)\/([\w.-]+)\/overview$/.exec(url.pathname);
     if (owner) {
       const known = new Set([...(this.state.owners ?? []), ...Object.keys(this.state.repos).map(ownerOf)]);

@@ -43,6 +43,8 @@ export interface HubState {
   repos: Record<string, FakeRepo>;
   /** Renamed: `model:old/name` → `new/name`. */
   moved?: Record<string, string>;
+  /** What tokens may do; default: read. */
+  rights?: { role: string; fineGrained?: object };
   /** Users and organisations without repos. */
   owners?: string[];
   /** Requests a window of `seconds`. */
