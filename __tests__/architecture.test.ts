@@ -42,6 +42,7 @@ const LAYERS: Record<string, string[] | 'everything'> = {
 const DOORS: [dependency: RegExp, door: RegExp][] = [
   [/^@actions\//, /^(?:github\/.*|action)\.ts$/],
   [/^@huggingface\/hub/, /^hub\/client\.ts$/],
+  [/^undici/, /^hub\/proxy\.ts$/],
   [/^(?:node:)?fs(?:\/|$)/, /^disk\.ts$/],
   [/^(?:node:)?child_process$/, /^git\/run\.ts$/],
   [/^(?:node:)?(?:http|https|net|dgram|tls|worker_threads|vm)$/, /^hub\/client\.ts$/],

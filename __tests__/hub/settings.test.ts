@@ -39,7 +39,7 @@ test.each([
     { endpoint: 'http://127.0.0.1:8080', token: 'one' },
   ],
   [{ HF_ENDPOINT: 'http://hub.example', HF_TOKEN: 'one' }, { refused: 'HF_ENDPOINT is not https' }],
-  [{ HTTPS_PROXY: 'http://proxy.example' }, { withoutProxy: true }],
+  [{ HTTPS_PROXY: 'http://proxy.example' }, { proxy: { address: 'http://proxy.example', tunnel: true } }],
   [{ HF_TOKEN: 'one\ntwo' }, { refused: 'it is no token' }],
 ])('%j', (env, expected) => {
   const settings = read(env);

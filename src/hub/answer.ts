@@ -58,10 +58,11 @@ export function isPassing(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501);
 }
 
-/** Why a request got no answer, by the code of the system or of the TLS library. */
-export function transportFailure(error: unknown, host: string): Unknown {
+/** Why a request got no answer, by the code of the system or of the TLS library. `proxy`: the variable that names one. */
+export function transportFailure(error: unknown, host: string, proxy?: string): Unknown {
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } };
-  if (name === 'TimeoutError') return unknown('failed', `${host} did not answer in time`);
+  const place = proxy ? `${host}, by the proxy of ${proxy},` : host;
+  if (name === 'TimeoutError') return unknown('failed', `${place} did not answer in time`);
   const known = cause?.code ?? code;
-  return unknown('failed', `${host} cannot be reached${typeof known === 'string' ? ` (${known.slice(0, 60)})` : ''}`);
+  return unknown('failed', `${place} cannot be reached${typeof known === 'string' ? ` (${known.slice(0, 60)})` : ''}`);
 }

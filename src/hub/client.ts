@@ -11,6 +11,7 @@ import {
   type Commit,
   type Refs,
 } from './reduce.js';
+import { through } from './proxy.js';
 import { Requests, type World } from './request.js';
 import type { HubSettings } from './settings.js';
 
@@ -49,8 +50,9 @@ const MOST_PAGES = 50;
 
 /** A client of the Hub that the settings name. It asks nothing by itself. */
 export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sleep'>): Client {
-  const requests = new Requests(settings, { ...world, send: (url, init) => fetch(url, init) });
-  const { endpoint } = settings;
+  const { endpoint, proxy } = settings;
+  const send: typeof fetch = proxy ? through(proxy) : (url, init) => fetch(url, init);
+  const requests = new Requests(settings, { ...world, send });
   const get = async (url: string): Promise<{ body: unknown; next: string | undefined }> => {
     const { text, headers } = await requests.get(url);
     return { body: parse(text), next: /<([^<>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1] };

@@ -17,13 +17,13 @@ export function hub(client: Client, cache: Cache, settings: HubSettings): Hub {
       const { refused } = settings;
       const token = client.badToken ? 'the Hub does not know it; create a new one' : refused;
       const problems = token ? [problem(`the token was not used: ${token}`)] : [];
-      return { facts, problems: [...problems, ...unanswered(facts, nextStep(settings))] };
+      return { facts, problems: [...problems, ...unanswered(facts)] };
     },
   };
 }
 
 /** Repos that could not be asked about, counted by what the Hub said. */
-function unanswered({ repos, revisions, histories }: Facts, again: string): Problem[] {
+function unanswered({ repos, revisions, histories }: Facts): Problem[] {
   const reasons = new Map<string, { fact: Unknown; repos: Set<string> }>();
   for (const [key, fact] of [...repos, ...revisions, ...histories]) {
     if (fact.is !== 'unknown') continue;
@@ -34,15 +34,10 @@ function unanswered({ repos, revisions, histories }: Facts, again: string): Prob
   const silent = [...repos.values()].every(({ is }) => is === 'unknown');
   return [...reasons.values()].map(({ fact, repos: { size } }) => {
     const about = silent && size === repos.size ? '' : ` about ${size} of ${repos.size} repositories`;
-    return problem(`the Hub could not be asked${about}: ${fact.message}${fact.reason === 'failed' ? again : ''}`);
+    return problem(
+      `the Hub could not be asked${about}: ${fact.message}${fact.reason === 'failed' ? '; run it again, or with --offline' : ''}`,
+    );
   });
-}
-
-/** Node asks the proxy of the environment only when it is told to (nodejs.org, "Built-in proxy support"). */
-function nextStep({ withoutProxy }: HubSettings): string {
-  return withoutProxy
-    ? '; HTTPS_PROXY is used with NODE_USE_ENV_PROXY=1, by Node 22.21, 24 and later'
-    : '; run it again, or with --offline';
 }
 
 function problem(message: string): Problem {

@@ -156,7 +156,9 @@ export class Requests {
       this.quota.learn(headers, this.world.now(), this.active - 1);
       return { status, headers, text: await body(response), withToken };
     } catch (error) {
-      return error instanceof NoAnswer ? error : new NoAnswer(transportFailure(error, new URL(url).host));
+      return error instanceof NoAnswer
+        ? error
+        : new NoAnswer(transportFailure(error, new URL(url).host, this.settings.proxy?.name));
     }
   }
 }

@@ -1,3 +1,5 @@
+import { type Proxy, proxyFor } from './proxy.js';
+
 /** How to reach the Hub. */
 export interface HubSettings {
   /** Without a slash at its end. */
@@ -5,8 +7,8 @@ export interface HubSettings {
   token?: string;
   /** Why a token that was given is not used. */
   refused?: string;
-  /** A proxy is named that this process does not use. */
-  withoutProxy?: true;
+  /** On the way to it. */
+  proxy?: Proxy;
   userAgent: string;
   /** Requests at a time. */
   concurrency: number;
@@ -22,7 +24,7 @@ type Environment = Record<string, string | undefined>;
 
 /**
  * Reads what huggingface_hub reads: HF_ENDPOINT, then HF_TOKEN, HUGGING_FACE_HUB_TOKEN, the file of HF_TOKEN_PATH or HF_HOME (unless
- * HF_HUB_DISABLE_IMPLICIT_TOKEN). Returns a line of complaint when HF_ENDPOINT is no address.
+ * HF_HUB_DISABLE_IMPLICIT_TOKEN), and the proxy. Returns a line of complaint when an address is none.
  */
 export function hubSettings(
   env: Environment,
@@ -33,6 +35,8 @@ export function hubSettings(
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
     return 'HF_ENDPOINT: expected an address such as https://huggingface.co, without credentials';
+  const proxy = proxyFor(endpoint, env);
+  if (typeof proxy === 'string') return proxy;
   const token = tokenOf(env, read);
   const safe = url.protocol === 'https:' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   const refused = !token
@@ -46,8 +50,7 @@ export function hubSettings(
     endpoint,
     ...(token && !refused && { token }),
     ...(refused && { refused }),
-    ...((env['HTTPS_PROXY'] || env['https_proxy']) &&
-      env['NODE_USE_ENV_PROXY'] !== '1' && { withoutProxy: true as const }),
+    ...(proxy && { proxy }),
     userAgent: `hf-lint/${version}`,
     concurrency: 8,
     timeout: 10_000,
