@@ -104,6 +104,8 @@ export interface Binding {
   at: number;
   /** Inside `if`, `for`, `while`, `try`, `match`: may not run. */
   conditional: boolean;
+  /** The value is read when it is asked for; nothing telling stands in it. */
+  deferred?: true;
   /** Class, function: the number of its own scope. */
   opens?: number;
 }
@@ -188,6 +190,8 @@ export interface Wanted {
    * A program without any of them, and without an address, says nothing.
    */
   calls: ReadonlyMap<string, readonly string[]>;
+  /** Names of which one stands in every Python statement that says more than what names mean; absent: all say more. */
+  telling?: ReadonlySet<string>;
   /** Global: a Hub address that is more than a link. */
   address: RegExp;
   /** Leave nothing out: other files ask for the names of this one. */
@@ -397,7 +401,8 @@ export interface RepoFact {
   lastModified?: string;
   /** Computed by the Hub: `license:mit`, `base_model:owner/name`, `dataset:…`, `region:us`. */
   tags: string[];
-  license: { ids: string[]; name?: string; link?: string };
+  /** What the card says: identifiers, name and address of another one, and what is to be agreed to before a download (`gate`). */
+  license: { ids: string[]; name?: string; link?: string; gate?: string };
   baseModels: string[];
   /** The id that was asked for is a redirect, and nobody owns the name in front of its slash. */
   free?: boolean;
@@ -477,7 +482,11 @@ export interface Ruling {
   /** Half a sentence without a full stop. */
   says: string;
   /** Owed: what is to be found in the project. */
-  duty?: { is: 'text' | 'notice' | 'attribution' | 'badge' | 'prefix' | 'source' | 'terms'; words?: string };
+  duty?: {
+    is: 'text' | 'notice' | 'attribution' | 'badge' | 'prefix' | 'source' | 'terms';
+    /** Any of these will do. */
+    words?: string[];
+  };
 }
 
 /** One repository of the Hub, its licence, and what the project does with it. */
@@ -505,6 +514,8 @@ export interface LicenseCase {
   outcome: Outcome;
   /** Duties that the project does not meet, as far as can be seen. */
   owed: Ruling[];
+  /** Its files are given only to those who accept terms on the Hub (`auto`), or whom the owner lets in (`manual`). */
+  gated?: 'auto' | 'manual';
   /** Parents on the Hub, nearest first. */
   lineage: { repo: string; licenses: string[] }[];
   /** Why the declared licence does not go with its lineage. */

@@ -5,8 +5,6 @@ import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
 import type { Format, Wanted } from './model.js';
 
-const ALWAYS: Wanted = { test: () => true, calls: new Map(), address: /(?!)/g, everything: true };
-
 /** How a language finds a module: files it may import from, and what a module's path goes on with. */
 interface Language {
   importers: RegExp;
@@ -40,10 +38,14 @@ export function projectTree(
   };
   const programs = new Map<string, Program | undefined>();
   const found = new Map<string, string | undefined>();
+  const everything: Wanted = { ...catalog.wanted, test: () => true, everything: true };
   const load = (path: string, { format }: Language): Program | undefined => {
     if (!programs.has(path)) {
       const text = read(path);
-      programs.set(path, text === undefined ? undefined : program(path, format.name, text, format.parse(text, ALWAYS)));
+      programs.set(
+        path,
+        text === undefined ? undefined : program(path, format.name, text, format.parse(text, everything)),
+      );
     }
     return programs.get(path);
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { python } from '../../src/formats/python.js';
 import type { Wanted } from '../../src/model.js';
-import { bindings, calls, everything, misplaced, nothing } from './shown.js';
+import { bindings, calls, everything, misplaced, nothing, shown } from './shown.js';
 import { survivesCuts } from './words.js';
 
 const read = (text: string) => python.parse(text, everything);
@@ -191,6 +191,40 @@ describe('what is left out', () => {
   ])('%s', (code, count) => {
     expect(read(code).calls.length).toBeGreaterThanOrEqual(count);
     expect(python.parse(code, wanted).calls).toHaveLength(count);
+  });
+
+  test.each([
+    ['x = other(1)\nload(x)', 'x = other(1)'],
+    ['self.x[0] = [a,\n  b, c]\ny = 1', 'y = 1'],
+    ['class A:\n  def f(self):\n    self.x = g(1, 2)', 'x = g(1, 2)'],
+    ['a = b = g(1, 2)', 'a = g(1, 2); b = g(1, 2)'],
+    ['d["k"] = g(1, 2)', 'd["k"] = g(1, 2)'],
+    ['a, b = g(1), 2', 'a = g(1); b = 2'],
+    ['x: int = g(1, 2)', 'x = g(1, 2)'],
+    ['def f(a: Dict[str, int] = 3) -> x[1]:\n  return g(1, a=2)', 'a = 3;  = g(1, 2)'],
+    ['if g(lambda: 0)[1:2]: x = g(1, 2)', 'x = g(1, 2)'],
+    ['if (x := g(1)) > 2: pass', 'x = g(1)'],
+    ['print(1); x = g(1, 2); g(3)', 'x = g(1, 2)'],
+    ['x += 1 + g(2)', 'x = ?'],
+  ])('not what names mean: %s', (code, bound) => {
+    const { bindings, calls } = python.parse(`${code}\nload(1)`, { ...everything, telling: new Set(['load']) });
+    const values = bindings.filter(({ kind }) => /assign|param|augment/.test(kind));
+    expect(values.map(({ name, value }) => `${name} = ${shown(value)}`).join('; ')).toContain(bound);
+    expect(calls.some(({ callee }) => shown(callee) === 'load')).toBe(true);
+    expect(calls.some(({ callee }) => shown(callee) === 'print')).toBe(false);
+  });
+
+  test.each([
+    ['print(f"{load(1)}")', 2],
+    ['print(load)', 1],
+    ['other = load\nother(1)', 1],
+    ['from a import load as other\nother(1)', 1],
+    ['other(1)\nprint("load")', 0],
+    ['f("https://x")', 1],
+    ['[g(x) for x in load(y)]', 2],
+  ])('not what tells: %s', (code, count) => {
+    const { calls } = python.parse(code, { ...everything, telling: new Set(['load']) });
+    expect(calls).toHaveLength(count);
   });
 
   test('everything, when no word of the catalogue is there', () => {

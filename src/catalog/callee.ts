@@ -32,7 +32,7 @@ export class Callees {
         if (catalog.packages.has(root) || catalog.packages.has(b.module!)) this.libraries.add(root);
         if (b.member === '*' && catalog.packages.has(root)) this.star = true;
         if (b.member ? b.member !== b.name : b.module !== b.name) this.aliases.add(b.name);
-      } else if (b.kind === 'assign' && (b.value.kind === 'name' || b.value.kind === 'attribute'))
+      } else if (b.kind === 'assign' && !b.deferred && (b.value.kind === 'name' || b.value.kind === 'attribute'))
         this.aliases.add(b.name);
     }
   }

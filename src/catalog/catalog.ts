@@ -78,7 +78,11 @@ export function buildCatalog(data: CatalogData): Catalog {
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),
     },
-    wanted: { ...wantedWords(entries, packages, data.keys), calls: wantedCalls(entries, values) },
+    wanted: {
+      ...wantedWords(entries, packages, data.keys),
+      calls: wantedCalls(entries, values),
+      telling: tellingNames(entries, values),
+    },
   };
 }
 
@@ -120,6 +124,23 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
   }
   for (const name of telling) calls.set(name, []);
   return calls;
+}
+
+/** Last names of the Python calls that say something wherever they stand, the keywords that do, and the methods of builders. */
+function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<string> {
+  const names = new Set<string>();
+  const python = entries.filter((e) => e.language === 'python');
+  // a default and a path are looked at where something asks for a value
+  const stating = values.filter((v) => v.is !== 'default' && v.is !== 'path');
+  for (const { call } of [...python, ...stating]) {
+    for (const pattern of call ?? []) names.add(pattern.slice(pattern.lastIndexOf('.') + 1));
+  }
+  for (const { call, slot } of stating) if (call.includes('*')) for (const name of slot?.named ?? []) names.add(name);
+  for (const { revision } of python) {
+    if (revision && 'of' in revision) for (const name of revision.of ?? []) names.add(name);
+  }
+  // entries that are put into a dict
+  return names.add('update');
 }
 
 function wildcards(entries: readonly Entry[]): RegExp {

@@ -115,9 +115,11 @@ function itemsOf({ bindings, calls }: Syntax): Map<string, Item[]> {
     if (list.length === 0) items.set(id, list);
     for (const entry of entries) list.push({ entry, at });
   };
-  for (const { scope, name, value, at, kind } of bindings) {
+  for (const binding of bindings) {
+    const { scope, name, at, kind } = binding;
     const open = name.indexOf('["');
     if (kind !== 'assign' || open < 1 || !name.endsWith('"]')) continue;
+    const { value } = binding;
     const key: Expr = { kind: 'literal', value: JSON.parse(name.slice(open + 1, -1)) as string, span: value.span };
     add(`${scope}:${name.slice(0, open)}`, at, { key, value });
   }

@@ -16,15 +16,15 @@ export const python: Format = {
     if (!wanted.test(text)) return emptySyntax();
     if (!wanted.everything && !isRelevant(text, wanted)) return emptySyntax();
     const tokens = tokenize(text);
-    const statements = new Statements(tokens);
+    const statements = new Statements(tokens, wanted.telling);
     statements.run();
-    const { scopes, calls: found, bindings, strings, templates } = statements;
+    const { scopes, calls, bindings, strings, templates } = statements.found;
     const comments = [];
     for (let i = 0; i < tokens.comments.length; i += 2) {
       const span = { start: tokens.comments[i]!, end: tokens.comments[i + 1]! };
       comments.push({ value: text.slice(span.start, span.end), span });
     }
     const { problems } = tokens;
-    return { ...emptySyntax(), scopes, calls: found, bindings, strings, templates, comments, problems };
+    return { ...emptySyntax(), scopes, calls, bindings, strings, templates, comments, problems };
   },
 };

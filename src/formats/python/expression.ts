@@ -1,6 +1,7 @@
+import { Cursor } from './cursor.js';
 import { braces, percent } from './interpolate.js';
 import type { Argument, Call, DictEntry, Expr, Span, Text } from '../../model.js';
-import { NAME, NEWLINE, NUMBER, OP, STRING, tokenize, type Tokens } from './lexer.js';
+import { NAME, NUMBER, OP, STRING, tokenize, type Tokens } from './lexer.js';
 import { stringExpr } from './strings.js';
 
 /** What expressions leave behind for the statements around them. */
@@ -29,57 +30,14 @@ const MAX_DEPTH = 200;
 const HOLE_DEPTH = 20;
 
 /** Recursive descent over one token list; only the structure that decides values is kept. */
-export class Expressions {
-  /** Index of the next token. */
-  at = 0;
+export class Expressions extends Cursor {
   private depth = 0;
 
   constructor(
-    readonly tokens: Tokens,
+    tokens: Tokens,
     readonly sink: Sink,
-  ) {}
-
-  get text(): string {
-    return this.tokens.text;
-  }
-
-  word(offset = 0): string {
-    const i = this.at + offset;
-    return this.text.slice(this.tokens.starts[i], this.tokens.ends[i]);
-  }
-
-  isOp(text: string, offset = 0): boolean {
-    const { kinds, starts, ends } = this.tokens;
-    const i = this.at + offset;
-    if (kinds[i] !== OP || ends[i]! - starts[i]! !== text.length) return false;
-    if (this.text.charCodeAt(starts[i]!) !== text.charCodeAt(0)) return false;
-    return text.length === 1 || this.text.startsWith(text, starts[i]);
-  }
-
-  isWord(text: string, offset = 0): boolean {
-    const { kinds, starts, ends } = this.tokens;
-    const i = this.at + offset;
-    if (kinds[i] !== NAME || ends[i]! - starts[i]! !== text.length) return false;
-    return this.text.charCodeAt(starts[i]!) === text.charCodeAt(0) && this.text.startsWith(text, starts[i]);
-  }
-
-  get done(): boolean {
-    return this.at >= this.tokens.count || this.tokens.kinds[this.at] === NEWLINE;
-  }
-
-  get start(): number {
-    return this.tokens.starts[Math.min(this.at, this.tokens.count - 1)]!;
-  }
-
-  /** End of the token before. */
-  get before(): number {
-    return this.tokens.ends[Math.max(0, this.at - 1)]!;
-  }
-
-  take(op: string): boolean {
-    if (!this.isOp(op)) return false;
-    this.at++;
-    return true;
+  ) {
+    super(tokens);
   }
 
   /** `a, b, *c`: one expression, or a list when there is a comma. */

@@ -1,0 +1,53 @@
+import type { Binding, Expr, Span } from '../../model.js';
+import { Expressions, type Sink } from './expression.js';
+import { tokenize } from './lexer.js';
+
+/** What a binding is without its value. */
+export type Bound = Omit<Binding, 'value'>;
+
+/** A binding whose value is read when it is first asked for: most never are. Of the value's calls none is telling. */
+export class Deferred implements Binding {
+  readonly scope: number;
+  readonly name: string;
+  readonly kind: Binding['kind'];
+  readonly owner?: 'self';
+  readonly at: number;
+  readonly conditional: boolean;
+  readonly deferred = true;
+  private read: Expr | undefined;
+
+  /** `scope`: where the value stands. `span`: of the value, in `text`. */
+  constructor(
+    bound: Bound,
+    private readonly text: string,
+    private readonly span: Span,
+    private readonly inside: number,
+  ) {
+    this.scope = bound.scope;
+    this.name = bound.name;
+    this.kind = bound.kind;
+    if (bound.owner) this.owner = bound.owner;
+    this.at = bound.at;
+    this.conditional = bound.conditional;
+  }
+
+  get value(): Expr {
+    return (this.read ??= new Expressions(
+      tokenize(this.text, this.span.start, this.span.end),
+      new Silent(this.inside),
+    ).list());
+  }
+}
+
+/** Takes no notice of what stands inside a value. */
+class Silent implements Sink {
+  readonly calls = [];
+  readonly strings = [];
+  readonly templates = [];
+
+  constructor(readonly scope: number) {}
+
+  bind(): void {}
+
+  comprehension(): void {}
+}
