@@ -1,6 +1,7 @@
 import { setFailed, setSecret } from '@actions/core';
 import { check } from './cli/check.js';
 import { type HubRequest, leftOpen, mayWrite } from './cli/hub.js';
+import { withoutTokens } from './cli/mask.js';
 import { readIfPresent } from './disk.js';
 import { hunks, touches } from './git/hunks.js';
 import { githubApi } from './github/api.js';
@@ -69,7 +70,9 @@ try {
   if (verdict) setFailed(verdict);
   else if (inputs.requireOnline && leftOpen(result)) setFailed('hf-lint: the Hub left questions open (require-online)');
 } catch (error) {
-  setFailed(error instanceof UsageError ? error.message.split('\n').map(logLine).join('\n') : internal(error));
+  setFailed(
+    error instanceof UsageError ? withoutTokens(error.message).split('\n').map(logLine).join('\n') : internal(error),
+  );
 }
 
 /** A bug, without the words of the error: they could quote what was scanned. */

@@ -15,6 +15,7 @@ import { readCatalog } from './catalog.js';
 import { COMMANDS } from './flags.js';
 import { tokensOfHistory } from './history.js';
 import { type HubRequest, hubOf } from './hub.js';
+import { masking } from './mask.js';
 import { onlyNew } from './only-new.js';
 
 /** What is to be checked, and how. */
@@ -72,7 +73,9 @@ export async function examine(request: Request): Promise<Checked> {
   // Reads for the sake of other files: what cannot be read is not counted a second time.
   const again = reader(root);
 
-  const policy = policyFrom === undefined ? again.read : (file: string) => fileAt(root, policyFrom, file, env);
+  const committed = (file: string) => fileAt(root, policyFrom!, file, env);
+  // What is wrong with it is said in its own words.
+  const policy = masking(policyFrom === undefined ? again.read : committed);
   const found = configOf(request, policy);
   const config = { ...found, ...override, exclude: [...found.exclude, ...exclude] };
   const excluded = globs(config.exclude);
@@ -142,7 +145,8 @@ function configOf({ config, cwd, policyFrom }: Request, read: (file: string) => 
   if (config === undefined) return findConfig(read, rules);
   let text;
   try {
-    text = policyFrom === undefined ? readIfPresent(path.resolve(cwd, config)) : read(path.posix.normalize(config));
+    const named = () => readIfPresent(path.resolve(cwd, config));
+    text = policyFrom === undefined ? masking(named)(config) : read(path.posix.normalize(config));
   } catch (error) {
     throw new UsageError(`${config}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
