@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { main } from '../src/cli.js';
 import { FakeHub } from './fakes/fake-hub.js';
+import { FakeProxy } from './fakes/fake-proxy.js';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 const GONE = '76543210fedcba9876543210fedcba9876543210';
@@ -88,4 +89,25 @@ test('the token is sent, and appears nowhere', async () => {
   expect(
     text + kept.map((file) => fs.readFileSync(path.join(root, '.cache', 'hf-lint', file), 'utf8')).join(),
   ).not.toContain('secret');
+});
+
+test('the Hub is asked by the proxy of the environment, unless it is exempt', async () => {
+  const proxy = await FakeProxy.start(fake.endpoint);
+  try {
+    const found = await run(GONE, [], { HF_ENDPOINT: 'http://hub.example', HTTP_PROXY: proxy.address });
+    expect(found.text).toMatch(/error missing-revision/);
+    expect(proxy.asked).not.toEqual([]);
+    const asked = proxy.asked.length;
+    await run(GONE, [], { HTTP_PROXY: proxy.address, NO_PROXY: '127.0.0.1' });
+    expect(proxy.asked).toHaveLength(asked);
+  } finally {
+    await proxy.stop();
+  }
+});
+
+test('a proxy that is none is wrong usage', async () => {
+  expect(await run(COMMIT, [], { HTTP_PROXY: 'socks5://127.0.0.1:1' })).toEqual({
+    code: 2,
+    text: 'hf-lint: HTTP_PROXY: expected an address such as http://proxy.example:3128\n',
+  });
 });
