@@ -53,23 +53,26 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   for (const source of sources) {
     if (config.exclude.length > 0 && excluded(source.path)) continue;
     files++;
-    tokens.push(...findTokens(source.path, source.text, options.tokens, options.secret));
-    ignores.push(...parseIgnores(source.path, source.text));
+    append(tokens, findTokens(source.path, source.text, options.tokens, options.secret));
+    append(ignores, parseIgnores(source.path, source.text));
     const format = formatOf(source.path);
     if (!format) continue;
     const found = analyse(source, format, catalog, tree);
-    references.push(...found.references);
-    problems.push(...found.problems);
+    append(references, found.references);
+    append(problems, found.problems);
     for (const output of found.outputs) outputs.add(output);
   }
   const present = new Set(tokens.map(({ digest }) => digest));
-  tokens.push(...(options.history ?? []).filter(({ digest }) => !present.has(digest)));
+  append(
+    tokens,
+    (options.history ?? []).filter(({ digest }) => !present.has(digest)),
+  );
   const used = references.filter((r) => !isOutput(r, outputs));
   const enabled = rules.filter((rule) => isEnabled(rule, config));
   const needs = new Set([...(options.needs ?? []), ...enabled.flatMap((rule) => rule.needs ?? [])]);
   const answers = await options.hub?.ask(used, needs);
   const facts = answers?.facts ?? noFacts;
-  problems.push(...(answers?.problems ?? []));
+  append(problems, answers?.problems ?? []);
   const open = gaps(used, needs, facts);
   const unchecked = enabled.filter((rule) => rule.needs?.some((need) => open.has(need))).map(({ id }) => id);
   const licenses = judge({
@@ -105,6 +108,11 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     problems,
     rules,
   };
+}
+
+/** One by one: a call takes only so many arguments. */
+function append<T>(to: T[], items: Iterable<T>): void {
+  for (const item of items) to.push(item);
 }
 
 function hasher(read: ScanOptions['read']): Result['lineHash'] {

@@ -64,6 +64,12 @@ function findings(text: string, { config = {}, id, path = 'a.py', more }: Option
 const brief = (found: Finding[]) => found.map(({ rule, level, hidden }) => [rule, hidden ?? level].join(' '));
 const within = (context: Context) => ({ reference: { context } as Reference });
 
+test('an ignore that covers much counts behind others that cover little', () => {
+  const above = ['# hf-lint: ignore-file[unpinned-revision] all of it', 'x = 1 # hf-lint: ignore[unpinned-revision] y'];
+  const found = findings([...above, 'z = 2', 'load(a)'].join('\n'));
+  expect(brief(found)).toEqual(['unused-ignore warning', 'unpinned-revision ignored']);
+});
+
 describe('level and hiding', () => {
   test.each<[string, Options, string]>([
     ['the default of the rule', {}, 'error'],

@@ -18,7 +18,7 @@ export class Flags {
       const text = textOf(word);
       const pair = /^(--?[^\s=]+|[A-Za-z_][\w.+-]*)=/.exec(text);
       if (text === '--') {
-        this.positional.push(...words.slice(i + 1));
+        for (const rest of words.slice(i + 1)) this.positional.push(rest);
         break;
       }
       if (pair) this.add(pair[1]!, tail(word, pair[0].length));

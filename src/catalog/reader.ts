@@ -54,7 +54,7 @@ function readSplat(arg: Argument, follow: Follow, positional: Expr[], named: Map
   const value = seen[0]!;
   if (arg.splat === '*') {
     if (value.kind !== 'list') return false;
-    positional.push(...value.items);
+    for (const item of value.items) positional.push(item);
     return true;
   }
   if (value.kind === 'call' && value.call.callee.kind === 'name' && value.call.callee.name === 'dict') {

@@ -101,8 +101,9 @@ export function expand(words: readonly Expr[], follow: Follow): { words: Expr[];
     const name = variable(word);
     const seen = name && out.length < MAX_WORDS ? follow(name) : [];
     const value = seen.length === 1 ? seen[0]! : undefined;
-    if (value?.kind === 'list') out.push(...value.items);
-    else if (value && word.kind === 'name' && /\s/.test(textOf(value))) out.push(...split(value));
+    const several =
+      value?.kind === 'list' ? value.items : value && word.kind === 'name' && /\s/.test(textOf(value)) && split(value);
+    if (several) for (const one of several) out.push(one);
     else {
       out.push(word);
       if (name?.kind === 'name' && ARGUMENTS.test(name.name) && value?.kind !== 'literal') open = true;

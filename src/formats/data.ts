@@ -43,7 +43,8 @@ export function linksOf(documents: readonly Node[], text: string, wanted: Wanted
     seen.add(node);
     if (node.kind === 'map') for (const entry of [...node.entries].reverse()) stack.push(entry.value);
     else if (node.kind === 'list') for (const item of [...node.items].reverse()) stack.push(item);
-    else if (node.kind === 'opaque' || typeof node.value === 'string') out.push(...words(text, node.span, wanted));
+    else if (node.kind === 'opaque' || typeof node.value === 'string')
+      for (const word of words(text, node.span, wanted)) out.push(word);
   }
   return out.sort((a, b) => a.span.start - b.span.start);
 }

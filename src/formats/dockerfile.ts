@@ -30,7 +30,7 @@ export const dockerfile: Format = {
     const commands = new Commands(syntax, wanted);
     const stages = new Stages();
     for (const instruction of instructions(text, comment)) read(instruction, syntax, commands, stages, wanted);
-    syntax.commands.push(...stages.finish());
+    for (const command of stages.finish()) syntax.commands.push(command);
     commands.finish();
     return syntax;
   },

@@ -4,7 +4,7 @@ import { Commands } from './shell/commands.js';
 import { Cursor, Pieces } from './shell/cursor.js';
 
 const ASSIGNMENT = /(?:(?:export|override|private)[ \t]+)*([A-Za-z_]\w*)[ \t]*(?::{1,3}|[?+!])?=[ \t]*/y;
-const REFERENCE = /\$(?:\$|\(([A-Za-z_]\w*)\)|\{([A-Za-z_]\w*)\}|\(shell[ \t]|[({]|[^\n])/g;
+const REFERENCE = /\$(?:\$|\(([A-Za-z_]\w*)\)|\{([A-Za-z_]\w*)\}|\(shell[ \t]|[({]|[^\n]?)/y;
 const LONGEST = 500;
 
 /** Makefiles: the commands of recipes, with make's own variables as names. `$(NAME)` is read as the shell's `${NAME}`. */
@@ -68,23 +68,29 @@ function translate(host: Cursor, pieces: Pieces, from: number, to: number, escap
     }
     pieces.copy(start, end);
   };
-  REFERENCE.lastIndex = from;
-  for (let match = REFERENCE.exec(text); match && match.index < to; match = REFERENCE.exec(text)) {
-    const [all, round, curly] = match;
-    const { index } = match;
+  for (let index = dollar(text, from, to); index >= 0; index = dollar(text, from, to)) {
+    REFERENCE.lastIndex = index;
+    const [all, round, curly] = REFERENCE.exec(text)!;
     plain(from, index);
     from = index + all.length;
     const name = round ?? curly ?? (/^\$\w$/.test(all) ? all[1] : undefined);
-    if (all === '$$') pieces.put('$', index + 1);
+    if (all === '$') pieces.put('$', index);
+    else if (all === '$$') pieces.put('$', index + 1);
     else if (all.startsWith('$(shell')) pieces.put('$(', index);
     else {
       if (all === '$(' || all === '${') from = closing(text, from, to, all[1] === '(' ? ')' : '}');
       if (round ?? curly) pieces.put(`\${${name}}`, index);
       else pieces.insert(`\${${name ?? '_'}}`, index);
     }
-    REFERENCE.lastIndex = from;
   }
   plain(from, Math.max(from, to));
+}
+
+/** The next dollar sign between two offsets, -1 when there is none; looks no further. */
+function dollar(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text[at] !== '$') at++;
+  return at < to ? at : -1;
 }
 
 /** Offset behind the bracket that closes one opened before `from`. */

@@ -61,7 +61,7 @@ export const markdown: Format = {
       const lines = withoutPrompts(text, fence.lines, language);
       const program = programs.get(language);
       if (!CONTINUED.has(language) || !complete(text, lines)) syntax.regions.push(region(text, language, lines));
-      else if (program) program.push(...lines);
+      else if (program) for (const line of lines) program.push(line);
       else programs.set(language, lines);
     }
     for (const [language, lines] of programs) syntax.regions.push(region(text, language, lines));
@@ -118,9 +118,11 @@ function complete(text: string, lines: Fence['lines']): boolean {
 
 function htmlComments(text: string, prose: readonly Line[]): Syntax['comments'] {
   const comments: Text[] = [];
+  let start = -1;
   let next = 0;
   for (const line of prose) {
-    let start = text.indexOf('<!--', Math.max(line.start, next));
+    const from = Math.max(line.start, next);
+    if (start < from) start = text.indexOf('<!--', from);
     while (start >= 0 && start < line.end) {
       const close = text.indexOf('-->', start + 4);
       if (close < 0) return comments;
@@ -128,6 +130,7 @@ function htmlComments(text: string, prose: readonly Line[]): Syntax['comments'] 
       comments.push({ value: text.slice(start, next), span: { start, end: next } });
       start = text.indexOf('<!--', next);
     }
+    if (start < 0) return comments;
   }
   return comments;
 }

@@ -14,7 +14,7 @@ export const requirements: Format = {
       const end = line.start + line.text.length;
       const comment = commentAt(line.text, 0);
       const code = comment < 0 ? end : line.start + comment;
-      syntax.strings.push(...words(text, { start: line.start, end: code }, wanted));
+      for (const word of words(text, { start: line.start, end: code }, wanted)) syntax.strings.push(word);
       if (comment >= 0) syntax.comments.push(piece(text, code, end));
     }
     return syntax;

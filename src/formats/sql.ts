@@ -15,7 +15,9 @@ export const sql: Format = {
       const start = match.index;
       const end = start + match[0].length;
       if (match[0].startsWith('-') || match[0].startsWith('/')) syntax.comments.push(piece(text, start, end));
-      else syntax.strings.push(...words(text, { start: start + 1, end: Math.max(start + 1, end - 1) }, wanted));
+      else
+        for (const word of words(text, { start: start + 1, end: Math.max(start + 1, end - 1) }, wanted))
+          syntax.strings.push(word);
     }
     return syntax;
   },

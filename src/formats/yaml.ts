@@ -71,7 +71,7 @@ function tokenize(text: string, offset: number, comments: Text[]): CST.Token[] {
     scalar = lexeme === CST.SCALAR;
     for (const token of parser.next(lexeme)) tokens.push(token);
   }
-  tokens.push(...parser.end());
+  for (const token of parser.end()) tokens.push(token);
   return tokens;
 }
 

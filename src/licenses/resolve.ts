@@ -81,21 +81,38 @@ export function names(pattern: string, type: RepoType, repo: string): number {
 function fromTable(type: RepoType, repo: string): Resolved {
   let best: Resolved = { licenses: [], from: 'nowhere', source: 'nowhere', confidence: 'low', problems: [] };
   let weight = 0;
-  for (const { names: patterns, license, confidence } of table['known-repos'].repos) {
-    for (const pattern of patterns) {
-      const specific = names(pattern.includes(':') ? pattern : `model:${pattern}`, type, repo);
-      if (specific <= weight) continue;
-      weight = specific;
-      best = {
-        licenses: license,
-        from: 'table',
-        source: `the built-in table of ${TABLE_DATE}`,
-        confidence,
-        problems: [],
-      };
-    }
+  for (const { pattern, license, confidence } of knownBy().get(repo.split('/', 1)[0]!) ?? []) {
+    const specific = names(pattern, type, repo);
+    if (specific <= weight) continue;
+    weight = specific;
+    best = {
+      licenses: license,
+      from: 'table',
+      source: `the built-in table of ${TABLE_DATE}`,
+      confidence,
+      problems: [],
+    };
   }
   return best;
+}
+
+let known: Map<string, { pattern: string; license: string[]; confidence: Confidence }[]> | undefined;
+
+/** The patterns of the built-in table by owner: a project may name thousands of repositories. */
+function knownBy(): NonNullable<typeof known> {
+  if (known) return known;
+  known = new Map();
+  for (const { names: patterns, license, confidence } of table['known-repos'].repos) {
+    for (const name of patterns) {
+      const pattern = name.includes(':') ? name : `model:${name}`;
+      const owner = pattern.slice(pattern.indexOf(':') + 1).split('/', 1)[0]!;
+      known
+        .set(owner, known.get(owner) ?? [])
+        .get(owner)!
+        .push({ pattern, license, confidence });
+    }
+  }
+  return known;
 }
 
 /** The licences that these values name. `open`: one of them says that there is another. */

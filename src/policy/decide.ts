@@ -1,9 +1,10 @@
 import { fingerprint } from '../fingerprint.js';
 import { globs } from '../glob.js';
-import type { Finding, Hidden, Ignore, Level, Profile, Project, Report, Rule, Token } from '../model.js';
+import type { Finding, Hidden, Level, Profile, Project, Report, Rule, Token } from '../model.js';
 import { Lines } from '../text.js';
 import type { Config, Setting } from './config.js';
-import { excerpt } from './excerpt.js';
+import { excerpt, type Masks, masks } from './excerpt.js';
+import { ignoredBy, silencedIn } from './silence.js';
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
 const PROFILES: readonly Profile[] = ['recommended', 'strict', 'audit'];
@@ -28,21 +29,17 @@ export interface Judgement {
 export function decide(reports: Iterable<Report>, { project, config, text, judged }: Judgement): Finding[] {
   const settings = settingsFor(config);
   const rules = new Map(project.rules.map((rule) => [rule.id, rule]));
-  const ignores = byPath(project.ignores);
-  const used = new Map<Ignore, Set<string>>(project.ignores.map((ignore) => [ignore, new Set()]));
+  const ignored = ignoredBy(project.ignores);
   const identify = identity(text, project.tokens);
 
   const settle = (report: Report): Finding => {
     const rule = rules.get(report.rule);
     if (!rule) throw new Error(`a report names the rule ${report.rule}, which does not exist`);
     const setting = settings(report, rule);
-    const here = report.commit ? [] : (ignores.get(report.path) ?? []);
-    const silencing = here.filter((ignore) => covers(ignore, report));
-    for (const ignore of silencing) used.get(ignore)!.add(report.rule);
     let hidden: Hidden | undefined;
     if (setting.level === 'off') hidden = 'override';
     else if (!setting.asked && PROFILES.indexOf(rule.profile) > PROFILES.indexOf(config.profile)) hidden = 'profile';
-    else if (config.ignores && silencing.length) hidden = 'ignored';
+    else if (config.ignores && ignored(report)) hidden = 'ignored';
     const level = setting.level === 'off' ? rule.level : setting.level;
     return {
       ...report,
@@ -54,11 +51,12 @@ export function decide(reports: Iterable<Report>, { project, config, text, judge
   };
 
   const first = inOrder(reports).map(settle);
-  for (const [ignore, silenced] of used) {
+  const silences = silencedIn(first);
+  for (const ignore of project.ignores) {
     if (ignore.foreign || ignore.problem) continue;
     ignore.idle = ignore.rules.filter((id) => {
       const rule = rules.get(id);
-      return rule && !rule.review && config.rules[id]?.level !== 'off' && judged(rule) && !silenced.has(id);
+      return rule && !rule.review && config.rules[id]?.level !== 'off' && judged(rule) && !silences(ignore, id);
     });
   }
   const second = inOrder(project.rules.flatMap((rule) => [...(rule.review?.(project, first) ?? [])])).map(settle);
@@ -85,15 +83,6 @@ function mildest(...levels: (Level | undefined)[]): Level {
   return LEVELS[Math.max(...levels.map((level) => (level ? LEVELS.indexOf(level) : 0)))]!;
 }
 
-function covers(ignore: Ignore, { rule, place }: Report): boolean {
-  return (
-    place.line <= ignore.covers[1] &&
-    place.endLine >= ignore.covers[0] &&
-    !ignore.problem &&
-    ignore.rules.includes(rule)
-  );
-}
-
 function inOrder<T extends Report>(reports: Iterable<T>): T[] {
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...reports].sort(
@@ -102,31 +91,30 @@ function inOrder<T extends Report>(reports: Iterable<T>): T[] {
   );
 }
 
-function byPath<T extends { path: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.path);
-    if (group) group.push(item);
-    else groups.set(item.path, [item]);
-  }
-  return groups;
-}
-
 /** What a finding is recognised by. Reports of one file, rule and key must come in file order. */
 function identity(text: Judgement['text'], tokens: readonly Token[]) {
   const occurrences = new Map<string, number>();
-  const files = new Map<string, Lines>();
-  const tokensOf = byPath(tokens.filter(({ commit }) => !commit));
+  const tokensOf = new Map<string, Token[]>();
+  for (const token of tokens) {
+    const { path, commit } = token;
+    if (!commit)
+      tokensOf
+        .set(path, tokensOf.get(path) ?? [])
+        .get(path)!
+        .push(token);
+  }
+  const files = new Map<string, { lines: Lines; masked: Masks }>();
   return ({ rule, path, key, span, place, commit }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
     if (commit) return { fingerprint: fingerprint(rule, path, key, occurrence), excerpt: '' };
-    let lines = files.get(path);
-    if (!lines) files.set(path, (lines = new Lines(text(path) ?? '')));
+    let file = files.get(path);
+    if (!file)
+      files.set(path, (file = { lines: new Lines(text(path) ?? ''), masked: masks(tokensOf.get(path) ?? []) }));
     return {
       fingerprint: fingerprint(rule, path, key, occurrence),
-      ...excerpt(lines, place.line, span, tokensOf.get(path) ?? []),
+      ...excerpt(file.lines, place.line, span, file.masked),
     };
   };
 }

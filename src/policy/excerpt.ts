@@ -1,19 +1,29 @@
 import type { Finding, Span, Token } from '../model.js';
-import type { Lines } from '../text.js';
+import { lastUpTo, type Lines } from '../text.js';
 
 const LONGEST = 200;
 const BEFORE = 60;
+
+/** The tokens of a file that hold a character between two offsets, in their order. */
+export type Masks = (from: number, to: number) => Iterable<Token>;
+
+/** Looks tokens up in the logarithm of their number: a line may hold any number of them. */
+export function masks(tokens: readonly Token[]): Masks {
+  const sorted = [...tokens].sort((a, b) => a.span.start - b.span.start);
+  const starts = sorted.map(({ span }) => span.start);
+  let far = 0;
+  const furthest = sorted.map(({ span }) => (far = Math.max(far, span.end)));
+  return (from, to) =>
+    sorted
+      .slice(furthest.length && furthest[0]! <= from ? lastUpTo(furthest, from) + 1 : 0, lastUpTo(starts, to) + 1)
+      .filter(({ span }) => span.end > from && span.start < to);
+}
 
 /**
  * The source line (1-based) on which a finding starts: tokens masked, without the blanks around it, at most 200 characters, of a longer
  * line the part around the finding. `mark` is the part of the finding's span that is shown, absent when nothing of it is.
  */
-export function excerpt(
-  lines: Lines,
-  line: number,
-  span: Span,
-  tokens: readonly Token[],
-): Pick<Finding, 'excerpt' | 'mark'> {
+export function excerpt(lines: Lines, line: number, span: Span, masked: Masks): Pick<Finding, 'excerpt' | 'mark'> {
   const text = lines.line(line);
   const start = lines.start(line);
   const blanks = text.length - text.trimStart().length;
@@ -35,8 +45,8 @@ export function excerpt(
     out += content;
     position = end;
   };
-  for (const token of [...tokens].sort((a, b) => a.span.start - b.span.start)) {
-    if (token.span.end <= position || token.span.start >= to) continue;
+  for (const token of masked(from, to)) {
+    if (token.span.end <= position) continue;
     if (token.span.start > position) take(token.span.start, lines.text.slice(position, token.span.start));
     take(token.span.end, token.masked);
   }

@@ -16,7 +16,9 @@ export const mixedRevisions: Rule = {
     for (const r of references) {
       if (r.action !== 'load' || r.state !== 'commit' || r.repo.is !== 'known' || r.context !== 'code') continue;
       const key = `${r.type}:${repoOf(r)}`;
-      groups.set(key, [...(groups.get(key) ?? []), r]);
+      const group = groups.get(key);
+      if (group) group.push(r);
+      else groups.set(key, [r]);
     }
     for (const group of groups.values()) {
       const usual = mostCommon(group.map(commitOf));

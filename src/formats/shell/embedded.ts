@@ -85,7 +85,7 @@ export function unquote(cursor: Cursor, start: number, end: number): { text: str
 /** The body of a here-document as its reader gets it, expansions left as they are written. */
 export function bodyText(cursor: Cursor, start: number, end: number, tabs: boolean, quoted: boolean) {
   const pieces = new Pieces(cursor);
-  const { text } = cursor;
+  const body = cursor.text.slice(start, end);
   const skip = quoted
     ? tabs
       ? /^\t+/gm
@@ -94,14 +94,14 @@ export function bodyText(cursor: Cursor, start: number, end: number, tabs: boole
       ? /^\t+|\\(?:\r?\n|(?=[$`\\]))/gm
       : /\\(?:\r?\n|(?=[$`\\]))/g;
   let from = start;
-  skip.lastIndex = start;
-  for (let match = skip.exec(text); match && match.index < end; match = skip.exec(text)) {
-    pieces.copy(from, match.index);
-    from = skip.lastIndex;
+  for (let match = skip.exec(body); match; match = skip.exec(body)) {
+    pieces.copy(from, start + match.index);
+    from = start + skip.lastIndex;
     // An escaped backslash escapes nothing itself.
     if (match[0] === '\\') {
       pieces.copy(from, from + 1);
-      skip.lastIndex = ++from;
+      from++;
+      skip.lastIndex++;
     }
   }
   pieces.copy(from, Math.max(from, end));
