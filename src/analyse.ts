@@ -90,7 +90,7 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
     if (v.is === 'absent' || (v.is === 'known' && v.path)) return v;
     return { ...v, span: up(regions, v.span), ...('inner' in v && { inner: up(regions, v.inner!) }) };
   };
-  const { slot: own, ...rest } = match;
+  const { slot: own, codeSlot: ownCode, ...rest } = match;
   const strings = [match.repo, match.revision].flatMap((v) => (v.is === 'known' && !v.path ? [v.span] : []));
   const slot = own && slotUp(own, nesting, strings);
   return {
@@ -99,12 +99,21 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
     revision: value(match.revision),
     codeRevision: value(match.codeRevision),
     ...(slot && { slot, ...pinCommentAt(slot, source.text) }),
+    ...codeSlotAt(ownCode, nesting),
     ...defaultAt(match.revision, source, regions, lines),
     context,
     path: source.path,
     span,
     place: { ...lines.place(source.path, span), ...cellOf(regions, match.span) },
   };
+}
+
+/** A comment tells of the revision, not of the code. */
+function codeSlotAt(own: PinSlot | undefined, nesting: Nesting): Pick<Reference, 'codeSlot'> {
+  const slot = own && !nesting.regions.some(({ sealed }) => sealed) && slotUp(own, nesting, []);
+  if (!slot) return {};
+  const { note: _, ...codeSlot } = slot;
+  return { codeSlot };
 }
 
 function pinCommentAt({ note }: PinSlot, text: string): Pick<Reference, 'comment'> {

@@ -272,6 +272,8 @@ export interface Reference {
   comment?: Text;
 }
 
+  /** Where the revision of remote code can be written. */
+  codeSlot?: PinSlot;
 /** A credential. The raw value is dropped where it is found. */
 export interface Token {
   kind: string;
@@ -416,12 +418,16 @@ export interface RevisionFact {
   date?: string;
   /** Paths in the repo; undefined when only the commit was asked for. */
   files?: string[];
-  /** Repos whose code the configuration names (`auto_map`: `owner/name--module.Class`). */
+  /**
+   * Repos whose code the configuration names: in `auto_map` `owner/name--module.Class`, or the repo's own `module.Class`. As the metadata
+   * have it, until the files of the revision were read (`codeRead`).
+   */
   codeFrom?: string[];
   /**
    * What the card says of the licence at this revision; and the text of its LICENSE file where the card does not say which licence it is:
    * empty when there is none, or none was needed, undefined when nobody asked.
    */
+  codeRead?: true;
   license?: RepoFact['license'];
   licenseText?: string;
 }

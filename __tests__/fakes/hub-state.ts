@@ -61,11 +61,11 @@ export function ownerOf(key: string): string {
   return key.replace(/^\w+:/, '').split('/')[0]!;
 }
 
-/** The texts of a commit: those that are written down, and a README.md that says what the card does. */
-export function textsOf({ card }: FakeRepo, commit: FakeCommit): Record<string, string> {
+/** The texts of a commit: those that are written down, and what says the same as the metadata in README.md and config.json. */
+export function textsOf({ card, config }: FakeRepo, commit: FakeCommit): Record<string, string> {
   const fields = commit.card ?? card ?? APACHE;
   const readme = Object.keys(fields).length > 0 && { 'README.md': `---\n${JSON.stringify(fields)}\n---\n` };
-  return { ...readme, ...commit.texts };
+  return { ...readme, 'config.json': JSON.stringify(config ?? {}), ...commit.texts };
 }
 
 /** The commits a revision holds, newest first. */

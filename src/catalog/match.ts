@@ -207,7 +207,9 @@ class Matcher {
     const revision = this.revision(use.revision, args, found, id);
     const remote =
       entry.remoteCode && (this.evaluator.truth(entry.remoteCode, args) ?? entry.remoteCode.default ?? false);
-    const code = entry.codeRevision && readSlot(entry.codeRevision, args, this.evaluator.follow(args.scope));
+    const code = this.revision(entry.codeRevision, args, found, undefined);
+    const { slot: codeSlot } =
+      remote === true ? pinSlot(entry.codeRevision, args, code, found, undefined, this.program.text) : {};
     return {
       api: entry.id,
       library: entry.library,
@@ -216,7 +218,7 @@ class Matcher {
       repo,
       revision,
       state: this.state(use.revision, revision),
-      codeRevision: code ? this.evaluator.pick(this.evaluator.values(code, args.scope)) : absent,
+      codeRevision: code,
       remoteCode: remote === 'dynamic' ? 'dynamic' : remote ? 'yes' : 'no',
       ...(use.revision && 'unsupported' in use.revision && { instead: use.revision.unsupported }),
       span: { start: args.nameAt, end: args.span.end },
@@ -247,6 +249,7 @@ class Matcher {
     return this.evaluator.pick(this.evaluator.values(expr, args.scope));
   }
 
+      ...(codeSlot && { codeSlot }),
   private state(slot: RevisionSlot | undefined, revision: Value): RevisionState {
     if (revision.is !== 'absent' || !slot || !('unsupported' in slot)) return stateOf(revision);
     return 'unsupported';

@@ -14,6 +14,8 @@ export interface Ask {
   dates: boolean;
   /** Are the licences of the revisions wanted, and with those of pinned ones that of the default branch? */
   licenses: boolean;
+  /** Revisions whose code runs. */
+  code: Set<string>;
 }
 
 const ACTIONS: Record<Need, readonly Action[]> = {
@@ -35,15 +37,12 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     const { type } = reference;
     const id = idOf(reference);
     let ask = asks.get(repoKey(type, id));
-    if (!ask)
-      asks.set(
-        repoKey(type, id),
-        (ask = { type, id, revisions: new Set(), pins: new Map(), dates: false, licenses: false }),
-      );
+    if (!ask) asks.set(repoKey(type, id), (ask = askAbout(type, id)));
     const revision = revisionOf(reference);
     ask.revisions.add(revision);
     ask.licenses ||= wanted.includes('license');
     ask.dates ||= wanted.includes('commit');
+    if (wanted.includes('code')) ask.code.add(revision);
     if (!wanted.includes('history')) continue;
     const refs = ask.pins.get(revision) ?? new Set();
     ask.pins.set(revision, refs);
@@ -51,6 +50,27 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     if (named) refs.add(named);
   }
   return [...asks.values()];
+}
+
+/** What is to be asked once it is known where code comes from: the default branches of the other repos that it is in. */
+export function asksForCode(references: readonly Reference[], needs: ReadonlySet<Need>, facts: Facts): Ask[] {
+  const asks = new Map<string, Ask>();
+  for (const reference of needs.has('code') ? references : []) {
+    if (!concerns('code', reference)) continue;
+    const { type } = reference;
+    const repo = repoOf(facts, type, idOf(reference));
+    const fact = commitOf(facts, type, idOf(reference), revisionOf(reference));
+    if (repo.is !== 'repo' || fact.is !== 'revision') continue;
+    for (const id of fact.codeFrom ?? []) {
+      if (id === repo.id || commitOf(facts, type, id, '').is !== 'unknown') continue;
+      asks.set(repoKey(type, id), { ...askAbout(type, id), revisions: new Set(['']) });
+    }
+  }
+  return [...asks.values()];
+}
+
+function askAbout(type: RepoType, id: string): Ask {
+  return { type, id, revisions: new Set(), pins: new Map(), dates: false, licenses: false, code: new Set() };
 }
 
 /** The needs that the Hub has left open for some reference. */

@@ -1,9 +1,10 @@
 import { repoKey, revisionKey } from '../facts.js';
 import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFact, Unknown } from '../model.js';
 import { NoAnswer } from './answer.js';
+import { withCode } from './code.js';
 import { hasLicense, licenseReader } from './license.js';
 import { shelf } from './shelf.js';
-import { type Ask, asksFor } from './asks.js';
+import { type Ask, asksFor, asksForCode } from './asks.js';
 import type { Cache } from './cache.js';
 import type { Client } from './client.js';
 import { historian } from './history.js';
@@ -29,15 +30,20 @@ export async function prefetch(
     owners.set(name, asked);
     return asked;
   };
-  await Promise.all(
-    asksFor(references, needs).map(async (ask) => {
-      const found = await askRepo(ask, client, cache, hasOwner);
-      repos.set(repoKey(ask.type, ask.id), found.repo);
-      for (const [name, fact] of found.revisions) revisions.set(revisionKey(ask.type, ask.id, name), fact);
-      for (const [name, fact] of found.histories) histories.set(revisionKey(ask.type, ask.id, name), fact);
-    }),
-  );
-  return { repos, revisions, histories };
+  const all = async (asks: Ask[]): Promise<unknown> =>
+    Promise.all(
+      asks.map(async (ask) => {
+        const found = await askRepo(ask, client, cache, hasOwner);
+        const key = repoKey(ask.type, ask.id);
+        repos.set(key, repos.get(key) ?? found.repo);
+        for (const [name, fact] of found.revisions) revisions.set(revisionKey(ask.type, ask.id, name), fact);
+        for (const [name, fact] of found.histories) histories.set(revisionKey(ask.type, ask.id, name), fact);
+      }),
+    );
+  const facts: Facts = { repos, revisions, histories };
+  await all(asksFor(references, needs));
+  await all(asksForCode(references, needs, facts));
+  return facts;
 }
 
 interface Found {
@@ -103,7 +109,9 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
     };
     for (const [revision, fact] of found.revisions) {
       const dated = ask.dates && fact.is === 'revision' && !fact.date ? await history.dated(revision, fact) : fact;
-      const whole = ask.licenses && dated.is === 'revision' ? await reader.complete(dated, newest?.commit) : dated;
+      const coded =
+        ask.code.has(revision) && dated.is === 'revision' ? await withCode(ask.type, repo.id, dated, client) : dated;
+      const whole = ask.licenses && coded.is === 'revision' ? await reader.complete(coded, newest?.commit) : coded;
       found.revisions.set(revision, whole);
       kept.keepRevision(repo, revision, whole);
     }

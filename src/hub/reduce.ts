@@ -33,6 +33,7 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
   const { sha, gated, id } = info;
   if (typeof id !== 'string' || !isRepoId(id) || typeof sha !== 'string' || !COMMIT.test(sha)) throw malformed;
   const card = object(info['cardData']);
+  const config = object(info['config']);
   const tags = strings(info['tags']);
   const license = reduceLicense(card);
   return {
@@ -55,7 +56,7 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
       ...(Array.isArray(info['siblings']) && {
         files: info['siblings'].flatMap((file) => string(object(file)['rfilename']) ?? []),
       }),
-      codeFrom: codeFrom(object(info['config'])),
+      codeFrom: codeOf(id, config['auto_map'], object(config['tokenizer_config'])['auto_map']),
       license,
     },
   };
@@ -115,11 +116,13 @@ function heads(refs: unknown): Record<string, string> {
   return Object.fromEntries(found);
 }
 
-/** Repos named in `auto_map`: `owner/name--module.Class` is code of another repo (transformers, `dynamic_module_utils.py`). */
-function codeFrom(config: Record<string, unknown>): string[] {
-  const maps = [config['auto_map'], object(config['tokenizer_config'])['auto_map']];
+/**
+ * Repos whose code the `auto_map`s of a repo name: `owner/name--module.Class` is code of another repo, `module.Class` its own
+ * (transformers, `dynamic_module_utils.py`).
+ */
+export function codeOf(id: string, ...maps: unknown[]): string[] {
   const classes = maps.flatMap((map) => Object.values(object(map))).flatMap((value) => strings(value));
-  const repos = classes.flatMap((name) => (name.includes('--') ? [name.slice(0, name.indexOf('--'))] : []));
+  const repos = classes.map((name) => (name.includes('--') ? name.slice(0, name.indexOf('--')) : id));
   return [...new Set(repos.filter(isRepoId))];
 }
 
