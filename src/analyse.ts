@@ -55,7 +55,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       analysis.references.push(reference);
     }
     if (regions.length >= MAX_NESTING) return;
-    for (const region of [...syntax.regions, ...inner.regions]) {
+    for (const region of [...syntax.regions, ...inner.regions, ...found.scripts]) {
       const format = byName.get(region.language);
       if (format) read(region.text, format, region.context ?? context, [...regions, region]);
     }
@@ -92,7 +92,7 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
   };
   const { slot: own, codeSlot: ownCode, ...rest } = match;
   const strings = [match.repo, match.revision].flatMap((v) => (v.is === 'known' && !v.path ? [v.span] : []));
-  const slot = own && slotUp(own, nesting, strings);
+  const slot = own && !regions.some(({ sealed }) => sealed) && slotUp(own, nesting, strings);
   return {
     ...rest,
     repo: value(match.repo),

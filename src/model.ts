@@ -141,6 +141,8 @@ export interface Region {
   context?: Context;
   /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
   metadata?: true;
+  /** Pieces of the text come from elsewhere: nothing can be written into it. */
+  sealed?: boolean;
   /** Notebook: the cell (1-based) at an offset of `text`. */
   cells?: { number: number; start: number }[];
 }

@@ -75,6 +75,41 @@ table('names', [
   [`SHA = "${'0'.repeat(40)}"\nAutoModel.from_pretrained("acme/a", revision=SHA)`, 'acme/a literal commit'],
 ]);
 
+table('calls of calls', [
+  ['from functools import partial\npartial(AutoModel.from_pretrained, "acme/a")', 'acme/a literal absent'],
+  [
+    'import functools\nload = functools.partial(AutoModel.from_pretrained, revision="main")\nload("acme/a")',
+    'acme/a literal symbolic',
+  ],
+  [
+    'import asyncio\nasync def f():\n    await asyncio.to_thread(snapshot_download, "acme/a", revision="main")',
+    'acme/a literal symbolic',
+  ],
+  ['from functools import partial\nload = partial(print, "acme/a")\nload("acme/b")'],
+  [
+    'try:\n    from huggingface_hub import hf_hub_download\nexcept ImportError:\n    from modelscope import model_file_download as hf_hub_download\nhf_hub_download("acme/a", "x")',
+    'acme/a literal absent',
+  ],
+]);
+
+table('commands that code runs', [
+  ['os.system("hf download acme/a --revision main")', 'acme/a literal symbolic'],
+  ['os.system("wget https://huggingface.co/acme/a/resolve/main/x.bin")', 'acme/a literal symbolic'],
+  ['name = "acme/a"\nos.system(f"hf download {name} --local-dir x")', 'acme/a literal absent'],
+  ['def f(name):\n    os.system(f"hf download {name}")', '? absent'],
+  ['import subprocess\nsubprocess.run(["hf", "download", "acme/a"], check=True)', 'acme/a literal absent'],
+  ['import subprocess\ncmd = "hf download acme/a"\nsubprocess.run(cmd, shell=True)', 'acme/a literal absent'],
+  ['print("hf download acme/a")'],
+]);
+
+table('methods of texts', [
+  ['AutoModel.from_pretrained(" acme/a\\n".strip())', 'acme/a literal absent'],
+  ['name = "Acme/A"\nAutoModel.from_pretrained(name.lower())', 'acme/a constant absent'],
+  ['AutoModel.from_pretrained("hf:acme/a".removeprefix("hf:"))', 'acme/a literal absent'],
+  ['AutoModel.from_pretrained("acme--a".replace("--", "/"))', 'acme/a literal absent'],
+  ['def f(name):\n    AutoModel.from_pretrained(name.strip())', '? absent'],
+]);
+
 table('classes and options', [
   [
     'class C:\n    name = "acme/a"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',

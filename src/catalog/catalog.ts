@@ -114,8 +114,8 @@ function wantedWords(
 function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<string, string[]> {
   const calls = new Map<string, string[]>();
   const telling = new Set<string>();
-  const outputs = values.filter((v) => v.is === 'output' && v.method);
-  for (const { call, method } of [...entries.filter((e) => e.language === 'python'), ...outputs]) {
+  const acting = values.filter(({ is, method }) => (is === 'output' && method) || is === 'apply' || is === 'command');
+  for (const { call, method } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
     for (const pattern of call ?? []) {
       const name = pattern.slice(pattern.lastIndexOf('.') + 1);
       if (method) telling.add(name);

@@ -38,7 +38,8 @@ function rootName(name: string, scope: number, at: number, program: Program, tre
   const bindings = program.names.lookup(name, scope, at);
   if (bindings.length === 0) return /^(?:self|cls|super|this)$/.test(name) ? '?' : `?unbound.${name}`;
   const names = bindings.map((b) => bindingName(b, program, tree, steps + 1));
-  return names.findLast((n) => !n.startsWith('?')) ?? names.at(-1)!;
+  const foreign = names.filter((n) => !n.startsWith('?'));
+  return foreign.findLast((n) => tree.knows(n.split(/[.(]/)[0]!)) ?? foreign.at(-1) ?? names.at(-1)!;
 }
 
 function bindingName(binding: Binding, program: Program, tree: Tree, steps: number): string {

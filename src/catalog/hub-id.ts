@@ -168,7 +168,8 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
   if (/[<>{}[\]]|\.\.\.|…|^x+(?:\/x+)?$|\*/i.test(value)) return 'placeholder';
   const parts = value.split('/');
   if (parts.length > 2) return 'local';
-  if (data.suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
+  const suffixes = parts.length > 1 ? (rules.suffixes ?? data.suffixes) : data.suffixes;
+  if (suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
   if (!isRepoId(value)) return 'invalid';
   if (parts.length === 1) {
     if (data.folders.includes(value.toLowerCase())) return 'local';

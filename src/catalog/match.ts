@@ -1,4 +1,15 @@
-import type { Call, Command, Context, Expr, Reference, RepoType, RevisionState, Span, Value } from '../model.js';
+import type {
+  Call,
+  Command,
+  Context,
+  Expr,
+  Reference,
+  Region,
+  RepoType,
+  RevisionState,
+  Span,
+  Value,
+} from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Catalog, Entry } from './catalog.js';
 import { addressIn } from './address.js';
@@ -8,6 +19,7 @@ import type { Around } from './commands.js';
 import { lastName } from './defaults.js';
 import { Evaluator } from './evaluate.js';
 import { parseHubId, type HubId } from './hub-id.js';
+import { Indirect } from './indirect.js';
 import { innerSpan, partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
 import { codeOf, type Outcome } from './outcome.js';
@@ -26,6 +38,8 @@ export interface Matches {
   references: Match[];
   /** Names and paths this program writes to. */
   outputs: Set<string>;
+  /** Texts that the program hands to a shell. */
+  scripts: readonly Region[];
 }
 
 /** Recognises the uses of the Hub in one program. */
@@ -56,6 +70,7 @@ class Matcher {
   private readonly evaluator: Evaluator;
   private readonly callees: Callees;
   private readonly places: Places;
+  private readonly indirect: Indirect;
   private readonly references: Match[] = [];
   /** Spans of strings that a call has already explained. */
   private readonly used = new Set<number>();
@@ -70,21 +85,30 @@ class Matcher {
     this.evaluator = new Evaluator(program, catalog, tree);
     this.callees = new Callees(program, catalog, this.evaluator, context);
     this.places = new Places(program, catalog, tree, this.evaluator);
+    this.indirect = new Indirect(program, catalog, tree, this.evaluator);
   }
 
   run(listed: readonly ListedCommand[]): Matches {
     const { calls, commands, strings, templates } = this.program.syntax;
-    for (const call of calls) this.call(call);
-    commands.forEach((command, i) => {
-      const later = commands.slice(i + 1, i + MAX_LATER);
-      this.command(command, { insert: wordSlot(this.program.text, command), later });
-    });
+    const run: Command[] = [];
+    for (const call of calls) {
+      this.call(call);
+      const applied = this.indirect.applied(call);
+      if (applied) this.call(applied);
+      for (const command of this.indirect.commands(call)) run.push(command);
+    }
+    for (const list of [commands, run]) {
+      list.forEach((command, i) => {
+        const later = list.slice(i + 1, i + MAX_LATER);
+        this.command(command, { insert: wordSlot(this.program.text, command), later });
+      });
+    }
     for (const { command, insert } of listed) {
       this.command(command, { insert: (word, flag) => insert(word, '', flag) });
     }
     for (const text of strings) this.url(text.value, text.span);
     for (const { expr, scope } of templates ?? []) this.template(expr, scope);
-    return { references: this.references, outputs: this.places.outputs };
+    return { references: this.references, outputs: this.places.outputs, scripts: this.indirect.scripts };
   }
 
   private call(call: Call): void {
@@ -110,6 +134,8 @@ class Matcher {
   }
 
   private apply(entry: Entry, args: ArgumentReader, sure: boolean): void {
+    const place = entry.output && readSlot(entry.output, args, this.evaluator.follow(args.scope));
+    if (place) this.places.add(place, args.scope);
     if (!this.applies(entry, args)) return;
     if (entry.offline && this.evaluator.truth(entry.offline, args) === true) return;
     const main: Extra = {

@@ -5,6 +5,7 @@ import { lastName } from './defaults.js';
 import { innerSpan } from './inner.js';
 import type { Follower, Located } from './follow.js';
 import type { Program } from './program.js';
+import { textMethod } from './text-methods.js';
 
 /** What an argument turns out to be: a value, a path of this machine, or an object that is no name at all. */
 export type Outcome = Value | { is: 'local'; span: Span } | { is: 'object'; span: Span };
@@ -43,7 +44,7 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
     case 'list':
       return [{ is: 'object', span: expr.span }];
     case 'call':
-      return [callOutcome(at, from, follower, catalog, depth)];
+      return texts(at, from, follower, catalog, depth) ?? [callOutcome(at, from, follower, catalog, depth)];
     default:
       return [dynamic(from.expr, from.program)];
   }
@@ -66,6 +67,21 @@ function callOutcome(at: Located, from: Located, follower: Follower, catalog: Ca
     );
   }
   return dynamic(from.expr, from.program);
+}
+
+/** What a method makes of a known text; its characters keep their places when all of them stay. */
+function texts(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome[] | undefined {
+  const found = textMethod((at.expr as Expr & { kind: 'call' }).call);
+  if (!found) return undefined;
+  const base = outcomes({ ...at, expr: found.of }, follower, catalog, depth);
+  if (!base.every((o) => o.is === 'known' && typeof o.value === 'string')) return undefined;
+  return base.flatMap((o) => {
+    if (o.is !== 'known') return [];
+    const value = found.method(String(o.value));
+    if (value === o.value) return [o];
+    const path = at.program.path === from.program.path ? {} : { path: at.program.path };
+    return [{ is: 'known' as const, value, span: at.expr.span, via: o.via, ...path }];
+  });
 }
 
 function concat(

@@ -34,12 +34,13 @@ export class Places {
     const follow = this.evaluator.follow(call.scope);
     for (const { slot, hub } of this.catalog.defaults.entries(call, at, this.tree, 'output')) {
       const expr = slot && mayHold(call, slot) && readSlot(slot, readCall(call, follow), follow);
-      if (expr) this.add(expr, call, hub);
+      if (expr) this.add(expr, call.scope, hub);
     }
   }
 
-  private add(expr: Expr, call: Call, hub = false): void {
-    const values = this.evaluator.values(expr, call.scope);
+  /** Takes in what an expression names. */
+  add(expr: Expr, scope: number, hub = false): void {
+    const values = this.evaluator.values(expr, scope);
     if (expr.kind !== 'literal' && !hub) this.code.add(codeOf(expr, this.program));
     for (const o of values) {
       if (o.is !== 'known' || typeof o.value !== 'string') continue;

@@ -1,0 +1,95 @@
+import type { Argument, Call, Command, Expr, OffsetMap, Region } from '../model.js';
+import type { Catalog } from './catalog.js';
+import type { Evaluator } from './evaluate.js';
+import { innerSpan } from './inner.js';
+import type { Program, Tree } from './program.js';
+import { readCall, readSlot } from './reader.js';
+
+/** What calls hand on: to a function that is an argument of theirs, or to a shell. */
+export class Indirect {
+  /** Texts that calls of the program give to a shell. */
+  readonly scripts: Region[] = [];
+  private applying: boolean | undefined;
+
+  constructor(
+    private readonly program: Program,
+    private readonly catalog: Catalog,
+    private readonly tree: Tree,
+    private readonly evaluator: Evaluator,
+  ) {}
+
+  /** The call that a call makes of one of its arguments: `partial(load, "x")`, `to_thread(load, "x")`; `f = partial(load); f("x")`. */
+  applied(call: Call): Call | undefined {
+    const own = this.target(call);
+    if (own) return { ...call, ...own, nameAt: own.callee.span.end - own.callee.name.length };
+    const { callee } = call;
+    if (callee.kind !== 'name' || !this.applies()) return undefined;
+    const [made, ...others] = this.program.names.lookup(callee.name, call.scope, callee.span.start);
+    if (made?.kind !== 'assign' || made.value.kind !== 'call' || others.length > 0) return undefined;
+    const target = this.target(made.value.call);
+    return target && { ...call, callee: target.callee, args: [...target.args, ...call.args] };
+  }
+
+  /** The function that a call applies, and what it gives it. */
+  private target(call: Call): { callee: Expr & { kind: 'name' | 'attribute' }; args: Argument[] } | undefined {
+    const index = this.entry(call, 'apply')?.slot?.at;
+    const target = index === undefined ? undefined : call.args[index];
+    if (!target || target.name || target.splat) return undefined;
+    const { value } = target;
+    if (value.kind !== 'name' && value.kind !== 'attribute') return undefined;
+    return { callee: value, args: call.args.slice(index! + 1) };
+  }
+
+  /** Some call of the program applies a function. */
+  private applies(): boolean {
+    return (this.applying ??= this.program.syntax.calls.some((call) => this.target(call) !== undefined));
+  }
+
+  /** The commands that a call runs, given word by word; a text goes to `scripts`. */
+  commands(call: Call): Command[] {
+    const slot = this.entry(call, 'command')?.slot;
+    const follow = this.evaluator.follow(call.scope);
+    const expr = slot && readSlot(slot, readCall(call, follow), follow);
+    if (!expr) return [];
+    const own = this.evaluator.follower
+      .follow(this.evaluator.located(expr, call.scope))
+      .filter(({ program }) => program === this.program);
+    return own.flatMap(({ expr: seen, scope }) => {
+      if (seen.kind === 'list') return [{ words: seen.items, env: {}, span: seen.span, scope, form: 'json' as const }];
+      const script = this.script(seen, scope);
+      if (script) this.scripts.push(script);
+      return [];
+    });
+  }
+
+  private entry(call: Call, is: 'apply' | 'command'): ReturnType<Catalog['defaults']['entries']>[number] | undefined {
+    const at = { scope: call.scope, at: call.nameAt, program: this.program };
+    return this.catalog.defaults.entries(call, at, this.tree, is)[0];
+  }
+
+  /** A text with the values of its holes put in, as far as they can be seen; nothing can be written into such a one. */
+  private script(expr: Expr, scope: number): Region | undefined {
+    if (expr.kind !== 'literal' && expr.kind !== 'concat') return undefined;
+    const offsets: OffsetMap = { from: [], to: [], encode: 'plain' };
+    let text = '';
+    let sealed = false;
+    for (const part of expr.kind === 'concat' ? expr.parts : [expr]) {
+      const inner = part.kind === 'literal' && innerSpan(this.program.text, part.span, part.value);
+      const [value, ...more] = inner ? [] : this.evaluator.values(part, scope);
+      const known = value?.is === 'known' && more.length === 0;
+      const piece = inner ? this.program.text.slice(inner.start, inner.end) : known ? String(value.value) : '${_}';
+      if (inner) {
+        offsets.from.push(text.length);
+        offsets.to.push(inner.start);
+      } else {
+        sealed = true;
+        for (let i = 0; i < piece.length; i++) {
+          offsets.from.push(text.length + i);
+          offsets.to.push(part.span.start);
+        }
+      }
+      text += piece;
+    }
+    return text ? { language: 'shell', text, offsets, ...(sealed && { sealed }) } : undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Call, Expr } from '../model.js';
+
+/** What a method of a text makes of it. */
+type TextMethod = (text: string) => string;
+
+const PLAIN: Record<string, TextMethod> = {
+  strip: (text) => text.trim(),
+  lstrip: (text) => text.trimStart(),
+  rstrip: (text) => text.trimEnd(),
+  trim: (text) => text.trim(),
+  trimStart: (text) => text.trimStart(),
+  trimEnd: (text) => text.trimEnd(),
+  lower: (text) => text.toLowerCase(),
+  casefold: (text) => text.toLowerCase(),
+  toLowerCase: (text) => text.toLowerCase(),
+  to_lowercase: (text) => text.toLowerCase(),
+  upper: (text) => text.toUpperCase(),
+  toUpperCase: (text) => text.toUpperCase(),
+  to_uppercase: (text) => text.toUpperCase(),
+};
+
+/** The method of a text that a call is, when its arguments are plain texts. `of` is what it is called on. */
+export function textMethod({ callee, args }: Call): { of: Expr; method: TextMethod } | undefined {
+  if (callee.kind !== 'attribute') return undefined;
+  const given = args.flatMap(({ name, splat, value }) =>
+    !name && !splat && value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [],
+  );
+  const method = given.length === args.length ? methodOf(callee.name, given) : undefined;
+  return method && { of: callee.of, method };
+}
+
+function methodOf(name: string, [first, second, ...more]: readonly string[]): TextMethod | undefined {
+  if (more.length > 0) return undefined;
+  if (first === undefined) return Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
+  if (second !== undefined)
+    return /^replace(?:All)?$/.test(name) ? (text) => text.split(first).join(second) : undefined;
+  switch (name) {
+    case 'removeprefix':
+      return (text) => (text.startsWith(first) ? text.slice(first.length) : text);
+    case 'removesuffix':
+      return (text) => (first && text.endsWith(first) ? text.slice(0, -first.length) : text);
+    default:
+      return undefined;
+  }
+}
