@@ -187,6 +187,10 @@ table('places of this machine', [
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine/model")\nAutoModel.from_pretrained("mine/model")'],
   ['trainer.train(output_dir="mine")\nAutoModel.from_pretrained("mine")'],
+  [
+    'trainer.train(output_dir="bert-base-uncased")\nAutoModel.from_pretrained("bert-base-uncased")',
+    'bert-base-uncased literal absent',
+  ],
   ['d = snapshot_download("acme/a")\nAutoModel.from_pretrained(d)', 'acme/a literal absent'],
   [
     'def f(d):\n    AutoModel.from_pretrained(d)\n    AutoModel.from_pretrained("acme/a").save_pretrained(d)',

@@ -77,6 +77,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       owners: new Set(placeholders.owners),
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),
+      legacy: new Set(entries.flatMap((entry) => entry.ids?.except ?? [])),
     },
     wanted: {
       ...wantedWords(entries, packages, data.keys),

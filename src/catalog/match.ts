@@ -249,6 +249,7 @@ class Matcher {
       ...(use.revision && 'unsupported' in use.revision && { instead: use.revision.unsupported }),
       span: { start: args.nameAt, end: args.span.end },
       ...pinSlot(use.revision, args, revision, found, id, this.program.text),
+      ...(codeSlot && { codeSlot }),
     };
   }
 
@@ -275,7 +276,6 @@ class Matcher {
     return this.evaluator.pick(this.evaluator.values(expr, args.scope));
   }
 
-      ...(codeSlot && { codeSlot }),
   private state(slot: RevisionSlot | undefined, revision: Value): RevisionState {
     if (revision.is !== 'absent' || !slot || !('unsupported' in slot)) return stateOf(revision);
     return 'unsupported';

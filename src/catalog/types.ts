@@ -169,6 +169,8 @@ export interface IdData {
   owners: Set<string>;
   names: Set<string>;
   examples: Set<string>;
+  /** Repos without an owner that loaders name themselves: a folder called so hides none of them. */
+  legacy: Set<string>;
 }
 
 export interface ApiFile {
