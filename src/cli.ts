@@ -1,14 +1,15 @@
 import path from 'node:path';
 import { writeBaseline } from './cli/baseline.js';
 import { type Checked, examine, type Request } from './cli/check.js';
-import { diffOf, type Fixed, fixInMemory, saidOf, writeChanges } from './cli/fix.js';
+import { diffOf, type Fixed, fixInMemory, saidOf, wantedBy, writeChanges } from './cli/fix.js';
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
 import { clientOf, type HubRequest, leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
 import { explainLicense } from './cli/license.js';
+import { policyOf } from './cli/policy.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
 import { updated } from './cli/update.js';
-import { create, isModule, reader } from './disk.js';
+import { create, isModule } from './disk.js';
 import { mergeBase } from './git/base.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
 import { UsageError } from './policy/usage.js';
@@ -87,7 +88,7 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
   async init({ operands }, { stdout, cwd }) {
     if (operands.length) throw new UsageError('init takes no arguments: it writes to the current folder');
     const [file] = CONFIG_FILES;
-    const present = configFile(reader(cwd).read);
+    const present = configFile(policyOf(cwd, undefined, {}));
     if (present || !create(path.join(cwd, file), FIRST_CONFIG)) {
       throw new UsageError(`init: ${present ?? file} holds a configuration already; nothing was written`);
     }
@@ -136,6 +137,7 @@ async function fixes(args: Arguments, world: World): Promise<Fixed> {
   return fixInMemory(
     (texts) => examined(args, world, { texts, needs: ['commit'] }),
     args.fix === 'all' ? ['safe', 'unsafe'] : ['safe'],
+    wantedBy(args.operands, world.cwd),
   );
 }
 

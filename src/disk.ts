@@ -170,6 +170,34 @@ export function create(file: string, content: string): boolean {
   }
 }
 
+const OBSTACLES: Record<string, string> = {
+  binary: 'is no text',
+  'too-large': 'is too large',
+  symlink: 'is a symbolic link',
+};
+
+/**
+ * The text of a file below `root` that must not be passed over, or why it has none; undefined when nothing of that name is there.
+ * A link is followed inside the root.
+ */
+export function look(root: string, file: string): { text: string } | { obstacle: string } | undefined {
+  const top = real(root) ?? root;
+  const full = path.resolve(top, file);
+  if (!within(top, full)) return { obstacle: 'lies outside the root' };
+  try {
+    if (!fs.lstatSync(full, { throwIfNoEntry: false })) return undefined;
+  } catch (error) {
+    return { obstacle: `cannot be read (${codeOf(error)})` };
+  }
+  const target = real(full);
+  if (target === undefined) return { obstacle: 'is a symbolic link that leads nowhere' };
+  if (!within(top, target)) return { obstacle: 'is a symbolic link that leads out of the root' };
+  const { read, skipped, problems } = reader(top);
+  const text = read(posix(path.relative(top, target)));
+  if (text !== undefined) return text.includes('\0') ? { obstacle: OBSTACLES['binary']! } : { text };
+  return { obstacle: problems[0]?.message ?? OBSTACLES[Object.keys(skipped)[0] ?? ''] ?? 'is no file' };
+}
+
 /** The text of a file the user named, or undefined when there is none. Other failures are thrown as node's own errors. */
 export function readIfPresent(file: string): string | undefined {
   try {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { builtinCatalog, builtinTokens } from '../catalog/load.js';
-import { exists, list, reader, readIfPresent } from '../disk.js';
-import { type Base, fileAt } from '../git/base.js';
+import { exists, list, reader } from '../disk.js';
+import type { Base } from '../git/base.js';
 import { globs } from '../glob.js';
 import type { Need, Result, Source } from '../model.js';
 import { nearest } from '../nearest.js';
@@ -17,6 +17,7 @@ import { tokensOfHistory } from './history.js';
 import { type HubRequest, hubOf } from './hub.js';
 import { masking } from './mask.js';
 import { onlyNew } from './only-new.js';
+import { namedConfig, policyOf, type Read } from './policy.js';
 
 /** What is to be checked, and how. */
 export interface Request {
@@ -73,9 +74,8 @@ export async function examine(request: Request): Promise<Checked> {
   // Reads for the sake of other files: what cannot be read is not counted a second time.
   const again = reader(root);
 
-  const committed = (file: string) => fileAt(root, policyFrom!, file, env);
   // What is wrong with it is said in its own words.
-  const policy = masking(policyFrom === undefined ? again.read : committed);
+  const policy = masking(policyOf(root, policyFrom, env));
   const found = configOf(request, policy);
   const config = { ...found, ...override, exclude: [...found.exclude, ...exclude] };
   const excluded = globs(config.exclude);
@@ -140,16 +140,11 @@ function noSuchPath(name: string): string {
   return `${name}: no such file or folder${command ? `; did you mean the command "${command}"?` : ''}`;
 }
 
-function configOf({ config, cwd, policyFrom }: Request, read: (file: string) => string | undefined): Config {
+function configOf({ config, cwd, policyFrom }: Request, read: Read): Config {
   if (config === false) return defaults();
   if (config === undefined) return findConfig(read, rules);
-  let text;
-  try {
-    const named = () => readIfPresent(path.resolve(cwd, config));
-    text = policyFrom === undefined ? masking(named)(config) : read(path.posix.normalize(config));
-  } catch (error) {
-    throw new UsageError(`${config}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
+  const named = () => namedConfig(config, cwd);
+  const text = policyFrom === undefined ? masking(named)(config) : read(config);
   if (text === undefined) throw new UsageError(`${config}: no such configuration file`);
   return parseConfig(config, text, rules);
 }

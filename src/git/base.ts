@@ -51,6 +51,25 @@ export function fileAt(folder: string, commit: string, path: string, env: Enviro
   return id === undefined ? undefined : readBlobs(folder, new Set([id]), env).get(id)?.text;
 }
 
+/** What `look` (src/disk.ts) says of a file, for a file of a commit. `path` is relative to the folder. Links are not followed. */
+export function lookAt(
+  folder: string,
+  commit: string,
+  path: string,
+  env: Environment,
+): { text: string } | { obstacle: string } | undefined {
+  const output = git(folder, ['ls-tree', '-z', commit, '--', path], env);
+  if (!output) return { obstacle: `cannot be read from ${commit.slice(0, 12)}` };
+  const [, mode, type, id] = /^(\d+) (\w+) ([0-9a-f]+)\t/.exec(fields(output)[0] ?? '') ?? [];
+  if (id === undefined) return undefined;
+  if (mode === '120000') return { obstacle: 'is a symbolic link' };
+  if (type !== 'blob') return { obstacle: 'is no file' };
+  const blob = readBlobs(folder, new Set([id]), env).get(id);
+  if (!blob) return { obstacle: `is not in this clone at ${commit.slice(0, 12)}` };
+  const { text } = blob;
+  return text === undefined || text.includes('\0') ? { obstacle: 'is no text, or too large' } : { text };
+}
+
 function line(output: Buffer | undefined): string | undefined {
   return output?.toString('utf8').trim() || undefined;
 }
