@@ -4,11 +4,23 @@ import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
-import { contextOf } from './context.js';
+import { contextOf, madePath } from './context.js';
 import { formats } from './formats/index.js';
-import { slotUp, up, type Nesting } from './host.js';
-import type { Context, Format, PinSlot, Place, Problem, Reference, Region, Source, Span, Value } from './model.js';
-import { Lines, toHost } from './text.js';
+import { cellAt, slotUp, up, type Nesting } from './host.js';
+import type {
+  Context,
+  Format,
+  PinSlot,
+  Place,
+  Problem,
+  Reference,
+  Region,
+  Scalar,
+  Source,
+  Span,
+  Value,
+} from './model.js';
+import { Covers, Lines, toHost } from './text.js';
 
 /** What one file says about the Hub. */
 export interface Analysis {
@@ -33,7 +45,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       const line = lines().at(up(regions, { start: at, end: at }).start).line;
       analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });
     }
-    const places = placesOf({ path: source.path, text }, syntax, catalog.dialects);
+    const places = placesOf({ path: madePath(source.path), text }, syntax, catalog.dialects);
     const inner = programsIn(text, places, catalog.dialects);
     syntax.scopes.push(...inner.scopes);
     syntax.bindings.push(...inner.bindings);
@@ -66,21 +78,20 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
 
 /** An address is told once: not beside the call, key or command that names it, nor by the text around an embedded program. */
 function withoutEchoes(references: readonly Reference[]): Reference[] {
-  const told = references.filter(({ library }) => library !== ADDRESS);
+  const told = new Map<Scalar, Covers>();
+  for (const { library, repo, span } of references) {
+    if (library === ADDRESS || repo.is !== 'known') continue;
+    let covers = told.get(repo.value);
+    if (!covers) told.set(repo.value, (covers = new Covers()));
+    covers.add(span);
+  }
   const seen = new Set<string>();
   return references.filter((r) => {
     const place = `${r.span.start}:${r.api}:${r.repo.is === 'known' ? r.repo.value : ''}`;
     if (seen.has(place)) return false;
     seen.add(place);
-    return (
-      r.library !== ADDRESS ||
-      !told.some((t) => t.span.start <= r.span.start && r.span.start < t.span.end && sameRepo(t, r))
-    );
+    return r.library !== ADDRESS || r.repo.is !== 'known' || !told.get(r.repo.value)?.has(r.span.start);
   });
-}
-
-function sameRepo(a: Reference, b: Reference): boolean {
-  return a.repo.is === 'known' && b.repo.is === 'known' && a.repo.value === b.repo.value;
 }
 
 function place(match: Match, source: Source, context: Context, nesting: Nesting, lines: Lines): Reference {
@@ -135,10 +146,9 @@ function defaultAt(
 
 function cellOf(regions: readonly Region[], span: Span): Pick<Place, 'cell' | 'cellLine'> {
   const book = regions[0];
-  if (!book?.cells) return {};
+  if (!book) return {};
   const start = regions.slice(1).reduceRight((a, region) => toHost(region.offsets, a), span.start);
-  const cell = book.cells.findLast((c) => c.start <= start);
-  return cell ? { cell: cell.number, cellLine: book.text.slice(cell.start, start).split('\n').length } : {};
+  return cellAt(book, start);
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -1,6 +1,6 @@
-import type { Note, OffsetMap, PinSlot, Region, Span } from './model.js';
+import type { Note, OffsetMap, PinSlot, Place, Region, Span } from './model.js';
 import { lineTail, readPinComment } from './pin.js';
-import { linePrefix, newlineOf, spanToHost, toHost } from './text.js';
+import { lastUpTo, linePrefix, Lines, newlineOf, spanToHost, toHost } from './text.js';
 
 /** A program and the texts it stands in. */
 export interface Nesting {
@@ -114,4 +114,19 @@ function noteFor(slot: PinSlot, nesting: Nesting, strings: readonly Span[]): Not
   if (!present) return { at: end, before: comment };
   if (!readPinComment(present.value)) return undefined;
   return { at: offsetUp(nesting, present.span.start), before: comment.trimStart(), until: end };
+}
+
+type Cells = NonNullable<Region['cells']>;
+
+const indexes = new WeakMap<Cells, { starts: number[]; lines: Lines }>();
+
+/** The cell of an offset of a notebook's program, and the line in that cell, both 1-based; nothing outside of cells. */
+export function cellAt({ cells, text }: Region, offset: number): Pick<Place, 'cell' | 'cellLine'> {
+  if (!cells) return {};
+  let index = indexes.get(cells);
+  if (!index) indexes.set(cells, (index = { starts: cells.map(({ start }) => start), lines: new Lines(text) }));
+  const { starts, lines } = index;
+  const cell = cells[lastUpTo(starts, offset)];
+  if (!cell || cell.start > offset) return {};
+  return { cell: cell.number, cellLine: lines.at(offset).line - lines.at(cell.start).line + 1 };
 }

@@ -108,6 +108,8 @@ export interface Binding {
   deferred?: true;
   /** Class, function: the number of its own scope. */
   opens?: number;
+  /** The scope in which the value stands, when it is another one: that of `self.x = value` is a method's. */
+  inside?: number;
 }
 
 /** Configuration data: YAML, JSON, TOML, env files, front matter. */
@@ -139,10 +141,10 @@ export interface Region {
   text: string;
   offsets: OffsetMap;
   context?: Context;
-  /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
-  metadata?: true;
   /** Pieces of the text come from elsewhere: nothing can be written into it. */
   sealed?: boolean;
+  /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
+  metadata?: true;
   /** Notebook: the cell (1-based) at an offset of `text`. */
   cells?: { number: number; start: number }[];
 }
@@ -174,6 +176,8 @@ export interface Format {
   name: string;
   /** Globs on the path. */
   files: string[];
+  /** Holes of a template do its text no harm: `a.yaml.tpl` is read as well. */
+  holes?: true;
   /** What opens a comment behind code, up to the end of the line; absent when there is none. */
   comment?: string;
   /**
@@ -270,12 +274,15 @@ export interface Reference {
   span: Span;
   place: Place;
   slot?: PinSlot;
+  /** Where the revision of remote code can be written. */
+  codeSlot?: PinSlot;
   /** The pin comment on the line of the revision, marker included. */
   comment?: Text;
 }
 
-  /** Where the revision of remote code can be written. */
-  codeSlot?: PinSlot;
+/** Whether a credential can still be used. */
+export type Standing = { is: 'live'; rights: string } | { is: 'revoked' } | { is: 'unknown'; why: string };
+
 /** A credential. The raw value is dropped where it is found. */
 export interface Token {
   kind: string;
@@ -290,6 +297,8 @@ export interface Token {
   place: Place;
   /** Facts read offline: expiry, scope, where in a notebook. */
   notes: string[];
+  /** What the Hub says of it; absent when it was not to be asked. */
+  standing?: Standing;
   /** The commit that added it, when no file holds it any more; `place` is of that commit, `span` of the lines it added. */
   commit?: string;
 }
@@ -425,11 +434,11 @@ export interface RevisionFact {
    * have it, until the files of the revision were read (`codeRead`).
    */
   codeFrom?: string[];
+  codeRead?: true;
   /**
    * What the card says of the licence at this revision; and the text of its LICENSE file where the card does not say which licence it is:
    * empty when there is none, or none was needed, undefined when nobody asked.
    */
-  codeRead?: true;
   license?: RepoFact['license'];
   licenseText?: string;
 }
@@ -565,6 +574,8 @@ export interface Rule {
   profile: Profile;
   since: string;
   needs?: Need[];
+  /** Where the Hub does not answer, it judges what the built-in table knows of licences. */
+  byTable?: true;
   /** What it finds cannot wait: no baseline takes it in. */
   urgent?: true;
   /** JSON Schema of the rule's own options beside `level`. */

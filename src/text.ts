@@ -1,12 +1,17 @@
 import type { Edit, OffsetMap, Place, Span } from './model.js';
 
+const LF = 10;
+const CR = 13;
+
 /** Line index of a text. Lines end at LF, CR or CRLF and are 1-based; columns are 1-based UTF-16 units. */
 export class Lines {
   private readonly starts: number[] = [0];
 
   constructor(readonly text: string) {
-    const end = /\r\n|\n|\r/g;
-    while (end.exec(text)) this.starts.push(end.lastIndex);
+    for (let at = 0; at < text.length; at++) {
+      const c = text.charCodeAt(at);
+      if (c === LF || (c === CR && text.charCodeAt(at + 1) !== LF)) this.starts.push(at + 1);
+    }
   }
 
   get count(): number {
@@ -92,4 +97,29 @@ export function lineEnd(text: string, offset: number): number {
 /** The line break in use around an offset. */
 export function newlineOf(text: string, offset: number): string {
   return text.slice(Math.max(0, offset - MAX_PREFIX), offset + MAX_PREFIX).includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** Spans of a text, asked whether any of them holds an offset. To be filled before it is asked. */
+export class Covers {
+  private readonly spans: Span[] = [];
+  private starts: number[] | undefined;
+  /** The furthest end of the spans up to each one. */
+  private readonly ends: number[] = [];
+
+  add(span: Span): void {
+    this.spans.push(span);
+  }
+
+  has(offset: number): boolean {
+    const starts = (this.starts ??= this.sorted());
+    const last = lastUpTo(starts, offset);
+    return starts.length > 0 && starts[last]! <= offset && offset < this.ends[last]!;
+  }
+
+  private sorted(): number[] {
+    this.spans.sort((a, b) => a.start - b.start);
+    let furthest = 0;
+    for (const { end } of this.spans) this.ends.push((furthest = Math.max(furthest, end)));
+    return this.spans.map(({ start }) => start);
+  }
 }

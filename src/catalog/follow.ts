@@ -66,7 +66,7 @@ export class Follower {
 
   private binding(binding: Binding, from: Located, steps: number): Located[] {
     const { program } = from;
-    const at = { expr: binding.value, scope: program.names.scopeOf(binding), at: binding.at, program };
+    const at = { expr: binding.value, scope: binding.inside ?? binding.scope, at: binding.at, program };
     switch (binding.kind) {
       case 'assign':
         return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via }, steps);

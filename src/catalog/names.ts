@@ -6,28 +6,33 @@ const MAX_BINDINGS = 50;
 /** Which bindings a name can mean at a place, by the lexical scopes of a syntax. */
 export class Names {
   private index: Map<string, Binding[]> | undefined;
+  private readonly sorted = new Map<string, ReadonlyMap<number, Lists>>();
   private items: Map<string, Item[]> | undefined;
 
   constructor(readonly syntax: Syntax) {}
 
-  /** Made when the first name is looked up: most texts never ask. */
-  private get byScope(): Map<string, Binding[]> {
+  /** All bindings of a name in one scope, by the offset from which they hold. */
+  inScope(name: string, scope: number, owner?: 'self'): readonly Binding[] {
+    const lists = this.scopesOf(name).get(scope);
+    return lists?.[owner ?? 'plain'] ?? [];
+  }
+
+  /** The bindings of a name by scope; made when the name is looked up: most never are. */
+  private scopesOf(name: string): ReadonlyMap<number, Lists> {
+    let found = this.sorted.get(name);
+    if (!found) this.sorted.set(name, (found = byScope(this.byName.get(name) ?? [])));
+    return found;
+  }
+
+  private get byName(): Map<string, Binding[]> {
     if (this.index) return this.index;
     this.index = new Map();
     for (const binding of this.syntax.bindings) {
-      const key = `${binding.scope}:${binding.owner ?? ''}:${binding.name}`;
-      const list = this.index.get(key);
+      const list = this.index.get(binding.name);
       if (list) list.push(binding);
-      else this.index.set(key, [binding]);
+      else this.index.set(binding.name, [binding]);
     }
-    // An assignment inside a value comes to its end first.
-    for (const list of this.index.values()) list.sort((a, b) => a.at - b.at);
     return this.index;
-  }
-
-  /** All bindings of a name in one scope, by the offset from which they hold. */
-  inScope(name: string, scope: number, owner = ''): readonly Binding[] {
-    return this.byScope.get(`${scope}:${owner}:${name}`) ?? [];
   }
 
   /** Attributes of a class: what its body and its methods assign. */
@@ -65,15 +70,6 @@ export class Names {
     return true;
   }
 
-  /** The scope in which the value of a binding stands: that of `self.x = value` is a method's. */
-  scopeOf({ owner, scope, at }: Binding): number {
-    if (!owner) return scope;
-    return Math.max(
-      scope,
-      this.syntax.scopes.findLastIndex(({ span }) => span.start <= at && at < span.end),
-    );
-  }
-
   /** What `name["key"] = value` and `name.update(…)` put into a dict before offset `at`, seen from `scope`. */
   entries(name: string, scope: number, at: number): DictEntry[] {
     this.items ??= itemsOf(this.syntax);
@@ -91,6 +87,24 @@ export class Names {
     for (let s = scope; s >= 0; s = scopes[s]!.parent) if (scopes[s]!.kind === 'class') return s;
     return undefined;
   }
+}
+
+/** The bindings of one name in one scope: its own, and those of its attributes. */
+interface Lists {
+  plain: Binding[];
+  self: Binding[];
+}
+
+function byScope(bindings: readonly Binding[]): Map<number, Lists> {
+  const scopes = new Map<number, Lists>();
+  for (const binding of bindings) {
+    let lists = scopes.get(binding.scope);
+    if (!lists) scopes.set(binding.scope, (lists = { plain: [], self: [] }));
+    lists[binding.owner ?? 'plain'].push(binding);
+  }
+  // An assignment inside a value comes to its end first.
+  for (const { plain, self } of scopes.values()) for (const list of [plain, self]) list.sort((a, b) => a.at - b.at);
+  return scopes;
 }
 
 /** How many of these bindings hold before an offset. */

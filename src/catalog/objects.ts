@@ -9,6 +9,8 @@ type Thing = { program: Program; scope: number } | { call: Located & { expr: Exp
 export type Attribute = { program: Program; bindings: readonly Binding[] } | { argument: Located };
 
 const MAX_STEPS = 8;
+/** Bases of bases. */
+const MAX_CLASSES = 12;
 
 /**
  * Where `expr.name` gets its values: `Class.x`, `self.x` (base classes included), `module.x`, `x` of an instance of the
@@ -16,6 +18,23 @@ const MAX_STEPS = 8;
  */
 export function attributesOf(of: Located, name: string, tree: Tree): Attribute[] {
   return things(of, tree, 0).flatMap((thing) => member(thing, name, tree, 0));
+}
+
+/** The scopes of the project's own class that an expression names, and of its bases. */
+export function classesOf(of: Located, tree: Tree): { program: Program; scope: number }[] {
+  const found: { program: Program; scope: number }[] = [];
+  const add = (thing: Thing): void => {
+    if ('call' in thing || found.length > MAX_CLASSES) return;
+    const { program, scope } = thing;
+    const { bases, parent, span, kind } = program.syntax.scopes[scope]!;
+    if (kind !== 'class' || found.some((f) => f.program === program && f.scope === scope)) return;
+    found.push(thing);
+    for (const expr of bases ?? []) {
+      for (const base of things({ expr, scope: parent, at: span.start, program, via: 'constant' }, tree, 0)) add(base);
+    }
+  };
+  for (const thing of things(of, tree, 0)) add(thing);
+  return found;
 }
 
 function things(from: Located, tree: Tree, steps: number): Thing[] {
@@ -48,7 +67,7 @@ function bound(binding: Binding, program: Program, tree: Tree, steps: number): T
   const { kind, module, member: name } = binding;
   if (kind === 'class') return [{ program, scope: binding.opens! }];
   if (kind === 'assign') {
-    const scope = program.names.scopeOf(binding);
+    const scope = binding.inside ?? binding.scope;
     return things({ expr: binding.value, scope, at: binding.at, program, via: 'constant' }, tree, steps);
   }
   if (kind !== 'import') return [];

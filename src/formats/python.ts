@@ -13,7 +13,6 @@ export const python: Format = {
   files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
   comment: '  # ',
   parse(text, wanted) {
-    if (!wanted.test(text)) return emptySyntax();
     if (!wanted.everything && !isRelevant(text, wanted)) return emptySyntax();
     const tokens = tokenize(text);
     const statements = new Statements(tokens, wanted.telling);

@@ -184,6 +184,7 @@ function parameters(draft: Draft, node: SyntaxNode, at: At): void {
       declare(draft, scope, target, {
         kind: 'assign',
         owner: 'self',
+        inside: at.scope,
         value: { kind: 'name', name, span: spanOf(draft, target) },
       });
     }

@@ -11,22 +11,23 @@ export class Deferred implements Binding {
   readonly name: string;
   readonly kind: Binding['kind'];
   readonly owner?: 'self';
+  readonly inside?: number;
   readonly at: number;
   readonly conditional: boolean;
   readonly deferred = true;
   private read: Expr | undefined;
 
-  /** `scope`: where the value stands. `span`: of the value, in `text`. */
+  /** `span`: of the value, in `text`. */
   constructor(
     bound: Bound,
     private readonly text: string,
     private readonly span: Span,
-    private readonly inside: number,
   ) {
     this.scope = bound.scope;
     this.name = bound.name;
     this.kind = bound.kind;
     if (bound.owner) this.owner = bound.owner;
+    if (bound.inside !== undefined) this.inside = bound.inside;
     this.at = bound.at;
     this.conditional = bound.conditional;
   }
@@ -34,7 +35,7 @@ export class Deferred implements Binding {
   get value(): Expr {
     return (this.read ??= new Expressions(
       tokenize(this.text, this.span.start, this.span.end),
-      new Silent(this.inside),
+      new Silent(this.inside ?? this.scope),
     ).list());
   }
 }

@@ -1,58 +1,92 @@
 import type { Wanted } from '../../model.js';
+import { Shapes } from './shapes.js';
 
-const BACKSLASH = 92;
-const HASH = 35;
-const OPEN = 40;
-const LF = 10;
+const enum C {
+  LF = 10,
+  Space = 32,
+  Quote = 34,
+  Hash = 35,
+  Apostrophe = 39,
+  Open = 40,
+  Zero = 48,
+  Nine = 57,
+  A = 65,
+  Z = 90,
+  Backslash = 92,
+  Underscore = 95,
+  LowerA = 97,
+  LowerZ = 122,
+}
 
 /**
  * True when code, not a comment or a docstring, calls something wanted, imports it under another name, or holds an address.
  * Hops from bracket to bracket and over strings: costs a tenth of reading the tokens. May say true too often, never too rarely.
  */
 export function isRelevant(text: string, wanted: Wanted): boolean {
-  const isWanted = wantedIn(text, wanted);
-  const marks = /["'#(]/g;
-  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
-    const at = mark.index;
+  const names = new WantedNames(text, wanted);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
     const c = text.charCodeAt(at);
-    if (c === HASH) {
-      const end = text.indexOf('\n', at);
-      if (end < 0) break;
-      marks.lastIndex = end;
-    } else if (c === OPEN) {
-      if (isWanted(nameBefore(text, at))) return true;
-    } else {
+    if (c > C.Open || c < C.Quote) continue;
+    if (c === C.Open) {
+      if (names.before(at)) return true;
+    } else if (c === C.Hash) {
+      at = text.indexOf('\n', at);
+      if (at < 0) break;
+    } else if (c === C.Quote || c === C.Apostrophe) {
       const end = stringEnd(text, at);
       if (isAddress(text, at, end, wanted)) return true;
-      marks.lastIndex = end;
+      at = end - 1;
     }
   }
   for (let as = text.indexOf(' as '); as >= 0; as = text.indexOf(' as ', as + 4)) {
-    if (isWanted(nameBefore(text, as))) return true;
+    if (names.before(as)) return true;
   }
   return false;
 }
 
+/** The shapes of the wanted calls: they are the same for all texts. */
+const shapesOf = new WeakMap<Wanted['calls'], Shapes>();
+
 /** Tells whether the text is to be read for a name; looks once a name for the words beside it. */
-function wantedIn(text: string, { calls }: Wanted): (name: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (name) => {
-    const beside = calls.get(name);
+class WantedNames {
+  private readonly known = new Map<string, boolean>();
+  private readonly shapes: Shapes;
+
+  constructor(
+    private readonly text: string,
+    private readonly wanted: Wanted,
+  ) {
+    const { calls } = wanted;
+    let shapes = shapesOf.get(calls);
+    if (!shapes) shapesOf.set(calls, (shapes = new Shapes(calls.keys())));
+    this.shapes = shapes;
+  }
+
+  /** Does a wanted name stand before an offset? */
+  before(offset: number): boolean {
+    const { text } = this;
+    let end = offset;
+    while (end > 0 && text.charCodeAt(end - 1) <= C.Space) end--;
+    let start = end;
+    while (start > 0 && isNamePart(text.charCodeAt(start - 1))) start--;
+    if (start === end || !this.shapes.may(text.charCodeAt(start), end - start)) return false;
+    const name = text.slice(start, end);
+    const beside = this.wanted.calls.get(name);
     if (!beside) return false;
-    let wanted = known.get(name);
+    let wanted = this.known.get(name);
     if (wanted === undefined) {
-      known.set(name, (wanted = beside.length === 0 || beside.some((word) => text.includes(word))));
+      this.known.set(name, (wanted = beside.length === 0 || beside.some((word) => text.includes(word))));
     }
     return wanted;
-  };
+  }
 }
 
-function nameBefore(text: string, open: number): string {
-  let end = open;
-  while (/\s/.test(text[end - 1] ?? '')) end--;
-  let start = end;
-  while (/\w/.test(text[start - 1] ?? '')) start--;
-  return text.slice(start, end);
+/** As names of the catalogue are written. */
+function isNamePart(c: number): boolean {
+  return (
+    (c >= C.LowerA && c <= C.LowerZ) || c === C.Underscore || (c >= C.A && c <= C.Z) || (c >= C.Zero && c <= C.Nine)
+  );
 }
 
 /** A string that begins as an address and goes on as more than a link. */
@@ -66,21 +100,20 @@ function isAddress(text: string, quote: number, end: number, wanted: Wanted): bo
 
 /** Offset behind the string whose first quote stands at `at`; one without an end stops at its line, or at the end of the text. */
 function stringEnd(text: string, at: number): number {
-  const mark = text[at]!;
-  const triple = mark + mark + mark;
-  if (!text.startsWith(triple, at)) {
-    const code = mark.charCodeAt(0);
+  const code = text.charCodeAt(at);
+  if (text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) {
     for (let i = at + 1; i < text.length; i++) {
       const c = text.charCodeAt(i);
       if (c === code) return i + 1;
-      if (c === LF) return i;
-      if (c === BACKSLASH) i++;
+      if (c === C.LF) return i;
+      if (c === C.Backslash) i++;
     }
     return text.length;
   }
+  const triple = code === C.Quote ? '"""' : "'''";
   for (let end = text.indexOf(triple, at + 3); end >= 0; end = text.indexOf(triple, end + 1)) {
     let slashes = 0;
-    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes++;
+    while (text.charCodeAt(end - 1 - slashes) === C.Backslash) slashes++;
     if (slashes % 2 === 0) return end + 3;
   }
   return text.length;

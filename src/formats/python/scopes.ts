@@ -41,7 +41,7 @@ export class Scopes implements Sink {
   /** An assignment whose value, at `span`, is read when it is asked for. The target is no list. */
   defer(target: Expr, span: Span): void {
     const bound = this.bound(target, 'assign', Math.max(target.span.start, span.end));
-    if (bound) this.bindings.push(new Deferred(bound, this.text, span, this.scope));
+    if (bound) this.bindings.push(new Deferred(bound, this.text, span));
   }
 
   /** What the function at hand gives back. */
@@ -50,7 +50,7 @@ export class Scopes implements Sink {
   }
 
   returnsLater(span: Span): void {
-    this.bindings.push(new Deferred(this.returned(span), this.text, span, this.scope));
+    this.bindings.push(new Deferred(this.returned(span), this.text, span));
   }
 
   private returned({ start }: Span): Bound {
@@ -63,7 +63,8 @@ export class Scopes implements Sink {
     if (target.kind === 'name') return { scope, name: target.name, kind, at, conditional };
     if (target.kind === 'attribute' && target.of.kind === 'name') {
       const owner = this.selfScope(target.of.name);
-      if (owner !== undefined) return { scope: owner, name: target.name, kind, owner: 'self', at, conditional };
+      if (owner !== undefined)
+        return { scope: owner, name: target.name, kind, owner: 'self', inside: scope, at, conditional };
       return { scope, name: `${target.of.name}.${target.name}`, kind, at, conditional };
     }
     if (target.kind === 'index' && target.of.kind === 'name' && target.key.kind === 'literal') {

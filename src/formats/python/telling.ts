@@ -1,7 +1,6 @@
 import { NAME, STRING, type Tokens } from './lexer.js';
+import { Shapes } from './shapes.js';
 
-/** Longer names share a shape. */
-const LONGEST = 31;
 const DOUBLE = 34;
 const SINGLE = 39;
 
@@ -13,8 +12,7 @@ export class Telling {
   /** Everything tells. */
   private readonly all: boolean;
   private readonly names = new Set<string>();
-  /** First character and length of the names: most others are told apart without a look at their text. */
-  private readonly shapes = new Uint8Array(128 * (LONGEST + 1));
+  private readonly shapes = new Shapes();
   private readonly address: Ahead;
   private readonly hole: Ahead;
 
@@ -31,7 +29,7 @@ export class Telling {
   /** Another name for something of the catalogue. */
   add(name: string): void {
     this.names.add(name);
-    this.shapes[shape(name.charCodeAt(0), name.length)] = 1;
+    this.shapes.add(name);
   }
 
   has(name: string): boolean {
@@ -49,7 +47,7 @@ export class Telling {
       const end = ends[i]!;
       if (kind === STRING) {
         if (this.address.within(start, end) || this.holdsCall(start, end)) return true;
-      } else if (this.shapes[shape(text.charCodeAt(start), end - start)] && this.names.has(text.slice(start, end))) {
+      } else if (this.shapes.may(text.charCodeAt(start), end - start) && this.names.has(text.slice(start, end))) {
         return true;
       }
     }
@@ -63,10 +61,6 @@ export class Telling {
     if (first === DOUBLE || first === SINGLE || !this.hole.within(start, end)) return false;
     return text.slice(start, end).includes('(');
   }
-}
-
-function shape(first: number, length: number): number {
-  return (first & 127) * (LONGEST + 1) + Math.min(length, LONGEST);
 }
 
 /** The next place of a mark, for who asks in the order of the text. */
