@@ -227,6 +227,15 @@ table('placeholders', [
 table('what only looks like the Hub', [
   ['from modelscope import AutoModel\nAutoModel.from_pretrained("acme/a")'],
   [
+    'class Base:\n    @classmethod\n    def from_pretrained(cls, path):\n        return cls(cls.fetch(path))\nclass Files:\n    @classmethod\n    def fetch(cls, path):\n        return snapshot_download(path)\nclass Own(Base, Files):\n    pass\nOwn.from_pretrained("acme/a")',
+    '? absent',
+    'acme/a literal absent',
+  ],
+  [
+    'class Own:\n    @classmethod\n    def from_pretrained(cls, path):\n        return cls(open(path), AutoTokenizer.from_pretrained("acme/b"))\nOwn.from_pretrained("acme/a")',
+    'acme/b literal absent',
+  ],
+  [
     'class Own:\n    @classmethod\n    def from_pretrained(cls, path):\n        return open(path)\nOwn.from_pretrained("acme/a")',
   ],
   [

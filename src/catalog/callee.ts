@@ -1,9 +1,10 @@
-import type { Binding, Call, Context, Expr } from '../model.js';
+import type { Call, Context, Expr, Span } from '../model.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
 import { lastName } from './defaults.js';
 import type { Evaluator } from './evaluate.js';
-import { attributesOf } from './objects.js';
+import { attributesOf, classesOf } from './objects.js';
 import type { Program } from './program.js';
+import { readCall, readSlot } from './reader.js';
 
 /** The entries a call means. `sure` is false when only the method's name speaks for them. */
 export interface Callee {
@@ -14,7 +15,7 @@ export interface Callee {
 /** Finds out what the calls of one program call. */
 export class Callees {
   private readonly aliases = new Set<string>();
-  private readonly handing = new Map<Binding, boolean>();
+  private readonly handing = new Map<Span, boolean>();
   /** Something is imported with `*` from a package of the catalogue. */
   private star = false;
   /** Import roots of the catalogue's packages that the program uses. */
@@ -80,27 +81,34 @@ export class Callees {
     const { follower } = this.evaluator;
     const of = { ...this.evaluator.located(callee.of, call.scope), at: call.nameAt };
     if (callee.of.kind !== 'name' || /^(?:self|cls|super)$/.test(callee.of.name)) return false;
-    return attributesOf(of, callee.name, follower.tree).some((found) => {
+    const own = attributesOf(of, callee.name, follower.tree).some((found) => {
       if ('argument' in found) return false;
-      return found.bindings.some((b) => b.kind === 'function' && !this.handsOn(b, found.program));
+      return found.bindings.some((b) => b.kind === 'function' && !this.handsOn(b.opens!, found.program, b.name));
     });
+    // Its other methods, and those of its bases, may ask the Hub for what it is given.
+    return own && !classesOf(of, follower.tree).some(({ program, scope }) => this.handsOn(scope, program));
   }
 
-  /** A function of this name calls another of the same name, or one of the catalogue. */
-  private handsOn(method: Binding, program: Program): boolean {
-    let does = this.handing.get(method);
+  /** A function or class calls something of the catalogue for what it is given, a function also another of its own name. */
+  private handsOn(scope: number, program: Program, method?: string): boolean {
+    const { span } = program.syntax.scopes[scope]!;
+    let does = this.handing.get(span);
     if (does === undefined) {
-      const { start, end } = program.syntax.scopes[method.opens!]!.span;
-      const inside = program.syntax.calls.filter(({ nameAt }) => start <= nameAt && nameAt < end);
-      this.handing.set(method, (does = inside.some((call) => this.loads(call, program, method.name))));
+      const inside = program.syntax.calls.filter(({ nameAt }) => span.start <= nameAt && nameAt < span.end);
+      this.handing.set(span, (does = inside.some((call) => this.loads(call, program, method))));
     }
     return does;
   }
 
-  private loads(call: Call, program: Program, method: string): boolean {
+  private loads(call: Call, program: Program, method: string | undefined): boolean {
     const last = lastName(call.callee);
-    if (last === method) return true;
     const at = { expr: call.callee, scope: call.scope, at: call.nameAt, program, via: 'literal' as const };
-    return entriesFor(this.catalog, last, this.evaluator.follower.dotted(at), program.language).length > 0;
+    const entries = entriesFor(this.catalog, last, this.evaluator.follower.dotted(at), program.language);
+    if (entries.length === 0) return last === method;
+    return entries.some(({ action, repo }) => {
+      if (action !== 'load') return false;
+      const none = (): Expr[] => [];
+      return readSlot(repo, readCall(call, none), none)?.kind !== 'literal';
+    });
   }
 }
