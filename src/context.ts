@@ -4,8 +4,16 @@ const TEST =
   /(?:^|\/)(?:tests?|testing|__tests__|spec)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test\.[^/.]+|conftest\.py|[^/]*\.(?:test|spec)\.[jt]sx?)$/i;
 const DOCS = /(?:^|\/)docs?\/|\.(?:md|mdx|markdown|rst|qmd|rmd)$/i;
 
+const TEMPLATE = /(?<=\.[^/.]+)\.(?:template|tmpl|tpl|gotmpl|tftpl|j2|jinja2?|example|sample|dist)$/i;
+
+/** The path of what a template makes: without `.tpl`, `.j2`, `.example` behind another ending. Any other path as it is. */
+export function madePath(path: string): string {
+  return path.replace(TEMPLATE, '');
+}
+
 /** What a file is for, by its path alone: tests and documentation weigh less than code. */
 export function contextOf(path: string): Context {
-  if (TEST.test(path)) return 'test';
-  return DOCS.test(path) ? 'docs' : 'code';
+  const made = madePath(path);
+  if (TEST.test(made)) return 'test';
+  return DOCS.test(made) ? 'docs' : 'code';
 }

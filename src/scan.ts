@@ -1,12 +1,12 @@
 import { analyse } from './analyse.js';
 import type { Catalog } from './catalog/catalog.js';
 import { findTokens, type TokenRules } from './catalog/tokens.js';
+import { formatFinder } from './choose.js';
 import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
 import { withPins } from './fix/pins.js';
-import { formats } from './formats/index.js';
 import { globs } from './glob.js';
-import type { Format, Ignore, Need, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
+import type { Ignore, Need, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
 import { gaps } from './hub/asks.js';
 import type { Hub } from './hub/hub.js';
 import { judge } from './licenses/judge.js';
@@ -55,7 +55,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     files++;
     append(tokens, findTokens(source.path, source.text, options.tokens, options.secret));
     append(ignores, parseIgnores(source.path, source.text));
-    const format = formatOf(source.path);
+    const format = formatOf(source);
     if (!format) continue;
     const found = analyse(source, format, catalog, tree);
     append(references, found.references);
@@ -129,10 +129,4 @@ function isOutput({ repo, action }: Reference, outputs: ReadonlySet<string>): bo
   return (
     action !== 'upload' && repo.is === 'known' && !String(repo.value).includes('/') && outputs.has(String(repo.value))
   );
-}
-
-/** The format of a path; remembers what extensions mean. */
-function formatFinder(): (path: string) => Format | undefined {
-  const matchers = formats.map((format) => ({ format, matches: globs(format.files) }));
-  return (path) => matchers.find(({ matches }) => matches(path))?.format;
 }

@@ -115,6 +115,17 @@ describe('arguments', () => {
     ['a path', 'hf download ./models/x', []],
     ['a name that cannot be seen', 'hf download "$MODEL"', ['load model ? absent']],
     ['a placeholder', 'hf download <org>/<model>', []],
+    ['a placeholder alone', 'hf download <model-id>; lm_eval --model hf --model_args pretrained=<path>,x=1', []],
+    [
+      'a folder with an end nobody can see',
+      'hf download ${HOME}/$M; vllm serve $PWD/x; hf download $OTHER/x',
+      ['load model ? absent'],
+    ],
+    [
+      'an address elsewhere',
+      'ollama run file://$A/b; ollama run https://h.example/$A; ollama run hf.co/$A',
+      ['load model ? unsupported'],
+    ],
     ['text that only speaks of it', 'echo "hf download a/b"; # hf download c/d', []],
   ])('%s', (_, text, expected) => {
     expect(matches(text).map(line)).toEqual(expected);

@@ -55,7 +55,7 @@ describe('shell', () => {
 
   it.each([
     ['template marks', 'a {{ x }} b\n{% if y %}\nc ${{ z.w }} d\n{% endif %}', ['a ? b', 'c ? d']],
-    ['placeholders', 'a <your-model> b\nc', ['a ? b', 'c']],
+    ['placeholders', 'a <your-model> b\nc', ['a <your-model> b', 'c']],
     ['an apostrophe', "echo don't\na b", ["echo don't", 'a b']],
     ['closers without an opener', 'fi\na\n}\nb )\nesac', ['a', 'b']],
     ['a stray ;;', 'a;;b', ['a', 'b']],

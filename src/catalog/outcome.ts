@@ -15,7 +15,9 @@ const MAX_COMBINATIONS = 8;
 const MAX_DEPTH = 16;
 /** No id or address is longer. */
 const MAX_LENGTH = 10_000;
-const FOLDER_NAME = /(?:dir|path|folder|root|directory)s?\)?$/i;
+const FOLDER_NAME = /(?:(?:dir|path|folder|root|directory)s?\)?|[${](?:HOME|PWD|TMPDIR)\}?)$/i;
+/** The beginning of an address: its scheme, and its host with what ends it. */
+const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/\s]*)\/)?/i;
 
 /** The outcomes of one expression; several for choices and loops. */
 export function outcomes(from: Located, follower: Follower, catalog: Catalog, depth = 0): Outcome[] {
@@ -106,7 +108,8 @@ function concat(
     if (known.length === 0 || known.length < found.length) {
       folder = FOLDER_NAME.test(codeOf(part, at.program));
       unknown = true;
-      if (/^(?:\.{0,2}\/|~)/.test(texts[0]!)) return [{ is: 'local', span: at.expr.span }];
+      if (/^(?:\.{0,2}\/|~)/.test(texts[0]!) || isElsewhere(texts[0]!, catalog))
+        return [{ is: 'local', span: at.expr.span }];
       continue;
     }
     if (known.some((k) => k.value !== '')) sources.push(known);
@@ -122,6 +125,14 @@ function concat(
     const inner = only.find((k) => String(k.value) === value)?.inner;
     return { is: 'known', value, span: at.expr.span, via, ...(inner && { inner }), ...path };
   });
+}
+
+/** The beginning of an address says that it is not one of the Hub. */
+function isElsewhere(beginning: string, catalog: Catalog): boolean {
+  const [, scheme, host] = ADDRESS.exec(beginning) ?? [];
+  if (scheme === undefined) return false;
+  if (/^(?:file|s3|gs|az|oci|docker)$/i.test(scheme)) return true;
+  return /^https?$/i.test(scheme) && host !== undefined && !catalog.ids.hosts.includes(host.replace(/^.*@|:\d+$/g, ''));
 }
 
 function dynamic(expr: Expr, program: Program): Value {

@@ -5,7 +5,8 @@ import { linesOf, pairOf } from './lines.js';
 /** Environment files: `KEY=value`, `export KEY="value"`, comments. One flat map; escapes are left as they stand. */
 export const dotenv: Format = {
   name: 'dotenv',
-  files: ['**/.env', '**/.env.*', '**/*.env', '**/.envrc'],
+  files: ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/env.{example,sample,template}'],
+  holes: true,
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

@@ -8,6 +8,7 @@ const PROGRAM = /^(?:|module|(?:text|application)\/(?:javascript|babel|ecmascrip
 export const html: Format = {
   name: 'html',
   files: ['**/*.{html,htm,vue,svelte}'],
+  holes: true,
   parse(text, wanted) {
     const { syntax } = newDraft(text);
     if (!wanted.test(text)) return syntax;

@@ -6,6 +6,7 @@ import { linesOf, pairOf } from './lines.js';
 export const ini: Format = {
   name: 'ini',
   files: ['**/*.{ini,cfg,conf,properties}', '**/.gitmodules'],
+  holes: true,
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

@@ -48,6 +48,7 @@ const CONTINUED = new Set(['python', 'javascript']);
 export const markdown: Format = {
   name: 'markdown',
   files: ['**/*.{md,mdx,markdown,qmd,rmd,Rmd}'],
+  holes: true,
   parse(text, wanted) {
     const { syntax } = newDraft(text);
     if (!wanted.test(text)) return syntax;

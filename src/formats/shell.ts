@@ -20,6 +20,7 @@ export function emptyScript(text: string): Syntax {
 export const shell: Format = {
   name: 'shell',
   files: ['**/*.sh', '**/*.bash', '**/*.zsh', '**/*.ksh', '**/*.command', '**/*.sbatch', '**/*.slurm'],
+  holes: true,
   comment: ' # ',
   parse(text, wanted) {
     const syntax = emptyScript(text);

@@ -18,6 +18,7 @@ const OPTIONS = { uniqueKeys: false, strict: false, prettyErrors: false, logLeve
 export const yaml: Format = {
   name: 'yaml',
   files: ['**/*.{yaml,yml,cff}', '**/*_yaml', '**/*.dvc', '**/dvc.lock'],
+  holes: true,
   comment: ' # ',
   parse(text, wanted) {
     const syntax = emptySyntax();

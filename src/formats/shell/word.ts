@@ -141,7 +141,9 @@ function expansion(cursor: Cursor, nest: Nest, mode: Mode, depth: number): Expr 
     if (mode !== 'bare') return undefined;
     if (next === '(') return substitution(cursor, nest, depth);
     const placeholder = c === '<' && cursor.match(PLACEHOLDER);
-    return placeholder ? other(placeholder[0].length) : undefined;
+    if (!placeholder) return undefined;
+    cursor.at += placeholder[0].length;
+    return { kind: 'literal', value: placeholder[0], span: cursor.span(at, cursor.at) };
   }
   if (next === '(') {
     const width = text[at + 2] === '(' ? arithmetic(cursor, at + 1) : 0;

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { formatFinder } from '../src/choose.js';
+import { contextOf, madePath } from '../src/context.js';
+
+const formatOf = formatFinder();
+
+test.each([
+  ['a.yaml', '', 'yaml'],
+  ['charts/a.yaml.tpl', '', 'yaml'],
+  ['a.yml.j2', '', 'yaml'],
+  ['prod.env.example', '', 'dotenv'],
+  ['env.template', '', 'dotenv'],
+  ['run.sh.tmpl', '', 'shell'],
+  ['README.md.tpl', '', 'markdown'],
+  // its holes would only be mistakes
+  ['a.py.jinja', '', undefined],
+  ['a.toml.tpl', '', undefined],
+  ['a.tpl', 'a: 1\n', undefined],
+  ['bin/start', '#!/bin/bash\nx', 'shell'],
+  ['bin/start', '#!/usr/bin/env -S bash -e\nx', 'shell'],
+  ['bin/train', '#!/usr/bin/env python3\nx', 'python'],
+  ['bin/train', '#!/usr/bin/env node\nx', undefined],
+  ['tasks/flores', '# a task\ntask: flores\ninclude:\n  - b\n\ndataset_path: a/b\n', 'yaml'],
+  ['CODEOWNERS', '* @a/b\ndocs/ @c\n', undefined],
+  ['LICENSE', 'Note: this is a text\nthat goes on.\n', undefined],
+  ['Procfile.x', 'a: b\n', undefined],
+])('%s %j is %s', (path, text, format) => {
+  expect(formatOf({ path, text })?.name).toBe(format);
+});
+
+test('a template is for what it makes', () => {
+  expect(madePath('docker-compose.yml.j2')).toBe('docker-compose.yml');
+  expect(madePath('.env.example')).toBe('.env');
+  expect(madePath('deploy.tpl')).toBe('deploy.tpl');
+  expect(contextOf('README.md.tpl')).toBe('docs');
+});
