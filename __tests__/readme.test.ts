@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { parseArguments } from '../src/cli/flags.js';
 import { parseConfig } from '../src/policy/config.js';
 import { rules } from '../src/rules/index.js';
 
@@ -35,6 +36,12 @@ test('its configuration is one, and its workflow steps are complete', () => {
   expect(parse(workflow!).jobs['hf-lint'].steps).toHaveLength(2);
   expect(parseConfig('README.md', config!, rules).rules).toHaveProperty('unpinned-revision');
   expect(parse(hook!).repos[0].hooks[0].id).toBe(parse(read('.pre-commit-hooks.yaml'))[0].id);
+});
+
+test('the hook of pre-commit waits for no Hub', () => {
+  const { entry, args } = parse(read('.pre-commit-hooks.yaml'))[0];
+  expect(entry).toBe('hf-lint');
+  expect(parseArguments(args, {})).toMatchObject({ command: 'check', offline: true });
 });
 
 test('it names every input and output of the Action', () => {

@@ -27,7 +27,10 @@ const commit = (id: string, date: string, more: Partial<FakeCommit> = {}): FakeC
 });
 
 function put(files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(root, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    fs.writeFileSync(path.join(root, name), text);
+  }
 }
 
 const get = (name: string): string => fs.readFileSync(path.join(root, name), 'utf8');
@@ -110,6 +113,44 @@ describe('fix', () => {
     expect(get('a.py')).toBe(text);
     await run(['fix', '--fix=all']);
     expect(get('a.py')).toContain(`(m, revision="${OLD}")`);
+  });
+
+  describe('tests and documentation', () => {
+    const files = {
+      'a.py': load('"o/n"'),
+      'tests/a.py': load('"o/n"'),
+      'README.md': `\`\`\`python\n${load('"o/n"')}\`\`\`\n`,
+    };
+    const changed = (): string[] => Object.entries(files).flatMap(([name, text]) => (get(name) === text ? [] : name));
+
+    test.each<[string[], string[]]>([
+      [['fix'], ['a.py']],
+      [['fix', '.'], ['a.py']],
+      [['fix', 'tests'], ['tests/a.py']],
+      [['fix', './README.md'], ['README.md']],
+      [
+        ['fix', '.', 'tests/'],
+        ['a.py', 'tests/a.py'],
+      ],
+      [
+        ['fix', 'tests/a.py', 'README.md'],
+        ['tests/a.py', 'README.md'],
+      ],
+    ])('are written where they are named: %j writes %j', async (argv, expected) => {
+      put(files);
+      const { err } = await run(argv, repos);
+      expect(changed()).toEqual(expected);
+      if (argv.length === 1)
+        expect(err).toBe(
+          'hf-lint: Fixed 1 finding in 1 file.\nhf-lint: 2 findings in tests and documentation left as they are: name the files or folders to fix them.\n',
+        );
+    });
+
+    test('count as code where the configuration wants them as strict', async () => {
+      put({ ...files, '.hf-lint.yml': 'overrides: [{files: ["tests/**"], rules: {unpinned-revision: error}}]\n' });
+      await run(['fix'], repos);
+      expect(changed()).toEqual(['a.py', 'tests/a.py']);
+    });
   });
 
   test('values of a choice are pinned one after the other', async () => {

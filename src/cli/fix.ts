@@ -1,12 +1,14 @@
+import path from 'node:path';
 import { builtinTokens } from '../catalog/load.js';
 import { findTokens } from '../catalog/tokens.js';
+import { contextOf } from '../context.js';
 import { unifiedDiff } from '../diff.js';
 import { reader, rewrite } from '../disk.js';
 import { applyFixes, type Skipped } from '../fix/apply.js';
 import { NOT_ASKED } from '../fix/pins.js';
 import type { Finding, Fix, Result } from '../model.js';
 import { logLine, visible } from '../report/sanitise.js';
-import { plural } from '../report/tally.js';
+import { isAside, plural } from '../report/tally.js';
 import type { Checked } from './check.js';
 
 /** Fixes can make way for others; nobody needs more rounds than this. */
@@ -26,25 +28,32 @@ export interface Fixed {
   /** Fixes that were made. */
   count: number;
   skipped: Skipped[];
+  /** Findings that stay and were to be fixed. */
+  open: Finding[];
+  /** Fixes that were not wanted. */
+  left: number;
 }
 
 /**
  * Fixes what can be fixed, in memory: `look` checks the files with the given texts in place of those on the disk. Files that can no
- * longer be read after their fixes are left as they were.
+ * longer be read after their fixes are left as they were, and so is what is not `wanted`.
  */
 export async function fixInMemory(
   look: (texts: ReadonlyMap<string, string>) => Promise<Checked>,
   safeties: readonly Fix['safety'][],
+  wanted: (finding: Finding, root: string) => boolean = () => true,
 ): Promise<Fixed> {
   const texts = new Map<string, string>();
   const broken = new Set<string>();
   let checked = await look(texts);
-  const { read } = reader(checked.root);
+  const { root } = checked;
+  const { read } = reader(root);
+  const isWanted = (finding: Finding): boolean => wanted(finding, root);
   const unreadable = unparsable(checked.result);
   let count = 0;
   let skipped: Skipped[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fixes = fixesOf(checked.result.findings, safeties).filter(
+    const fixes = fixesOf(checked.result.findings.filter(isWanted), safeties).filter(
       ({ edits }) => !edits.some(({ path }) => broken.has(path)),
     );
     const applied = applyFixes(fixes, (path) => texts.get(path) ?? read(path));
@@ -61,7 +70,27 @@ export async function fixInMemory(
     if (broken.size > 0) checked = await look(texts);
   }
   const changes = [...texts].map(([path, after]) => ({ path, before: read(path) ?? '', after }));
-  return { checked, changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), count, skipped };
+  const { findings } = checked.result;
+  const left = fixesOf(
+    findings.filter((finding) => !isWanted(finding)),
+    safeties,
+  ).length;
+  const open = findings.filter((finding) => !finding.hidden && isWanted(finding));
+  return { checked, changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), count, skipped, open, left };
+}
+
+/**
+ * Is a finding to be fixed? Notes in tests and documentation are, where the arguments name these: `tests`, `README.md`, not `.`.
+ * `operands` are relative to `cwd`.
+ */
+export function wantedBy(operands: readonly string[], cwd: string): (finding: Finding, root: string) => boolean {
+  return (finding, root) => {
+    if (!isAside(finding)) return true;
+    const named = operands.map((operand) => path.relative(root, path.resolve(cwd, operand)).replaceAll('\\', '/'));
+    return named
+      .filter((place) => contextOf(place) !== 'code' || contextOf(`${place}/`) !== 'code')
+      .some((place) => finding.path === place || finding.path.startsWith(`${place}/`));
+  };
 }
 
 function fixesOf(findings: readonly Finding[], safeties: readonly Fix['safety'][]): Fix[] {
@@ -107,8 +136,7 @@ function diffLine(line: string): string {
 }
 
 /** What was done and what was not, one line each. */
-export function saidOf({ checked, changes, count, skipped }: Fixed, written: boolean): string[] {
-  const open = checked.result.findings.filter(({ hidden }) => !hidden);
+export function saidOf({ changes, count, skipped, open, left }: Fixed, written: boolean): string[] {
   const reasons = new Map<string, number>();
   const tell = (reason: string): Map<string, number> => reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   for (const { unfixable } of open) if (unfixable !== undefined) tell(unfixable);
@@ -128,6 +156,10 @@ export function saidOf({ checked, changes, count, skipped }: Fixed, written: boo
   for (const [reason, times] of reasons) lines.push(`Not fixed: ${plural(times, 'finding')}: ${visible(reason)}.`);
   if (unsafe)
     lines.push(`${plural(unsafe, 'finding')} more with --fix=all, which may change what runs: read the diff first.`);
+  if (left)
+    lines.push(
+      `${plural(left, 'finding')} in tests and documentation left as they are: name the files or folders to fix them.`,
+    );
   if (lines.length === 0) lines.push('Nothing to fix.');
   return lines;
 }

@@ -1,7 +1,8 @@
 import { patches } from '../git/hunks.js';
 import type { Edit, Finding, Result } from '../model.js';
 import { escape } from '../report/escape.js';
-import { bySeverity, todo } from '../report/tally.js';
+import { visible } from '../report/sanitise.js';
+import { bySeverity, isAside, todo } from '../report/tally.js';
 import { applyEdits, Lines } from '../text.js';
 import { type Api, items } from './api.js';
 import type { PullRequest } from './event.js';
@@ -29,7 +30,7 @@ export interface CheckedOut {
 
 /**
  * Suggests the safe fixes of findings as one review, each finding once in the life of the pull request. Only lines inside a hunk of
- * the pull request can be suggested for, none that hold a secret, and only where its head has the file that was checked (`checkedOut`).
+ * the pull request can be suggested for, none that hold a secret or something unseen, and only where its head has the file that was checked (`checkedOut`).
  * Throws ApiError.
  */
 export async function suggest(
@@ -38,9 +39,10 @@ export async function suggest(
   { findings, rules }: Pick<Result, 'findings' | 'rules'>,
   checkedOut: (path: string) => CheckedOut | undefined,
 ): Promise<void> {
-  const fixable = findings.filter(
-    ({ path, fix, hidden }) => !hidden && fix?.safety === 'safe' && fix.edits.every((edit) => edit.path === path),
-  );
+  const fixable = findings.filter((finding) => {
+    const { path, fix, hidden } = finding;
+    return !hidden && !isAside(finding) && fix?.safety === 'safe' && fix.edits.every((edit) => edit.path === path);
+  });
   if (!fixable.length) return;
   const where = { pull_number: pull.number };
   const urgent = new Set(rules.filter((rule) => rule.urgent).map(({ id }) => id));
@@ -50,7 +52,8 @@ export async function suggest(
   for await (const { filename, sha, patch } of listed<ChangedFile>(api, 'files', where)) {
     const here = fixable.filter(({ path, fingerprint }) => path === filename && !said.has(fingerprint));
     const file = here.length && patch ? checkedOut(filename) : undefined;
-    if (file?.blob !== sha) continue;
+    // Lines that end in a mere CR are none to git.
+    if (file?.blob !== sha || /\r(?!\n)/.test(file.text)) continue;
     const lines = new Lines(file.text);
     const hunks = [...patches(`+++ b/\n${patch}`)].map(({ first, count }) => [first, first + count - 1] as const);
     for (const suggestion of group(bySeverity(here), lines)) {
@@ -58,6 +61,7 @@ export async function suggest(
       // A suggestion repeats its lines.
       if (secrets.some(({ path, place }) => path === filename && place.line <= last && place.endLine >= first))
         continue;
+      if (isOdd(lines.text.slice(lines.start(first), lines.start(last + 1)))) continue;
       if (hunks.some(([from, to]) => from <= first && last <= to)) comments.push(comment(suggestion, lines));
     }
   }
@@ -114,6 +118,12 @@ function comment({ path, first, last, findings, edits }: Suggestion, lines: Line
     side: 'RIGHT',
     ...(first < last && { start_line: first, start_side: 'RIGHT' }),
   };
+}
+
+/** Does it hold what a reader does not see, or a comment cannot carry? */
+function isOdd(text: string): boolean {
+  const words = text.replace(/\r?\n|\t/g, '');
+  return visible(words) !== words;
 }
 
 function mark(fingerprint: string): string {

@@ -60,10 +60,15 @@ export function tally(result: Result): Tally {
     if (finding.hidden) counts.hidden[finding.hidden]++;
     else {
       counts[finding.level]++;
-      if (finding.fix?.safety === 'safe') counts.fixable++;
+      if (finding.fix?.safety === 'safe' && !isAside(finding)) counts.fixable++;
     }
   }
   return counts;
+}
+
+/** A note in a test or in documentation: nothing is written there unless it is asked for by name. */
+export function isAside({ level, reference }: Finding): boolean {
+  return level === 'note' && reference !== undefined && reference.context !== 'code';
 }
 
 /** Is the finding at or above the level that fails the run? */
