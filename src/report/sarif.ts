@@ -145,7 +145,7 @@ function notice(level: 'note' | 'warning', id: string, words: string): object {
   return { level, descriptor: { id }, message: { text: words } };
 }
 
-/** Square brackets make links in a SARIF message (section 3.11.6): escaped where they could. */
+/** Square brackets make links in a SARIF message (section 3.11.6): escaped where they could, and what would undo that. */
 function plain(words: string): string {
-  return words.includes('](') ? words.replace(/[[\]]/g, '\\$&') : words;
+  return words.includes('](') ? words.replace(/[[\]\\]/g, '\\$&') : words;
 }
