@@ -18,7 +18,8 @@ export function pullRequestEvent(base: string, head: string, { commits = 1, fork
   const [from, to] = [pull['head'] as Payload, pull['base'] as Payload];
   Object.assign(payload, { number: PULL });
   Object.assign(pull, { number: PULL, commits });
-  Object.assign(from, { sha: head, repo: { ...(from['repo'] as Payload), fork } });
+  const repo = from['repo'] as Payload;
+  Object.assign(from, { sha: head, ...(fork && { repo: { ...repo, id: Number(repo['id']) + 1, fork } }) });
   Object.assign(to, { sha: base });
   return payload;
 }

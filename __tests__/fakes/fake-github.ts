@@ -47,8 +47,15 @@ export interface ReviewComment {
   start_line?: number;
 }
 
-/** What the fake answers instead of what it should: a status, or a connection that ends. */
-export type Trouble = 403 | 404 | 422 | 429 | 500 | 'hang-up';
+/**
+ * What the fake answers instead of what it should: a status; a limit that is known by a header, or by words only; a connection that is
+ * reset, or never answered; a page instead of JSON; JSON of another shape; of GraphQL, a refusal.
+ */
+export type Trouble =
+  401 | 403 | 404 | 422 | 429 | 500 | 502 | 'spent' | 'secondary' | 'reset' | 'hang' | 'page' | 'nonsense' | 'refusal';
+
+/** The operation of GraphQL, for `trouble` and `sent`. */
+export const GRAPHQL = 'POST /graphql';
 
 /**
  * GitHub's API on loopback. Requests and answers are held against GitHub's own description of them; what does not fit is listed in
@@ -99,9 +106,8 @@ export class FakeGitHub {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(status === 204 ? undefined : JSON.stringify(data));
     };
-    if (url.pathname === '/graphql') return answer(200, { data: { viewer: { login: this.viewer } } });
-
-    const found = match(incoming.method!, url.pathname);
+    const found =
+      url.pathname === '/graphql' ? { operation: GRAPHQL, params: {} } : match(incoming.method!, url.pathname);
     if (!found) {
       this.violations.push(`no such operation: ${incoming.method} ${url.pathname}`);
       return answer(404, { message: 'Not Found' });
@@ -110,8 +116,8 @@ export class FakeGitHub {
     const query = Object.fromEntries(url.searchParams);
     this.requests.push({ operation, params, query, body });
     const trouble = this.trouble.get(operation);
-    if (trouble === 'hang-up') return void incoming.socket.destroy();
-    if (trouble) return answer(trouble, { message: '::error::words of GitHub' });
+    if (trouble) return this.fail(trouble, incoming, response);
+    if (operation === GRAPHQL) return answer(200, { data: { viewer: { login: this.viewer } } });
     const { query: known, body: schema } = slice.operations[operation]!;
     const unknown = Object.keys(query).filter((name) => !known.includes(name));
     const wrong = schema && errors(body, operation, 'body');
@@ -123,6 +129,22 @@ export class FakeGitHub {
     const bad = data === undefined ? undefined : errors(data, operation, 'answers', String(status));
     if (bad) this.violations.push(`answer of ${operation}: ${bad}`);
     answer(status, data);
+  }
+
+  private fail(trouble: Trouble, incoming: IncomingMessage, response: ServerResponse): void {
+    const send = (status: number, body: string, headers: Record<string, string> = {}) =>
+      void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+    const message = '::error::words of GitHub';
+    const words = JSON.stringify({ message });
+    if (trouble === 'hang') return;
+    if (trouble === 'reset') incoming.socket.resetAndDestroy();
+    else if (trouble === 'page') send(200, `<html>${message}</html>`, { 'content-type': 'text/html' });
+    else if (trouble === 'nonsense') send(200, 'null');
+    else if (trouble === 'refusal') send(200, JSON.stringify({ data: null, errors: [{ type: 'FORBIDDEN', message }] }));
+    else if (trouble === 'spent') send(403, words, { 'x-ratelimit-remaining': '0' });
+    else if (trouble === 'secondary')
+      send(403, JSON.stringify({ message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' }));
+    else send(trouble, words);
   }
 
   private act(

@@ -243,7 +243,7 @@ describe('what GitHub refuses fails nothing and is said in one notice', () => {
     [422, 'GitHub answered 422', ''],
     [429, 'the rate limit of GitHub is reached', ''],
     [500, 'GitHub answered 500', ''],
-    ['hang-up', 'GitHub did not answer', ''],
+    ['reset', 'GitHub did not answer', ''],
   ])('%s', async (trouble, reason, hint) => {
     for (const operation of [LIST, SARIF, CHECK]) github.trouble.set(operation, trouble);
     const { code, log, ...rest } = await step(pullRequest(''), ALL);

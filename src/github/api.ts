@@ -20,6 +20,18 @@ export class ApiError extends Error {
   }
 }
 
+/** Not allowed, or (for what a token may not see) not found. */
+const DENIED = new Set([401, 403, 404]);
+
+/** Why a request failed, and the permission that it wants, if that is why. */
+export function reason({ status, message }: ApiError, permission: string): string {
+  return isDenied(status) ? `${message}; it needs the permission \`${permission}\`` : message;
+}
+
+export function isDenied(status: number): boolean {
+  return DENIED.has(status);
+}
+
 const PATIENCE = 20_000;
 const PER_PAGE = 100;
 
@@ -83,8 +95,9 @@ async function asking<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    const { status = 0, response, errors } = error as Failure;
+    const { status, response, errors } = error as Failure;
     if (errors) throw told(REFUSALS[errors[0]?.type ?? ''] ?? 422);
+    if (status === undefined) throw nonsense();
     if (!response) throw told(0);
     const { headers = {}, data } = response;
     // A secondary limit says so in words only.

@@ -3,7 +3,7 @@ import { type Base, blobAt, commitOf, fileAt, head, isShallow, mergeBase, parent
 import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
-import { type Api, ApiError, nonsense } from './api.js';
+import { type Api, ApiError, nonsense, reason } from './api.js';
 import type { Analysed } from './code-scanning.js';
 import { commit, type Event, type PullRequest, record } from './event.js';
 import type { CheckedOut } from './review.js';
@@ -68,7 +68,7 @@ async function baseOfPull(pull: PullRequest, checkedOut: string, target: boolean
     return { commit: base };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return { missing: `${local.missing}; asked for it, ${error.message}` };
+    return { missing: `${local.missing}; asked for it, ${reason(error, 'contents: read')}` };
   }
 }
 

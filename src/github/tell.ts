@@ -1,7 +1,7 @@
 import type { Result } from '../model.js';
 import { reporters } from '../report/index.js';
 import { failing, levels, shown, tally } from '../report/tally.js';
-import { type Api, ApiError } from './api.js';
+import { type Api, ApiError, isDenied, reason } from './api.js';
 import { createCheckRun } from './check-run.js';
 import { type Analysed, uploadSarif } from './code-scanning.js';
 import { keepComment, marker } from './comment.js';
@@ -11,8 +11,6 @@ import type { Run } from './run.js';
 
 /** What a check run's summary and a comment may hold, with room for the mark. */
 const LIMIT = 65_000;
-/** Not allowed, or (for what a token may not see) not found. */
-const DENIED = new Set([401, 403, 404]);
 
 /**
  * Tells GitHub what the workflow asked for beyond annotations and summary: comment, suggestions, code scanning, check run. None of them can fail the
@@ -31,11 +29,9 @@ export async function tell(
   const notices: string[] = [];
   const attempt = async (what: string, permission: string, quiet: boolean, act: (api: Api) => Promise<void>) => {
     const problem = await failure(api, act);
-    if (!problem || (quiet && DENIED.has(problem.status))) return;
-    const hint = DENIED.has(problem.status)
-      ? `; it needs the permission \`${permission}\`, which a pull request from a fork does not have`
-      : '';
-    notices.push(`${what}: ${problem.message}${hint}.`);
+    if (!problem || (quiet && isDenied(problem.status))) return;
+    const fork = isDenied(problem.status) ? ', which a pull request from a fork does not have' : '';
+    notices.push(`${what}: ${reason(problem, permission)}${fork}.`);
   };
 
   const { pull } = run.event;
