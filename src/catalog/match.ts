@@ -1,18 +1,6 @@
-import type {
-  Call,
-  Command,
-  Context,
-  Expr,
-  Reference,
-  Region,
-  RepoType,
-  RevisionState,
-  Span,
-  Value,
-} from '../model.js';
+import type { Call, Command, Context, Expr, Reference, Region, RepoType, RevisionState, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Catalog, Entry } from './catalog.js';
-import { addressIn } from './address.js';
 import { Callees } from './callee.js';
 import { Chains } from './chain.js';
 import type { Around } from './commands.js';
@@ -20,8 +8,9 @@ import { lastName } from './defaults.js';
 import { Evaluator } from './evaluate.js';
 import { parseHubId, type HubId } from './hub-id.js';
 import { Indirect } from './indirect.js';
-import { innerSpan, partOf } from './inner.js';
+import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
+import { looseAddresses } from './loose-address.js';
 import { codeOf, type Outcome } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
 import { Places } from './places.js';
@@ -89,7 +78,7 @@ class Matcher {
   }
 
   run(listed: readonly ListedCommand[]): Matches {
-    const { calls, commands, strings, templates } = this.program.syntax;
+    const { calls, commands } = this.program.syntax;
     const run: Command[] = [];
     for (const call of calls) {
       this.call(call);
@@ -106,9 +95,9 @@ class Matcher {
     for (const { command, insert } of listed) {
       this.command(command, { insert: (word, flag) => insert(word, '', flag) });
     }
-    for (const text of strings) this.url(text.value, text.span);
-    for (const { expr, scope } of templates ?? []) this.template(expr, scope);
-    return { references: this.references, outputs: this.places.outputs, scripts: this.indirect.scripts };
+    const addresses = looseAddresses(this.program, this.catalog, this.evaluator, this.used);
+    const references = [...this.references, ...addresses];
+    return { references, outputs: this.places.outputs, scripts: this.indirect.scripts };
   }
 
   private call(call: Call): void {
@@ -279,30 +268,5 @@ class Matcher {
   private state(slot: RevisionSlot | undefined, revision: Value): RevisionState {
     if (revision.is !== 'absent' || !slot || !('unsupported' in slot)) return stateOf(revision);
     return 'unsupported';
-  }
-
-  /** An address with holes: what is known of its beginning decides. */
-  private template(expr: Expr, scope: number): void {
-    if (expr.kind !== 'concat') return;
-    let text = '';
-    let whole = true;
-    for (const part of expr.parts) {
-      const [only, ...more] = this.evaluator.values(part, scope);
-      whole = only?.is === 'known' && more.length === 0;
-      if (!whole || only?.is !== 'known') break;
-      text += String(only.value);
-    }
-    if (whole) return this.url(text, expr.span);
-    if (text.endsWith('@'))
-      this.url(text.slice(0, -1), expr.span, { is: 'dynamic', code: codeOf(expr, this.program), span: expr.span });
-    else this.url(text.slice(0, text.lastIndexOf('/') + 1), expr.span);
-  }
-
-  /** A Hub address in a string that no call has explained: `hf://…`, a download URL. */
-  private url(text: string, span: Span, rev?: Value): void {
-    if (this.used.has(span.start)) return;
-    const inner = innerSpan(this.program.text, span, text);
-    const match = addressIn(text, { span, ...(inner && { inner }) }, this.catalog.ids, rev);
-    if (match) this.references.push(match);
   }
 }
