@@ -2,6 +2,7 @@ import { analyse } from './analyse.js';
 import type { Catalog } from './catalog/catalog.js';
 import { findTokens, type TokenRules } from './catalog/tokens.js';
 import { formatFinder } from './choose.js';
+import { contextOf } from './context.js';
 import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
 import { withPins } from './fix/pins.js';
@@ -46,6 +47,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   const ignores: Ignore[] = [];
   const problems: Problem[] = [];
   const outputs = new Set<string>();
+  const paths: string[] = [];
   const excluded = globs(config.exclude);
   const formatOf = formatFinder();
   const tree = projectTree(catalog, options.exists, options.read);
@@ -53,6 +55,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   for (const source of sources) {
     if (config.exclude.length > 0 && excluded(source.path)) continue;
     files++;
+    if (contextOf(source.path) !== 'test') paths.push(source.path);
     append(tokens, findTokens(source.path, source.text, options.tokens, options.secret));
     append(ignores, parseIgnores(source.path, source.text));
     const format = formatOf(source);
@@ -82,6 +85,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     decisions: config.licenses,
     today: options.today,
     configFiles: CONFIG_FILES,
+    paths,
     read: options.read,
   });
   const project: Project = { references: used, tokens, ignores, facts, rules, licenses };

@@ -29,7 +29,7 @@ describe('hf-lint licenses', () => {
         .find((line) => line.startsWith(repo))!
         .replace(/ {2,}/g, ' | ');
     expect(row('tatsu-lab/alpaca')).toBe(
-      'tatsu-lab/alpaca | dataset | cc-by-nc-4.0 | the built-in table of 2026-11-23 | train (assumed) | unclear: it may be used for non-commercial purposes only',
+      'tatsu-lab/alpaca | dataset | cc-by-nc-4.0 | the built-in table of 2026-11-28 | train (assumed) | unclear: it may be used for non-commercial purposes only',
     );
     expect(row('microsoft/phi-2')).toMatch(/\| mit \| .* \| load \| allowed$/);
     expect(row('intfloat/e5-small-v2')).toMatch(/\| bundle \(assumed\) \| owed: a copy of the licence goes along/);
@@ -55,7 +55,7 @@ describe('hf-lint licenses', () => {
     const results: { message: { text: string }; properties?: object }[] = sarif.runs[0].results;
     expect(results.find(({ message }) => message.text.includes('microsoft/phi-2'))!.properties).toEqual({
       license: 'mit',
-      licenseSource: 'the built-in table of 2026-11-23',
+      licenseSource: 'the built-in table of 2026-11-28',
     });
     const bom = JSON.parse((await run('check', '--format', 'cyclonedx')).out);
     const named = (name: string) => bom.components.find((component: { name: string }) => component.name === name);

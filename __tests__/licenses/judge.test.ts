@@ -67,7 +67,7 @@ const load = (repo: string): string =>
 const found = ({ findings }: Result): string[] =>
   findings.map(({ level, rule, message }) => `${level} ${rule} ${message}`);
 const commercial: Partial<Config> = { project: { use: 'commercial' } };
-const from = 'from the built-in table of 2026-11-23';
+const from = 'from the built-in table of 2026-11-28';
 
 describe('without the Hub', () => {
   test('a permissive model, an unknown one, and a model of Meta loaded by an MIT project are no findings', async () => {

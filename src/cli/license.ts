@@ -1,6 +1,6 @@
 import { noFacts } from '../facts.js';
 import { reader } from '../disk.js';
-import { judge } from '../licenses/judge.js';
+import { judge, type ProjectFacts, sizeOf } from '../licenses/judge.js';
 import { identify } from '../licenses/identify.js';
 import { termsOf } from '../licenses/table.js';
 import { verdict, worstOf } from '../licenses/verdict.js';
@@ -21,6 +21,11 @@ const RELATIONS: readonly [relation: Relation, title: string][] = [
   ['distil', 'train on its outputs'],
 ];
 
+const GATE = {
+  auto: 'its files are given to whoever accepts its terms on the Hub',
+  manual: 'its owner decides who gets its files',
+};
+
 /**
  * `hf-lint explain license ID`: what a licence of the Hub, or that of a repository (`[dataset:]owner/name`), allows and asks for. Asks the
  * Hub about a repository unless told not to. Throws UsageError for what is neither.
@@ -35,7 +40,7 @@ export async function explainLicense(
   const { read } = reader(cwd);
   const { project, licenses: decisions } = findConfig(read, rules);
   const known = termsOf(id.toLowerCase()) ? ({ is: 'id', id: id.toLowerCase() } as const) : identify(id);
-  if (known.is === 'id') return told([known.id], 'model', '', project.use);
+  if (known.is === 'id') return told([known.id], { type: 'model', repo: '' }, project);
   const repo = /^(?:(model|dataset):)?([\w.-]+\/[\w.-]+)$/.exec(id);
   if (!repo)
     throw new UsageError(
@@ -43,7 +48,9 @@ export async function explainLicense(
     );
   const reference = loadOf((repo[1] ?? 'model') as RepoType, repo[2]!);
   const facts = await factsOf(reference, request, env);
-  const { cases } = judge({ references: [reference], facts, project, decisions, configFiles: CONFIG_FILES, read });
+  const { cases } = judge({
+    ...{ references: [reference], facts, project, decisions, configFiles: CONFIG_FILES, paths: [], read },
+  });
   const license = cases[0]!;
   const { type, source, problems, lineage, mislabelled, exception } = license;
   const lines = [
@@ -52,19 +59,25 @@ export async function explainLicense(
     ...problems.map((problem) => `Problem: ${problem}`),
     ...lineage.map((parent) => `Base model: ${parent.repo}: ${parent.licenses.join(' + ') || 'licence not known'}`),
     ...(mislabelled ? [`Contradiction: ${mislabelled}`] : []),
+    ...(license.gated ? [`Gate: ${GATE[license.gated]}`] : []),
     ...(exception ? [`Exception: ${exception.reason}${exception.expired ? ' (expired)' : ''}`] : []),
   ];
-  const terms = license.licenses.length ? told(license.licenses, type, license.repo, project.use) : '';
+  const terms = license.licenses.length ? told(license.licenses, license, project) : '';
   return `${lines.map(visible).join('\n')}\n${terms && `\n${terms}`}`;
 }
 
-function told(licenses: readonly string[], type: RepoType, repo: string, use: string | undefined): string {
+function told(
+  licenses: readonly string[],
+  { type, repo }: { type: RepoType; repo: string },
+  project: ProjectFacts,
+): string {
+  const { use } = project;
   return licenses
     .map((license) => {
       const terms = termsOf(license)!;
       const rows = RELATIONS.filter(([relation]) => relation !== 'train' || type === 'dataset' || !repo).map(
         ([relation, title]) => {
-          const rulings = verdict(license, { type, repo, relation, use });
+          const rulings = verdict(license, { type, repo, relation, use, size: sizeOf(project) });
           const says = rulings
             .filter(({ outcome }) => outcome !== 'allowed')
             .map(({ outcome, says, clause }) => `${outcome}: ${says} [${clause}]`);
@@ -77,6 +90,7 @@ function told(licenses: readonly string[], type: RepoType, repo: string, use: st
         `  For ${use ?? 'a use that is not declared'}:`,
         ...rows.map((row) => `  ${row}`),
         `  Confidence ${terms.confidence}. Sources: ${terms.source.join('; ')}${terms.url ? `; ${terms.url}` : ''}`,
+        ...(terms.read ? [`  Clauses are numbered as in ${terms.read}`] : []),
       ].join('\n');
     })
     .concat('No legal advice.\n')

@@ -5,7 +5,8 @@ import type { Client } from './client.js';
 import { reduceLicense } from './reduce.js';
 
 const CARD = 'README.md';
-const LICENSE = /^(?:LICEN[CS]E|COPYING)(?:\.md|\.txt)?$/i;
+/** Weights may have a text of their own beside that of the code. */
+const LICENSES = [/^LICEN[CS]E[-_. ]MODELS?(?:\.md|\.txt)?$/i, /^(?:LICEN[CS]E|COPYING)(?:\.md|\.txt)?$/i];
 const LARGEST = 200_000;
 
 /** Asks about the licences of one repo. What cannot be read is left as it is. */
@@ -29,7 +30,7 @@ export function licenseReader(type: RepoType, id: string, client: Client) {
       const { commit, files = [] } = fact;
       const card = commit !== newest && files.includes(CARD) ? await read(commit, CARD) : undefined;
       const license = (card === undefined ? undefined : licenseOfCard(card)) ?? fact.license;
-      const file = isTold(license) ? undefined : files.find((name) => LICENSE.test(name));
+      const file = isTold(license) ? undefined : licenseFile(files, license?.link, id);
       const text = file && (await read(commit, file));
       return { ...fact, ...(license && { license }), licenseText: text ?? '' };
     },
@@ -40,6 +41,17 @@ export function licenseReader(type: RepoType, id: string, client: Client) {
       return isTold(license) ? license : undefined;
     },
   };
+}
+
+/** The file that holds the licence: the one that the card links to, else the usual names. */
+function licenseFile(files: readonly string[], link: string | undefined, id: string): string | undefined {
+  const page = /^https?:\/\/[^/]+\/(?:datasets\/)?([^/]+\/[^/]+)\/(?:blob|raw|resolve)\/[^/]+\/([^?#]+)/.exec(
+    link ?? '',
+  );
+  const linked = page ? page[1] === id && page[2] : link;
+  const isText = (file: string): boolean => /\.(?:md|txt)$|^[^.]+$/i.test(file);
+  const usual = LICENSES.flatMap((pattern) => files.find((file) => pattern.test(file)) ?? []);
+  return files.find((file) => file === linked && isText(file)) ?? usual[0];
 }
 
 /** Do repos of this type have a licence that is judged? */

@@ -67,7 +67,17 @@ export function reduceLicense(answer: unknown): RepoFact['license'] {
   const card = object(answer);
   const name = string(card['license_name']);
   const link = string(card['license_link']);
-  return { ids: strings(card['license']), ...(name && { name }), ...(link && { link }) };
+  const gate = gateOf(card);
+  return { ids: strings(card['license']), ...(name && { name }), ...(link && { link }), ...(gate && { gate }) };
+}
+
+/** What a card wants to be agreed to: heading, prompt, and the words beside the fields. */
+function gateOf(card: Record<string, unknown>): string {
+  const texts = ['extra_gated_heading', 'extra_gated_prompt', 'extra_gated_description'].map((key) =>
+    string(card[key]),
+  );
+  const fields = Object.keys(object(card['extra_gated_fields']));
+  return [...texts, ...fields].filter(Boolean).join('\n').slice(0, 20_000);
 }
 
 /** Throws NoAnswer when an entry has no commit. */

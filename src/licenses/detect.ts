@@ -43,19 +43,20 @@ export function detectText(text: string): Detected {
   return clauses.length ? { is: 'clauses', clauses } : named(text);
 }
 
-/** The family or identifier whose title heads the text. */
+/** The family or identifier whose title heads the text, or whose own sentence stands in it. */
 export function fingerprint(text: string): string | undefined {
-  const head = text
-    .slice(0, 4000)
+  const flat = text
+    .slice(0, 20_000)
     .replace(/[*#_`"“”'’]/g, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 1500);
-  const match = table.fingerprints.fingerprints.find(({ pattern }) => new RegExp(pattern, 'i').test(head));
-  return match && match.id !== 'modified-mit' ? match.id : undefined;
+    .replace(/\s+/g, ' ');
+  const head = flat.slice(0, 1500);
+  return table.fingerprints.fingerprints.find(({ pattern, anywhere }) =>
+    new RegExp(pattern, 'i').test(anywhere ? flat : head),
+  )?.id;
 }
 
-/** Clauses that make a text more than permissive. */
-function tripped(text: string): string[] {
+/** Kinds of clauses that make a text more than permissive. */
+export function tripped(text: string): string[] {
   const flat = text.slice(0, 100_000).replace(/\s+/g, ' ');
   return table.fingerprints.tripwires
     .filter(({ pattern }) => new RegExp(pattern, 'i').test(flat))

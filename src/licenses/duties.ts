@@ -1,46 +1,82 @@
-import type { Reference, Ruling } from '../model.js';
+import { globs } from '../glob.js';
+import type { Reference, RepoType, Ruling } from '../model.js';
+import { detectText } from './detect.js';
+import { bySpdx } from './identify.js';
+import { says, visibleText } from './shown.js';
+import { table, termsOf } from './table.js';
 
-/** Files that say on whose work a project stands. */
-const NOTICES = [
-  'NOTICE',
-  'NOTICE.md',
-  'NOTICE.txt',
-  'THIRD_PARTY_NOTICES',
-  'THIRD_PARTY_NOTICES.md',
-  'THIRD_PARTY_NOTICES.txt',
-  'THIRD-PARTY-NOTICES.md',
-  'THIRD-PARTY-NOTICES.txt',
-  'ATTRIBUTION.md',
-  'CREDITS.md',
-];
-const SHOWN = ['README.md', 'README', 'README.rst', 'index.html'];
+/** What may hold what licences ask for. */
+export interface Tree {
+  /** Files of the project, tests left out. */
+  paths: readonly string[];
+  read(path: string): string | undefined;
+}
 
-/** Looks for what licences ask for: in notices, in the README, and in the files that name the repository (its user interface). */
-export function dutyFinder(read: (file: string) => string | undefined, references: readonly Reference[]) {
+/** The repository that a duty is about. */
+export interface Owing {
+  type: RepoType;
+  repo: string;
+  licenses: readonly string[];
+}
+
+/**
+ * Looks for what licences ask for: copies of their text in the tree, names in notices, words in the README and wherever users look (pages,
+ * components, texts of an interface). Files are read when a duty asks for it, and once.
+ */
+export function dutyFinder({ paths, read }: Tree, references: readonly Reference[]) {
+  const { notices, shown } = table.relations;
+  const isNotice = globs(notices.map((name) => `/${name}`));
+  const isShown = globs(shown);
   const texts = new Map<string, string>();
-  const text = (file: string): string => {
-    let known = texts.get(file);
-    if (known === undefined) texts.set(file, (known = (read(file) ?? '').toLowerCase()));
+  const visible = (path: string): string => {
+    let known = texts.get(path);
+    if (known === undefined) texts.set(path, (known = visibleText(path, read(path) ?? '')));
     return known;
   };
-  const uploads = references.flatMap(({ action, repo }) =>
-    action === 'upload' && repo.is === 'known' ? [String(repo.value).split('/').at(-1)!.toLowerCase()] : [],
+  const notice = (): string[] => notices.map((name) => (read(name) ?? '').toLowerCase());
+  const readme = (): string[] => ['README.md', 'README', 'README.rst'].map((name) => (read(name) ?? '').toLowerCase());
+  let screens: string[] | undefined;
+  const everywhere = (): string[] => (screens ??= paths.filter((path) => isShown(path) || isNotice(path)));
+  let kept: Set<string> | undefined;
+  const copies = (): Set<string> => (kept ??= new Set(paths.filter(isCopy).map((path) => idOf(read(path) ?? ''))));
+  const uploads = references.flatMap(({ action, type, repo }) =>
+    action === 'upload' && type === 'model' && repo.is === 'known' ? [String(repo.value).split('/').at(-1)!] : [],
   );
   return {
     /** Is the duty met, as far as can be seen? Source and terms of what is published cannot. */
-    met({ duty }: Ruling, repo: string, name: string, paths: readonly string[]): boolean {
-      const has = (files: readonly string[], words: string): boolean =>
-        files.some((file) => text(file).includes(words.toLowerCase()));
+    met({ duty }: Ruling, { repo, licenses }: Owing): boolean {
       if (!duty) return true;
-      if (duty.is === 'badge') return has([...NOTICES, ...SHOWN, ...paths], duty.words!);
-      if (duty.is === 'prefix')
+      const { is, words = [] } = duty;
+      const names = licenses.flatMap((id) => termsOf(id)?.name.toLowerCase() ?? []);
+      if (is === 'badge')
+        return [...everywhere(), ...notices].some((path) => words.some((each) => says(visible(path), each)));
+      if (is === 'prefix')
+        return uploads.length > 0 && uploads.every((name) => words.some((word) => begins(name, word)));
+      if (is === 'text')
         return (
-          uploads.length > 0 &&
-          uploads.every((upload) => upload.startsWith(duty.words!.toLowerCase().replaceAll(' ', '-')))
+          licenses.some((id) => copies().has(id)) || notice().some((text) => names.some((name) => text.includes(name)))
         );
-      if (duty.is === 'text') return has(NOTICES, name);
-      if (duty.is === 'notice' || duty.is === 'attribution') return has([...NOTICES, ...SHOWN], repo);
+      if (is === 'notice' || is === 'attribution') return [...notice(), ...readme()].some((text) => says(text, repo));
       return false;
     },
   };
+}
+
+const OTHERS = /(?:^|\/)(?:licen[cs]es?|third[-_ ]?part(?:y|ies)|vendor(?:ed)?|notices?|models?|weights)\//i;
+
+/** A licence text of somebody else: in a folder for such, or with a name to it (`LICENSE-llama.txt`). */
+function isCopy(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!/\.(?:md|txt|rst)$|^[^.]+$/i.test(name)) return false;
+  return OTHERS.test(path) || (/licen[cs]e/i.test(name) && !/^licen[cs]e(?:\.\w+)?$/i.test(name));
+}
+
+function idOf(text: string): string {
+  const found = detectText(text);
+  if (found.is !== 'license') return '';
+  return termsOf(found.id) ? found.id : (bySpdx().get(found.id.toLowerCase()) ?? '');
+}
+
+function begins(name: string, word: string): boolean {
+  return name.toLowerCase().startsWith(word.toLowerCase().replaceAll(' ', '-'));
 }

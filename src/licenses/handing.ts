@@ -18,7 +18,8 @@ export function* handing(license: string, terms: Terms, situation: Situation): I
   }
 }
 
-function* hosted(terms: Terms, { relation, closed }: Situation): Iterable<Ruling> {
+function* hosted(terms: Terms, situation: Situation): Iterable<Ruling> {
+  const { relation, closed } = situation;
   const base = { relation, clause: clause(terms, 'hosting') };
   if (terms.hosting === 'prohibited')
     yield { ...base, outcome: 'forbidden', says: 'access over a network may not be offered' };
@@ -29,19 +30,20 @@ function* hosted(terms: Terms, { relation, closed }: Situation): Iterable<Ruling
       ? { ...base, outcome: 'forbidden', says: `${says}, and the project is closed` }
       : { ...base, outcome: 'owed', says, duty: { is: 'source' } };
   }
-  if (terms.hosting === 'badge') yield* badge(terms, relation);
+  if (terms.hosting === 'badge') yield* badge(terms, situation);
 }
 
 const KEEP: Record<Keep, Pick<Ruling, 'says' | 'duty'>> = {
   'license-text': { says: 'a copy of the licence goes along', duty: { is: 'text' } },
   'license-link': { says: 'a copy of the licence, or its address, goes along', duty: { is: 'text' } },
-  notice: { says: 'its notice goes along', duty: { is: 'notice' } },
+  notice: { says: 'its notice, where it has one, goes along', duty: { is: 'notice' } },
   attribution: { says: 'its authors are named', duty: { is: 'attribution' } },
   changes: { says: 'changes are marked as such' },
   source: { says: 'its source is offered', duty: { is: 'source' } },
 };
 
-function* kept(terms: Terms, { relation }: Situation): Iterable<Ruling> {
+function* kept(terms: Terms, situation: Situation): Iterable<Ruling> {
+  const { relation } = situation;
   for (const keep of terms.keep ?? []) {
     if (keep === 'changes' && relation !== 'publish') continue;
     // Gemma Terms of Use 3.1: not for hosted services.
@@ -53,19 +55,22 @@ function* kept(terms: Terms, { relation }: Situation): Iterable<Ruling> {
     const says = `recipients are bound to its ${terms.policy.says}`;
     yield { outcome: 'owed', relation, clause: clause(terms, 'policy'), says, duty: { is: 'terms' } };
   }
-  yield* badge(terms, relation);
+  yield* badge(terms, situation);
 }
 
-function* badge(terms: Terms, relation: Ruling['relation']): Iterable<Ruling> {
+/** The words to be shown. `anyway`: also where they are asked for only rarely. */
+export function* badge(terms: Terms, { relation, use }: Situation, anyway = false): Iterable<Ruling> {
   const { naming } = terms;
-  if (!naming?.badge || naming.rarely) return;
-  const says = `“${naming.badge}” is shown`;
+  if (!naming?.badge || (naming.rarely && !anyway)) return;
+  if (naming.made && relation !== 'publish') return;
+  if (naming.commercial && use !== undefined && use !== 'commercial') return;
+  const says = `“${naming.badge}” is shown${naming.commercial && use === undefined ? ' in commercial products' : ''}`;
   yield {
     outcome: 'owed',
     relation,
     clause: clause(terms, 'naming'),
     says,
-    duty: { is: 'badge', words: naming.badge },
+    duty: { is: 'badge', words: [naming.badge, ...(naming.also ?? [])] },
   };
 }
 
@@ -77,7 +82,7 @@ function* together(terms: Terms, { relation, own, closed }: Situation): Iterable
     yield { outcome: 'forbidden', relation, clause: clause(terms, 'same-license'), says };
   }
   const gpl = own !== undefined && isOneOf(own, ['@strong-copyleft', '@network-copyleft']);
-  if (gpl && (terms.policy?.flows || terms.field)) {
+  if (gpl && (terms.policy || terms.field)) {
     const says = `${termsOf(own)!.name} allows no further restrictions, and it has some`;
     yield { outcome: 'forbidden', relation, clause: clause(terms, terms.field ? 'field' : 'policy'), says };
   }

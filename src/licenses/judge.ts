@@ -2,33 +2,50 @@ import { commitOf, repoOf } from '../facts.js';
 import type { Facts, LicenseCase, LicenseReview, Reference, RepoFact, RepoType, Ruling } from '../model.js';
 import { Lines } from '../text.js';
 import { dutyFinder } from './duties.js';
+import { gateOf, gateRulings } from './gate.js';
 import { bySpdx } from './identify.js';
 import { outboundOf } from './making.js';
 import { ownLicense } from './own.js';
 import { type Decisions, exceptionFor, notAllowed } from './policy.js';
 import { relationsOf } from './relations.js';
-import { type LicenseFacts, names, type Resolved, resolve } from './resolve.js';
+import { type Clarification, type LicenseFacts, names, type Resolved, resolve } from './resolve.js';
 import { termsOf } from './table.js';
+import type { Size } from './types.js';
 import { verdict, worstOf } from './verdict.js';
 
 export interface Judged {
   references: readonly Reference[];
   facts: Facts;
-  project: { use?: string; distribution?: string[]; license?: string };
+  project: ProjectFacts;
   decisions: Decisions;
   /** The day of the run, as 2026-11-23: exceptions expire. Undefined: none does. */
   today?: string;
   /** Files that may hold the decisions. */
   configFiles: readonly string[];
+  /** Files of the project in which its users, or its notices, could say something: no tests. */
+  paths: readonly string[];
   /** The text of a file of the project. */
   read(path: string): string | undefined;
+}
+
+/** What the configuration says of the project. */
+export interface ProjectFacts {
+  use?: string;
+  distribution?: string[];
+  license?: string;
+  'monthly-users'?: number;
+  'yearly-revenue'?: number;
+  regions?: string[];
 }
 
 /** Judges the licence of every repository that the project uses. Pure but for `read`. */
 export function judge(judged: Judged): LicenseReview {
   const { references, project, decisions, read } = judged;
-  const uploads = new Set(references.filter(({ action }) => action === 'upload').map(({ path }) => path));
-  const duties = dutyFinder(read, references);
+  const uploads = new Map<string, Set<RepoType>>();
+  for (const { action, path, type } of references) {
+    if (action === 'upload') uploads.set(path, (uploads.get(path) ?? new Set()).add(type));
+  }
+  const duties = dutyFinder(judged, references);
   const groups = new Map<string, Reference[]>();
   for (const reference of references) {
     if (!concerns(reference)) continue;
@@ -44,21 +61,26 @@ export function judge(judged: Judged): LicenseReview {
     const reference = group.find(({ context, action }) => context === 'code' && action !== 'mention') ?? group[0]!;
     const { type } = reference;
     const repo = idOf(reference);
-    const resolved = licenseOf(type, repo, reference, judged);
+    const known = factsOf(type, repo, reference, judged.facts);
+    const resolved = resolve(type, repo, known, clarificationFor(type, repo, judged));
+    const gate = gateOf(repoOf(judged.facts, type, repo), known?.gate);
     const situation = {
       type,
       repo,
       use: project.use,
+      size: sizeOf(project),
       own: own && bySpdx().get(own.id.toLowerCase()),
       closed: own?.id === 'closed',
     };
     const outbound = outboundIn(group, read);
-    const rulings = relations.flatMap(({ relation }) =>
-      resolved.licenses.flatMap((license) =>
-        verdict(license, { ...situation, relation, ...(outbound && { outbound }) }),
+    const rulings = [
+      ...relations.flatMap(({ relation }) =>
+        resolved.licenses.flatMap((license) =>
+          verdict(license, { ...situation, relation, ...(outbound && { outbound }) }),
+        ),
       ),
-    );
-    const paths = group.map(({ path }) => path);
+      ...gateRulings(resolved.licenses, gate, { relation: relations[0]!.relation, use: project.use }),
+    ];
     const lineage = lineageOf(type, repo, judged);
     return [
       {
@@ -71,8 +93,9 @@ export function judge(judged: Judged): LicenseReview {
         class: termsOf(resolved.licenses[0] ?? '')?.class ?? 'unknown',
         rulings,
         outcome: resolved.licenses.length ? worstOf(rulings) : 'unclear',
-        owed: owed(rulings).filter((ruling) => !duties.met(ruling, repo, nameOf(resolved), paths)),
+        owed: owed(rulings).filter((ruling) => !duties.met(ruling, { type, repo, licenses: resolved.licenses })),
         lineage,
+        ...(gate && { gated: gate.is }),
         ...mislabelled(resolved, lineage),
         ...drift(type, repo, reference, judged.facts),
         ...notAllowed(resolved.licenses, decisions.allow),
@@ -95,8 +118,13 @@ function idOf({ repo }: Reference): string {
   return repo.is === 'known' ? String(repo.value) : '';
 }
 
-function nameOf({ licenses }: Resolved): string {
-  return termsOf(licenses[0] ?? '')?.name ?? '';
+/** How large the project is, for thresholds and territories. */
+export function sizeOf({ 'monthly-users': users, 'yearly-revenue': revenue, regions }: ProjectFacts): Size {
+  return {
+    ...(users !== undefined && { users }),
+    ...(revenue !== undefined && { revenue }),
+    ...(regions && { regions }),
+  };
 }
 
 /** One of each duty. */
@@ -105,18 +133,18 @@ function owed(rulings: readonly Ruling[]): Ruling[] {
   return rulings.filter(({ outcome, says }) => outcome === 'owed' && !seen.has(says) && Boolean(seen.add(says)));
 }
 
-/** The licence at the revision that is loaded: the card there, where the Hub tells it, else the card of today. */
-function licenseOf(type: RepoType, repo: string, reference: Reference, { facts, decisions }: Judged): Resolved {
-  const clarification = decisions.clarify.find(({ repo: pattern }) => names(pattern, type, repo));
-  return resolve(type, repo, factsOf(type, repo, reference, facts), clarification);
+function clarificationFor(type: RepoType, repo: string, { decisions }: Judged): Clarification | undefined {
+  return decisions.clarify.find(({ repo: pattern }) => names(pattern, type, repo));
 }
 
+/** What is known of the licence at the revision that is loaded: the card there, where the Hub tells it, else the card of today. */
 function factsOf(type: RepoType, repo: string, reference: Reference, facts: Facts): LicenseFacts | undefined {
   const now = repoOf(facts, type, repo);
   if (now.is !== 'repo') return undefined;
   const then = commitOf(facts, type, repo, revisionOf(reference));
   const at = then.is === 'revision' ? then : undefined;
-  return { ...(at?.license ?? declared(now)), ...(at?.licenseText && { text: at.licenseText }) };
+  const { gate } = now.license;
+  return { ...(gate && { gate }), ...(at?.license ?? declared(now)), ...(at?.licenseText && { text: at.licenseText }) };
 }
 
 /** The card's fields; the Hub's tags stand in where an answer came without a card. */

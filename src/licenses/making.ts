@@ -29,7 +29,7 @@ function* changed(license: string, terms: Terms, { relation, outbound }: Situati
       relation,
       clause: clause(terms, 'naming'),
       says,
-      duty: { is: 'prefix', words: terms.naming.prefix },
+      duty: { is: 'prefix', words: [terms.naming.prefix] },
     };
   }
   if (outbound !== undefined) {
@@ -92,7 +92,7 @@ function* distilled(terms: Terms, { relation, use }: Situation): Iterable<Ruling
   const { outputs, naming } = terms;
   if (!outputs) return;
   const base = { relation, clause: clause(terms, 'outputs') };
-  const words = naming?.prefix ?? naming?.badge;
+  const words = naming?.prefix ? [naming.prefix] : naming?.badge ? [naming.badge, ...(naming.also ?? [])] : undefined;
   if (outputs.is === 'barred')
     yield { ...base, outcome: 'forbidden', says: 'its outputs may not be used to improve other models' };
   if (outputs.is === 'competing') yield { ...base, outcome: 'unclear', says: outputs.says };
@@ -105,7 +105,9 @@ function* distilled(terms: Terms, { relation, use }: Situation): Iterable<Ruling
     yield {
       ...base,
       outcome: 'owed',
-      says: `a model trained on its outputs is called “${words}”`,
+      says: naming?.prefix
+        ? `the name of a model trained on its outputs begins with “${words[0]}”`
+        : `a model trained on its outputs shows “${words[0]}”`,
       duty: { is: naming?.prefix ? 'prefix' : 'badge', words },
     };
 }

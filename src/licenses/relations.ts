@@ -1,4 +1,4 @@
-import type { Reference, Relation } from '../model.js';
+import type { Reference, Relation, RepoType } from '../model.js';
 import { table } from './table.js';
 import type { Signal } from './types.js';
 import { wild } from './wild.js';
@@ -11,12 +11,12 @@ export interface Use {
 
 /**
  * What the project does with a repository, by how it is named in `references` (all of one repository) and by what is declared to leave the
- * house. `uploads`: files that push something to the Hub.
+ * house. `uploads`: what each file pushes to the Hub.
  */
 export function relationsOf(
   references: readonly Reference[],
   distribution: readonly string[] | undefined,
-  uploads: ReadonlySet<string>,
+  uploads: ReadonlyMap<string, ReadonlySet<RepoType>>,
 ): Use[] {
   const found = new Map<Relation, boolean>();
   const add = (relation: Relation, assumed: boolean): void => {
@@ -29,13 +29,16 @@ export function relationsOf(
     for (const relation of signals) add(relation, action !== 'mention');
     const evaluated = signals.includes('evaluate');
     if (signals.length === 0) add('load', false);
-    const changed = signals.includes('finetune') || (uploads.has(path) && type === 'model' && !evaluated);
-    if (context !== 'code' || evaluated) continue;
-    if (changed && uploads.has(path)) add('publish', true);
-    if (uploads.has(path) && type === 'dataset' && !signals.includes('train')) add('train', true);
+    if (context !== 'code' || evaluated || signals.includes('distil')) continue;
+    const pushes = (kind: RepoType): boolean => uploads.get(path)?.has(kind) === true;
+    const changed = signals.includes('finetune') || (type === 'model' && pushes('model'));
+    if (changed && pushes('model')) add('publish', true);
+    if (type === 'dataset' && pushes('model') && !signals.includes('train')) add('train', true);
+    if (type === 'dataset' && pushes('dataset')) add('republish', true);
     for (const [kind, relation] of DECLARED) {
-      if (!distribution?.includes(kind)) continue;
-      if (relation === 'publish' ? changed : type === 'model' && action !== 'mention') add(relation, false);
+      if (!distribution?.includes(kind) || action === 'mention') continue;
+      if (relation === 'publish' ? changed : relation === 'republish' ? type === 'dataset' : type === 'model')
+        add(relation, false);
     }
   }
   if (distribution && !distribution.includes('hosted')) found.delete('host');
@@ -47,15 +50,17 @@ export function relationsOf(
 const DECLARED: readonly [kind: string, relation: Relation][] = [
   ['hosted', 'host'],
   ['bundled', 'bundle'],
+  ['bundled', 'republish'],
   ['derivative', 'publish'],
 ];
 
-function fits({ apis, files, types, contexts }: Signal, { api, path, type, context, action }: Reference): boolean {
+function fits({ apis, not, files, types, contexts }: Signal, { api, path, type, context, action }: Reference): boolean {
   return (
     action !== 'upload' &&
     (!types || types.includes(type)) &&
     (!contexts || contexts.includes(context)) &&
     (!apis || apis.some((pattern) => wild(pattern, api))) &&
+    !not?.some((pattern) => wild(pattern, api)) &&
     (!files || files.some((pattern) => wild(pattern, path.slice(path.lastIndexOf('/') + 1))))
   );
 }

@@ -1,5 +1,5 @@
 import type { Confidence, RepoType } from '../model.js';
-import { detectText } from './detect.js';
+import { detectText, fingerprint } from './detect.js';
 import { expression, licensesIn } from './expression.js';
 import { bySpdx, identify } from './identify.js';
 import { table, TABLE_DATE, termsOf } from './table.js';
@@ -14,6 +14,8 @@ export interface LicenseFacts {
   link?: string;
   /** The text of its LICENSE file. */
   text?: string;
+  /** What is to be agreed to before a download. */
+  gate?: string;
 }
 
 /** What is known of a repository's licence, and from where. */
@@ -55,14 +57,16 @@ export function resolve(
   }
   if (!facts) return fromTable(type, repo);
   const detected = facts.text === undefined ? undefined : ofText(facts.text, repo);
+  const gate = facts.gate === undefined || detected?.id ? undefined : fingerprint(facts.gate);
+  const said = detected?.id ?? gate;
   // A text says more than its name.
-  const { licenses, open, problems } = read(facts.ids, repo, detected?.id ? undefined : facts);
+  const { licenses, open, problems } = read(facts.ids, repo, said ? undefined : facts);
   if (licenses.length > 0 && !open) {
     return { licenses, problems, from: 'card', source: 'the card', confidence: worst(licenses) };
   }
-  if (detected?.id) {
-    const source = 'the LICENSE text';
-    return { licenses: [...licenses, detected.id], problems: [], from: 'text', source, confidence: 'high' };
+  if (said) {
+    const source = detected?.id ? 'the LICENSE text' : 'the terms of its gate';
+    return { licenses: [...licenses, said], problems: [], from: 'text', source, confidence: 'high' };
   }
   if (detected?.problem) problems.push(detected.problem);
   if (facts.ids.length > 0) return { licenses: [], problems, from: 'card', source: 'the card', confidence: 'high' };
@@ -134,13 +138,13 @@ function read(values: readonly string[], repo: string, facts: LicenseFacts | und
     else if (ids && !ids.includes(undefined)) licenses.push(...(ids as string[]));
     else {
       open = true;
-      problems.push(found.problem ?? `\`${value}\` does not say which licence it is${said(facts)}`);
+      problems.push(found.problem ?? `\`${value}\` does not say which licence it is${named(facts)}`);
     }
   }
   return { licenses: [...new Set(licenses)], problems, open };
 }
 
-function said(facts: LicenseFacts | undefined): string {
+function named(facts: LicenseFacts | undefined): string {
   return facts?.name ? ` (license_name: ${facts.name.slice(0, 80)})` : '';
 }
 
@@ -154,8 +158,8 @@ function byOwner(id: string, repo: string): string {
 }
 
 /**
- * The family behind `license: other`: by a name that one family alone uses, or that the owner's family
- * uses; else by the link. A name that several texts share says nothing without its owner.
+ * The family behind `license: other`: by the repository, where its owner has several texts; by a name that one family alone uses, or that
+ * the owner's family uses; else by the link. A name that several texts share says nothing without its owner.
  */
 function familyOf(repo: string, { name, link }: LicenseFacts): string | undefined {
   const owner = repo.split('/')[0]!;
@@ -163,7 +167,9 @@ function familyOf(repo: string, { name, link }: LicenseFacts): string | undefine
   const wanted = name?.trim().toLowerCase();
   const named = all.filter(([id, { names }]) => wanted && (id === wanted || names.includes(wanted)));
   const own = named.filter(([, { owners }]) => owners.includes(owner));
-  if (own.length === 1) return own[0]![0];
+  const exact = all.find(([, { repos }]) => repos?.some((pattern) => wild(pattern, repo)));
+  if (exact && (own.length === 0 || own.includes(exact))) return exact[0];
+  if (own.length === 1 && !own[0]![1].repos) return own[0]![0];
   if (named.length === 1 && !['other', 'unknown'].includes(wanted!)) return named[0]![0];
   if (wanted && named.length === 0) {
     const found = identify(wanted);

@@ -28,20 +28,48 @@ export interface Terms {
   training?: 'unclear' | 'free' | 'notice' | 'attribution';
   /** What goes along when it is handed on. */
   keep?: Keep[];
-  /** `rarely`: only in cases that a repository does not tell (thresholds, single models). */
-  naming?: { badge?: string; prefix?: string; when?: string; rarely?: true };
-  thresholds?: { above: number; of: string; effect: string }[];
-  /** Where nothing is granted; `names`: only for repositories of such a name. */
+  naming?: Naming;
+  thresholds?: Threshold[];
+  /** Where nothing is granted (ISO 3166-1, or EU); `names`: only for repositories of such a name. */
   territory?: { without: string[]; names?: string[] };
   /** Changed versions keep this very licence. */
   same?: true;
-  /** Where in the licence text a clause stands. */
+  /** Where in the licence text a clause stands, as looked up in the text that `read` names. */
   sections?: Record<string, string>;
+  read?: string;
   family?: true;
   placeholder?: true;
   confidence: Confidence;
   source: string[];
   note?: string;
+}
+
+export interface Naming {
+  badge?: string;
+  /** Words that do as well. */
+  also?: string[];
+  /** With what the name of a new model begins. */
+  prefix?: string;
+  when?: string;
+  /** Only for what was made from it. */
+  made?: true;
+  /** Only in commercial products. */
+  commercial?: true;
+  /** Only in cases that a repository does not tell (thresholds, single models). */
+  rarely?: true;
+}
+
+/** A size from which on more is asked for. `product-revenue`: that of the product alone, which may be less than the company's. */
+export interface Threshold {
+  above: number;
+  of: string;
+  measure: 'users' | 'revenue' | 'product-revenue';
+  a: 'day' | 'month' | 'year';
+  /** Only for repositories of such a name. */
+  names?: string[];
+  /** The badge is shown; default: `effect` stands in the way. */
+  then?: 'badge';
+  effect: string;
 }
 
 export type Keep = 'license-text' | 'license-link' | 'notice' | 'attribution' | 'changes' | 'source';
@@ -50,6 +78,8 @@ export type Keep = 'license-text' | 'license-link' | 'notice' | 'attribution' | 
 export interface Family extends Terms {
   names: string[];
   owners: string[];
+  /** Globs of repositories that have this text, where one owner has several. */
+  repos?: string[];
   seen?: string[];
 }
 
@@ -57,6 +87,7 @@ export interface Signal {
   relation: Relation;
   /** `*` stands for any characters. */
   apis?: string[];
+  not?: string[];
   /** File names. */
   files?: string[];
   types?: RepoType[];
@@ -81,14 +112,34 @@ export interface TextData {
 export interface LicenseData {
   identifiers: { date: string; identifiers: Record<string, Terms> };
   families: { families: Record<string, Family> };
-  fingerprints: { fingerprints: { id: string; pattern: string }[]; tripwires: { clause: string; pattern: string }[] };
+  fingerprints: {
+    fingerprints: { id: string; pattern: string; anywhere?: true }[];
+    tripwires: { clause: string; pattern: string }[];
+  };
   aliases: { aliases: Record<string, string>; incomplete: Record<string, string> };
-  relations: { signals: Signal[]; outbound: Outbound[] };
+  relations: {
+    signals: Signal[];
+    outbound: Outbound[];
+    /** Files of the root that name others' work; globs of files that users see; countries of a union. */
+    notices: string[];
+    shown: string[];
+    unions: Record<string, string[]>;
+  };
   'known-repos': {
     date: string;
     repos: { license: string[]; source: string; names: string[]; confidence: Confidence }[];
   };
   texts: { texts: TextData[] };
+}
+
+/** How large the project is, as declared; undefined: nobody said. */
+export interface Size {
+  /** Active in a month. */
+  users?: number;
+  /** Of the company in a year, in US dollars. */
+  revenue?: number;
+  /** Countries it is offered in (ISO 3166-1), or EU. */
+  regions?: readonly string[];
 }
 
 /** What the project does with one repository. */
@@ -97,6 +148,7 @@ export interface Situation {
   repo: string;
   /** What the project is for; undefined: not declared. */
   use?: string;
+  size?: Size;
   relation: Relation;
   /** The project's own licence: an identifier. `closed`: it is declared to have none that is open. */
   own?: string;

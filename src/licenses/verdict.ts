@@ -1,10 +1,10 @@
 import type { Outcome, Ruling } from '../model.js';
+import { bounds } from './bounds.js';
 import { clause } from './clause.js';
 import { handing } from './handing.js';
 import { making } from './making.js';
 import { termsOf } from './table.js';
 import type { Situation, Terms } from './types.js';
-import { wild } from './wild.js';
 
 const ORDER: readonly Outcome[] = ['allowed', 'conditional', 'owed', 'unclear', 'forbidden'];
 
@@ -56,19 +56,5 @@ function* fieldOfUse(terms: Terms, { use, relation, type }: Situation): Iterable
     yield { ...base, outcome: 'unclear', says: `it is not for everybody: ${terms.field!.says}` };
   else if (terms.commercial === 'conditional' && !terms.thresholds && use === 'commercial') {
     yield { ...base, outcome: 'unclear', says: 'commercial use depends on conditions: read the licence' };
-  }
-}
-
-/** What depends on size and place, which no repository tells. */
-function* bounds(terms: Terms, { relation, use, repo }: Situation): Iterable<Ruling> {
-  if (relation === 'evaluate') return;
-  for (const { above, of, effect } of use === 'research' ? [] : (terms.thresholds ?? [])) {
-    const says = `above ${above.toLocaleString('en')} ${of}: ${effect}`;
-    yield { outcome: 'conditional', relation, clause: clause(terms, 'threshold'), says };
-  }
-  const { territory } = terms;
-  if (territory && (!territory.names || territory.names.some((name) => wild(name, repo)))) {
-    const says = `nothing is granted in ${territory.without.join(', ')}`;
-    yield { outcome: 'unclear', relation, clause: clause(terms, 'territory'), says };
   }
 }

@@ -17,6 +17,7 @@ const level: JsonSchema = {
   enum: ['error', 'warning', 'note', 'off'],
   description: 'How bad a finding is; off: the rule is silent.',
 };
+const number = (description: string): JsonSchema => ({ type: 'number', minimum: 0, description });
 const files = (description: string) => listOf(text('A glob, as in .gitignore, relative to the root.'), description);
 const repo = text('A repository of the Hub: `[model:|dataset:|space:]owner/name`, with globs.');
 const reason = text('Why, for the next reader.');
@@ -45,6 +46,12 @@ function build(rules: readonly Rule[]): JsonSchema {
             distribution: listOf(
               { enum: ['none', 'hosted', 'bundled', 'derivative'] },
               'What leaves the house: nothing, answers of a hosted service, the weights or data themselves, models made from them.',
+            ),
+            'monthly-users': number('Users active in a month, of all products: some licences end above a number.'),
+            'yearly-revenue': number('Revenue of the company in a year, in US dollars: some licences end above it.'),
+            regions: listOf(
+              { type: 'string', pattern: '^[A-Z]{2}$', description: 'A country (ISO 3166-1), or EU.' },
+              'Where it is offered: some licences grant nothing in some places.',
             ),
             license: text("The project's own licence, as SPDX; read from its LICENSE file when absent."),
           },

@@ -15,7 +15,14 @@ export interface Config {
   failOn: Level | 'never';
   /** Globs of files that are not looked at. */
   exclude: string[];
-  project: { use?: string; distribution?: string[]; license?: string };
+  project: {
+    use?: string;
+    distribution?: string[];
+    license?: string;
+    'monthly-users'?: number;
+    'yearly-revenue'?: number;
+    regions?: string[];
+  };
   /** By rule id: the level, when it is set, and the rule's own options. */
   rules: Record<string, { level?: Setting; options: Record<string, unknown> }>;
   /** The last one that matches wins. */

@@ -38,6 +38,7 @@ export function item({
       says,
     })),
     owed: rest.owed.map(({ says, clause }) => ({ says, clause })),
+    gated: rest.gated ?? false,
     baseModels: rest.lineage,
     exception: rest.exception ?? null,
   };

@@ -4,7 +4,7 @@ import { HOME, pathUri, ruleUrl } from './links.js';
 import { practice } from './practice.js';
 import type { Options } from './reporter.js';
 import { brief, toJson, visible } from './sanitise.js';
-import { bySeverity, inOrder, todo } from './tally.js';
+import { bySeverity, fromTable, inOrder, notChecked, todo } from './tally.js';
 
 /** What GitHub takes of one run (docs.github.com, SARIF results exceed limits). */
 const MOST_RESULTS = 25_000;
@@ -123,9 +123,10 @@ function notices(result: Result, dropped: number): object[] {
     out.push(
       notice('warning', 'limit', `${dropped} less severe findings are left out: a run holds ${MOST_RESULTS} results.`),
     );
-  const { unchecked } = result;
+  const unchecked = notChecked(result);
   if (unchecked.length)
     out.push(notice('note', 'unchecked', `Not checked for want of the Hub: ${unchecked.join(', ')}.`));
+  for (const phrase of fromTable(result)) out.push(notice('note', 'licences', `Without the Hub: ${phrase}.`));
   return out;
 }
 

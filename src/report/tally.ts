@@ -96,11 +96,12 @@ export function caveats(result: Result, named = false): string[] {
   const hidden = Object.entries(tally(result).hidden).filter(([, count]) => count);
   if (hidden.length)
     phrases.push(`hidden: ${hidden.map(([why, count]) => `${count} ${HIDDEN[why as Hidden]}`).join(', ')}`);
-  const { unchecked } = result;
+  const unchecked = notChecked(result);
   if (unchecked.length) {
     const rules = named ? unchecked.join(', ') : plural(unchecked.length, 'rule');
     phrases.push(`not checked ${result.offline ? 'offline' : 'for want of the Hub'}: ${rules}`);
   }
+  phrases.push(...fromTable(result));
   const skipped = Object.entries(result.skipped).filter(([, count]) => count);
   if (skipped.length) {
     const files = skipped.reduce((sum, [, count]) => sum + count, 0);
@@ -110,6 +111,22 @@ export function caveats(result: Result, named = false): string[] {
   else if (!result.complete) phrases.push('incomplete');
   phrases.push(...(result.notices ?? []).map((notice) => visible(notice).replace(/\.$/, '')));
   return phrases;
+}
+
+/** Rules that could not judge anything, or not everything, for want of the Hub; without those that the built-in table stands in for. */
+export function notChecked({ unchecked, rules, licenses }: Result): string[] {
+  const tabled = licenses?.cases.some(({ from }) => from === 'table');
+  return unchecked.filter((id) => !tabled || !rules.find((rule) => rule.id === id)?.byTable);
+}
+
+/** How many licences the built-in table has told, and how many nobody has: one phrase, or none when the Hub has told all. */
+export function fromTable({ unchecked, rules, licenses }: Result): string[] {
+  const cases = licenses?.cases ?? [];
+  const tabled = cases.filter(({ from }) => from === 'table');
+  if (!tabled.length || !rules.some(({ id, byTable }) => byTable && unchecked.includes(id))) return [];
+  const open = cases.filter(({ from }) => from === 'nowhere').length;
+  const told = `${plural(tabled.length, 'licence')} judged from ${tabled[0]!.source}`;
+  return [open ? `${told}, ${open} not judged` : told];
 }
 
 /** The whole result in one line. */

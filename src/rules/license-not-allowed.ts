@@ -12,6 +12,7 @@ export const licenseNotAllowed: Rule = {
   profile: 'recommended',
   since: '0.1.0',
   needs: ['license'],
+  byTable: true,
   *check({ licenses }) {
     for (const license of licenses?.cases ?? []) {
       if (license.notAllowed === undefined || isExcepted(license)) continue;

@@ -12,6 +12,7 @@ export const licenseObligation: Rule = {
   profile: 'strict',
   since: '0.1.0',
   needs: ['license'],
+  byTable: true,
   *check({ licenses }) {
     for (const license of licenses?.cases ?? []) {
       const [first] = license.owed;
