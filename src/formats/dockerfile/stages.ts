@@ -1,8 +1,11 @@
 import type { Command, Expr } from '../../model.js';
 
+/** Variables of a stage that are kept: each stage takes those of its base over. */
+const MOST_VARIABLES = 100;
+
 interface Stage {
   image: Expr;
-  env: Record<string, Expr>;
+  env: Map<string, Expr>;
   entrypoint?: Command;
   command?: Command;
   /** CMD is a list: the words after those of the program. */
@@ -17,7 +20,7 @@ export class Stages {
   /** FROM: another stage's image and variables are taken over. */
   open(image: Expr, alias: string | undefined): void {
     const base = image.kind === 'literal' ? this.named.get(String(image.value).toLowerCase()) : undefined;
-    const stage: Stage = { image: base?.image ?? image, env: { ...base?.env }, list: false };
+    const stage: Stage = { image: base?.image ?? image, env: new Map(base?.env), list: false };
     this.all.push(stage);
     if (alias) this.named.set(alias.toLowerCase(), stage);
   }
@@ -25,7 +28,7 @@ export class Stages {
   /** ENV. */
   set(name: string, value: Expr): void {
     const stage = this.all.at(-1);
-    if (stage) stage.env = { ...stage.env, [name]: value };
+    if (stage && (stage.env.size < MOST_VARIABLES || stage.env.has(name))) stage.env.set(name, value);
   }
 
   /** CMD or ENTRYPOINT; `commands` are those of the instruction. */
@@ -42,7 +45,8 @@ export class Stages {
   /** The commands that are written nowhere in one place. */
   finish(): Command[] {
     return this.all.flatMap((stage) => {
-      const { image, env, entrypoint, command, list } = stage;
+      const { image, entrypoint, command, list } = stage;
+      const env = Object.fromEntries(stage.env);
       for (const known of [entrypoint, command]) if (known) known.env = { ...env, ...known.env };
       if (entrypoint) {
         if (!command || !list || entrypoint.form !== 'json') return [];
