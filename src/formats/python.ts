@@ -1,6 +1,6 @@
-import type { Format } from '../model.js';
+import type { Format, Text } from '../model.js';
 import { emptySyntax } from './data.js';
-import { tokenize } from './python/lexer.js';
+import { tokenize, type Tokens } from './python/lexer.js';
 import { isRelevant } from './python/relevant.js';
 import { Statements } from './python/statement.js';
 
@@ -18,12 +18,23 @@ export const python: Format = {
     const statements = new Statements(tokens, wanted.telling);
     statements.run();
     const { scopes, calls, bindings, strings, templates } = statements.found;
-    const comments = [];
-    for (let i = 0; i < tokens.comments.length; i += 2) {
-      const span = { start: tokens.comments[i]!, end: tokens.comments[i + 1]! };
-      comments.push({ value: text.slice(span.start, span.end), span });
-    }
     const { problems } = tokens;
-    return { ...emptySyntax(), scopes, calls, bindings, strings, templates, comments, problems };
+    return {
+      ...emptySyntax(),
+      ...{ scopes, calls, bindings, strings, templates, problems },
+      // made when somebody asks: most never do
+      get comments() {
+        return commentsOf(tokens);
+      },
+    };
   },
 };
+
+function commentsOf({ text, comments }: Tokens): Text[] {
+  const found: Text[] = [];
+  for (let i = 0; i < comments.length; i += 2) {
+    const span = { start: comments[i]!, end: comments[i + 1]! };
+    found.push({ value: text.slice(span.start, span.end), span });
+  }
+  return found;
+}
