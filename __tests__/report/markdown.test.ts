@@ -38,6 +38,9 @@ test.each([
   ['::error::x', '&#58;:error&#58;:x'],
   ['![i](x)', '&#33;&#91;i&#93;&#40;x&#41;'],
   ['<img src=x>', '&#60;img src&#61;x&#62;'],
+  ['    code', 'code'],
+  ['- list', '&#45; list'],
+  ['12. list', '12&#46; list'],
 ])('%s means nothing but itself', (text, written) => {
   expect(escape(text)).toBe(written);
 });

@@ -8,11 +8,17 @@ const BREAK = '&#8203;';
  * mention, issue number, or link to anywhere but the Hub. Holds no line break, `|`, `<` or backtick.
  */
 export function escape(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]()<>#+!|~&@$^=]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/&#(?:35|64);/g, `$&${BREAK}`)
-    .replace(/:(?=:)/g, '&#58;')
-    .replace(/:(?=\/\/(?!huggingface\.co\/))/g, `:${BREAK}`)
-    .replace(/(www)(?=\.)/gi, `$1${BREAK}`)
-    .replace(/\b(GH)(?=-\d)/gi, `$1${BREAK}`);
+  return (
+    visible(text)
+      .replace(/[\\`*_{}[\]()<>#+!|~&@$^=]/g, (character) => `&#${character.charCodeAt(0)};`)
+      .replace(/&#(?:35|64);/g, `$&${BREAK}`)
+      .replace(/:(?=:)/g, '&#58;')
+      .replace(/:(?=\/\/(?!huggingface\.co\/))/g, `:${BREAK}`)
+      .replace(/(www)(?=\.)/gi, `$1${BREAK}`)
+      .replace(/\b(GH)(?=-\d)/gi, `$1${BREAK}`)
+      // What begins a code block, a list or a rule.
+      .replace(/^ +/, '')
+      .replace(/^-/, '&#45;')
+      .replace(/^(\d{1,9})\./, '$1&#46;')
+  );
 }

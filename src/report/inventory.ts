@@ -26,7 +26,7 @@ export function inventoryText(result: Result): string {
   );
   // Findings are no part of an inventory, and it is complete without the Hub.
   const notes = caveats({ ...result, findings: [], unchecked: [] });
-  const last = [inventoryLine(result), ...notes].join('; ');
+  const last = harmless([inventoryLine(result), ...notes].join('; '));
   return `${[...lines, ...(lines.length ? [''] : []), last].join('\n')}\n`;
 }
 

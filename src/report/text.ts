@@ -27,7 +27,7 @@ export function text(result: Result, options: Options): string {
   if (problems.length) blocks.push(problems);
   const why = reasons(result, findings, paint);
   if (why.length) blocks.push(why);
-  return `${[...blocks.map((lines) => lines.map(harmless).join('\n')), capital(summary(result))].join('\n\n')}\n`;
+  return `${[...blocks.map((lines) => lines.map(harmless).join('\n')), harmless(capital(summary(result)))].join('\n\n')}\n`;
 }
 
 function block(finding: Finding, advice: string, width: number, paint: Paint): string[] {
