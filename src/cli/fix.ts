@@ -7,7 +7,7 @@ import { reader, rewrite } from '../disk.js';
 import { applyFixes, type Skipped } from '../fix/apply.js';
 import { NOT_ASKED } from '../fix/pins.js';
 import type { Finding, Fix, Result } from '../model.js';
-import { logLine, visible } from '../report/sanitise.js';
+import { logLine } from '../report/sanitise.js';
 import { isAside, plural } from '../report/tally.js';
 import type { Checked } from './check.js';
 
@@ -153,7 +153,7 @@ export function saidOf({ changes, count, skipped, open, left }: Fixed, written: 
       `${plural(unasked, 'pin')} could be written if the Hub were asked: drop --offline; private repositories need HF_TOKEN.`,
     );
   reasons.delete(NOT_ASKED);
-  for (const [reason, times] of reasons) lines.push(`Not fixed: ${plural(times, 'finding')}: ${visible(reason)}.`);
+  for (const [reason, times] of reasons) lines.push(`Not fixed: ${plural(times, 'finding')}: ${logLine(reason)}.`);
   if (unsafe)
     lines.push(`${plural(unsafe, 'finding')} more with --fix=all, which may change what runs: read the diff first.`);
   if (left)
