@@ -14,7 +14,7 @@ import { mergeBase } from './git/base.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
 import { UsageError } from './policy/usage.js';
 import { inventories, licenseTables, type Reporter, reporters } from './report/index.js';
-import { visible } from './report/sanitise.js';
+import { logLine } from './report/sanitise.js';
 import { failing } from './report/tally.js';
 import { updateMarkdown, updateText } from './report/update.js';
 import { rules } from './rules/index.js';
@@ -48,7 +48,7 @@ export async function main(
   stdin: World['stdin'],
   cwd: string,
 ): Promise<number> {
-  const complain = (line: string) => stderr.write(`hf-lint: ${visible(line)}\n`);
+  const complain = (line: string) => stderr.write(`hf-lint: ${logLine(line)}\n`);
   try {
     const args = parseArguments(argv, env);
     if (args.help) stdout.write(help(Object.keys(reporters)));
@@ -73,7 +73,7 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
   licenses: run,
   async baseline(args, world) {
     const lines = writeBaseline(await examined(args, world), args.add);
-    world.stdout.write(lines.map((line) => `${visible(line)}\n`).join(''));
+    world.stdout.write(lines.map((line) => `${logLine(line)}\n`).join(''));
     return 0;
   },
   async explain(args, world) {
@@ -119,14 +119,14 @@ async function run(args: Arguments, world: World): Promise<number> {
 async function fixed(args: Arguments, world: World): Promise<Checked> {
   const found = await fixes(args, world);
   const failures = writeChanges(found.checked.root, found.changes);
-  for (const line of [...saidOf(found, true), ...failures]) world.stderr.write(`hf-lint: ${visible(line)}\n`);
+  for (const line of [...saidOf(found, true), ...failures]) world.stderr.write(`hf-lint: ${logLine(line)}\n`);
   return failures.length ? await examined(args, world) : found.checked;
 }
 
 /** Shows what `fix` would write. */
 async function difference(args: Arguments, world: World): Promise<number> {
   const found = await fixes(args, world);
-  for (const line of saidOf(found, false)) world.stderr.write(`hf-lint: ${visible(line)}\n`);
+  for (const line of saidOf(found, false)) world.stderr.write(`hf-lint: ${logLine(line)}\n`);
   const diff = diffOf(found.changes);
   world.stdout.write(diff);
   return diff ? 1 : 0;
@@ -157,7 +157,7 @@ async function update(args: Arguments, world: World): Promise<number> {
   (args.diff ? stderr : stdout).write(told || 'Nothing here is pinned to a commit.\n');
   if (args.diff) stdout.write(diffOf(changes));
   const failures = args.diff ? [] : writeChanges(checked.root, changes);
-  for (const line of failures) stderr.write(`hf-lint: ${visible(line)}\n`);
+  for (const line of failures) stderr.write(`hf-lint: ${logLine(line)}\n`);
   if (silent || failures.length) return 3;
   return args.diff && changes.length ? 1 : 0;
 }
@@ -195,7 +195,7 @@ async function examined(
     ...beside,
   }).finally(ticker.clear);
   if (checked.result.files === 0)
-    stderr.write(`hf-lint: no text files to check in ${visible(args.operands.join(', ') || cwd)}\n`);
+    stderr.write(`hf-lint: no text files to check in ${logLine(args.operands.join(', ') || cwd)}\n`);
   return checked;
 }
 
