@@ -1,5 +1,6 @@
 import type { Binding, Expr, Span } from '../../model.js';
-import { Expressions, type Sink } from './expression.js';
+import type { Sink } from './atom.js';
+import { Expressions } from './expression.js';
 import { tokenize } from './lexer.js';
 
 /** What a binding is without its value. */

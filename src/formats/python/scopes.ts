@@ -1,6 +1,6 @@
 import type { Binding, BindingKind, Expr, Scope, Span, Syntax } from '../../model.js';
 import { Deferred, type Bound } from './deferred.js';
-import type { Sink } from './expression.js';
+import type { Sink } from './atom.js';
 
 interface Block {
   indent: number;
