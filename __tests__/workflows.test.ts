@@ -1,63 +1,20 @@
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { validate } from '../src/schema.js';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const action = parse(read('action.yml')) as { inputs: object };
 
-/** The part of GitHub's workflow syntax that the ready workflows use (docs.github.com, workflow syntax for GitHub Actions). */
-const EVENTS = ['pull_request', 'pull_request_target', 'merge_group', 'push', 'schedule', 'workflow_dispatch'];
-const CHECKOUT = ['ref', 'persist-credentials', 'fetch-depth', 'allow-unsafe-pr-checkout'];
-const keys = (names: string[], value: object = {}) => ({
-  type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, value])),
-  additionalProperties: false,
-});
-const permissions = keys(['contents', 'pull-requests', 'security-events', 'checks', 'actions'], {
-  enum: ['read', 'write'],
-});
-const step = (uses: string, inputs: string[]) => ({
-  type: 'object',
-  properties: { id: {}, if: { type: 'string' }, uses: { type: 'string', pattern: uses }, with: keys(inputs) },
-  required: ['uses'],
-  additionalProperties: false,
-});
-const WORKFLOW = {
-  type: 'object',
-  properties: {
-    name: { type: 'string' },
-    on: { anyOf: [{ type: 'array', items: { enum: EVENTS } }, keys(EVENTS)] },
-    permissions,
-    jobs: {
-      type: 'object',
-      additionalProperties: {
-        type: 'object',
-        properties: {
-          'runs-on': { const: 'ubuntu-latest' },
-          permissions,
-          strategy: keys(['fail-fast', 'matrix']),
-          steps: {
-            type: 'array',
-            items: {
-              anyOf: [
-                step('^actions/checkout@[0-9a-f]{40}$', CHECKOUT),
-                step('^hf-lint/hf-lint@v0$', Object.keys(action.inputs)),
-              ],
-            },
-          },
-        },
-        required: ['runs-on', 'steps'],
-        additionalProperties: false,
-      },
-    },
-  },
-  required: ['name', 'on', 'permissions', 'jobs'],
-  additionalProperties: false,
-};
+/** Problems of a workflow as GitHub's own parser finds them: syntax, keys, events, expressions. */
+function problemsOf(content: string): string[] {
+  const { context } = parseWorkflow({ name: 'w.yml', content }, new NoOperationTraceWriter());
+  return context.errors.getErrors().map(({ message }) => message);
+}
 
 const workflows = readdirSync(path.join(root, 'docs/workflows'))
   .filter((name) => name !== 'README.md')
@@ -71,8 +28,65 @@ test('there are ready workflows for each case, and the index names them', () => 
   expect(workflows.filter(([name]) => !index.includes(`(${name})`))).toEqual([]);
 });
 
-test.each(workflows)('%s is a workflow, and its inputs are those of the Action', (_, text) => {
-  expect(validate(WORKFLOW, parse(text))).toEqual([]);
+const README = [...read('README.md').matchAll(/^```yaml\n(name: [^]*?)^```$/gm)].map(
+  (match) => ['README.md', match[1]!] as const,
+);
+const OWN = readdirSync(path.join(root, '.github/workflows')).map(
+  (name) => [name, read(`.github/workflows/${name}`)] as const,
+);
+
+test.each([...workflows, ...README, ...OWN])('%s is a workflow', (_, text) => {
+  expect(problemsOf(text)).toEqual([]);
+});
+
+test.each([
+  ['a key that is none', 'on: push\njobs: {a: {runs-on: x, steps: [{uses: a/b@v1, wiht: {}}]}}'],
+  ['an event that is none', 'on: pull_requests\njobs: {a: {runs-on: x, steps: [{run: x}]}}'],
+  ['a permission that is none', 'on: push\njobs: {a: {runs-on: x, permissions: {content: read}, steps: [{run: x}]}}'],
+  ['an expression that is none', 'on: push\njobs: {a: {runs-on: x, steps: [{run: "${{ github. }}"}]}}'],
+])('the parser knows %s', (_, text) => {
+  expect(problemsOf(text)).not.toEqual([]);
+});
+
+const uses = (text: string) =>
+  Object.values((parse(text) as { jobs: Record<string, Job> }).jobs).flatMap(({ steps }) => steps);
+
+test.each([...workflows, ...README])(
+  '%s takes foreign actions by commit, and gives the Action inputs that it has',
+  (_, text) => {
+    for (const step of uses(text)) {
+      expect(step.uses).toMatch(/^(?:actions\/checkout@[0-9a-f]{40}|hf-lint\/hf-lint@v0)$/);
+      if (!step.uses.startsWith('hf-lint/')) continue;
+      expect(Object.keys(step.with ?? {}).filter((name) => !Object.keys(action.inputs).includes(name))).toEqual([]);
+    }
+  },
+);
+
+test('action.yml is an action', () => {
+  const problems = (content: string) =>
+    parseAction({ name: 'action.yml', content }, new NoOperationTraceWriter())
+      .context.errors.getErrors()
+      .map(({ message }) => message);
+  expect(problems(read('action.yml'))).toEqual([]);
+  expect(problems(read('action.yml').replace('main:', 'mian:'))).not.toEqual([]);
+});
+
+test('every input of the Action is in the README, and the README names no other', () => {
+  const [, listed] = /^Inputs: ([^]*?)\. Without an input/m.exec(read('README.md'))!;
+  const names = [...listed!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!);
+  expect(names.sort()).toEqual(Object.keys(action.inputs).sort());
+});
+
+test('the README begins with the workflow of one step, and says how to require it and what each part needs', () => {
+  const text = read('README.md');
+  expect(README).toHaveLength(1);
+  expect(uses(README[0]![1]).map((step) => step.uses.replace(/@.*/, ''))).toEqual([
+    'actions/checkout',
+    'hf-lint/hf-lint',
+  ]);
+  expect(text.indexOf('## In a pull request')).toBe(text.indexOf('\n## ') + 1);
+  expect(text).toContain('(docs/workflows/README.md#make-it-required)');
+  for (const right of Object.values(NEEDS)) expect(text).toContain(`\`${right}: write\``);
 });
 
 /** What an input needs beside `contents: read` (README, permissions). */
@@ -93,5 +107,5 @@ test.each(workflows)('%s gives the job exactly the rights that its inputs need',
 
 interface Job {
   permissions: Record<string, string>;
-  steps: { with?: Record<string, string> }[];
+  steps: { uses: string; with?: Record<string, string> }[];
 }
