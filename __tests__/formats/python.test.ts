@@ -219,6 +219,7 @@ describe('what is left out', () => {
     ['print(load)', 1],
     ['other = load\nother(1)', 1],
     ['from a import load as other\nother(1)', 1],
+    ['other = partial(a.load, x=1)\nother(1)', 2],
     ['other(1)\nprint("load")', 0],
     ['f("https://x")', 1],
     ['[g(x) for x in load(y)]', 2],

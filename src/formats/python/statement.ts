@@ -187,11 +187,16 @@ export class Statements {
   }
 
   private assign(targets: readonly Expr[], value: Expr): void {
-    const known = (value.kind === 'name' || value.kind === 'attribute') && this.telling.has(value.name);
+    const known = this.means(value) || (value.kind === 'call' && value.call.args.some((arg) => this.means(arg.value)));
     for (const target of targets) {
       if (known && target.kind === 'name') this.telling.add(target.name);
       this.found.bind(target, value, 'assign');
     }
+  }
+
+  /** Another name for something telling. */
+  private means(value: Expr): boolean {
+    return (value.kind === 'name' || value.kind === 'attribute') && this.telling.has(value.name);
   }
 
   /** A statement that tells nothing by itself: what it assigns is left for later. */
