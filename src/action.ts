@@ -2,6 +2,7 @@ import { setFailed, setSecret } from '@actions/core';
 import { check } from './cli/check.js';
 import { type HubRequest, leftOpen, mayWrite } from './cli/hub.js';
 import { withoutTokens } from './cli/mask.js';
+import { verifierOf } from './cli/verify.js';
 import { readIfPresent } from './disk.js';
 import { hunks, touches } from './git/hunks.js';
 import { githubApi } from './github/api.js';
@@ -30,6 +31,7 @@ try {
   const base = scope === 'new' ? await findBase(run.event, clone) : undefined;
   const past = historyOf(run.event, base, clone);
   const hub: HubRequest = { offline: inputs.offline, token: inputs.hfToken, now: Date.now };
+  const verifier = inputs.verifyTokens && !inputs.offline ? verifierOf(run.event, process.env) : undefined;
   const secrets = new Set<string>();
   const result = await check({
     // Relative to the workspace, so that findings are too: GitHub looks for files from there.
@@ -47,13 +49,18 @@ try {
     ...(base && { base: () => base }),
     ...(past && 'range' in past && { history: past.range }),
     policyFrom: policyCommit(run.event, clone),
+    ...(verifier && 'ask' in verifier && { verifier }),
     // Before anything else is printed, here or by a later step: the runner hides them from then on.
     secret(value) {
       if (!secrets.has(value)) setSecret(value);
       secrets.add(value);
     },
   });
-  const said = [notice, past && 'missing' in past ? past.missing : undefined].filter((one) => one !== undefined);
+  const said = [
+    notice,
+    past && 'missing' in past ? past.missing : undefined,
+    verifier && 'refused' in verifier ? verifier.refused : undefined,
+  ].filter((one) => one !== undefined);
   const analysed = analysedBy(run.event, run.ref, clone);
   if (analysed && run.url) run.blobs = `${run.url}/blob/${analysed.commit}/`;
   said.push(...(await tell(result, inputs, run, clone.api, analysed, (path) => fileOf(path, clone))));

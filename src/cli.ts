@@ -9,8 +9,10 @@ import { explainLicense } from './cli/license.js';
 import { policyOf } from './cli/policy.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
 import { updated } from './cli/update.js';
-import { create, isModule } from './disk.js';
+import { verifierOf } from './cli/verify.js';
+import { create, isModule, readIfPresent } from './disk.js';
 import { mergeBase } from './git/base.js';
+import { type Event, eventOf } from './github/event.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
 import { UsageError } from './policy/usage.js';
 import { inventories, licenseTables, type Reporter, reporters } from './report/index.js';
@@ -174,6 +176,9 @@ async function examined(
     throw new UsageError('--stdin-filename takes the place of paths: give one or the other');
   const since = args['new-from'];
   if (args.offline && args['require-online']) throw new UsageError('--offline and --require-online exclude each other');
+  if (args.offline && args['verify-tokens']) throw new UsageError('--offline and --verify-tokens exclude each other');
+  const verifier =
+    args['verify-tokens'] && args.command === 'check' && !args.fix ? verifierOf(jobOf(env), env) : undefined;
   const ticker = progress(stderr);
   const checked = await examine({
     paths: args.operands,
@@ -191,12 +196,21 @@ async function examined(
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
     ...(args.history && { history: args.history }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
+    ...(verifier && 'ask' in verifier && { verifier }),
     progress: ticker.tick,
     ...beside,
   }).finally(ticker.clear);
+  if (verifier && 'refused' in verifier) stderr.write(`hf-lint: ${verifier.refused}\n`);
   if (checked.result.files === 0)
     stderr.write(`hf-lint: no text files to check in ${logLine(args.operands.join(', ') || cwd)}\n`);
   return checked;
+}
+
+/** What started the job of GitHub that this runs in; undefined elsewhere. */
+function jobOf(env: World['env']): Event | undefined {
+  if (env['GITHUB_EVENT_NAME'] === undefined) return undefined;
+  const payload = env['GITHUB_EVENT_PATH'];
+  return eventOf(env, payload ? readIfPresent(payload) : undefined);
 }
 
 function hubRequest(args: Arguments, { cwd }: World): HubRequest {

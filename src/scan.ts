@@ -1,15 +1,17 @@
 import { analyse } from './analyse.js';
 import type { Catalog } from './catalog/catalog.js';
-import { findTokens, type TokenRules } from './catalog/tokens.js';
+import { findTokens, type TokenRules, type Witness } from './catalog/tokens.js';
 import { formatFinder } from './choose.js';
 import { contextOf } from './context.js';
 import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
 import { withPins } from './fix/pins.js';
+import { spots } from './formats/notebook/locate.js';
 import { globs } from './glob.js';
 import type { Ignore, Need, Problem, Project, Reference, Result, Rule, Source, Token } from './model.js';
 import { gaps } from './hub/asks.js';
 import type { Hub } from './hub/hub.js';
+import type { Verifier } from './hub/verify.js';
 import { judge } from './licenses/judge.js';
 import { projectTree } from './modules.js';
 import { CONFIG_FILES, type Config } from './policy/config.js';
@@ -28,7 +30,9 @@ export interface ScanOptions {
   /** What is to be known beside what the rules need. */
   needs?: readonly Need[];
   /** Is given the raw value of every token that is found (see findTokens). */
-  secret?(value: string): void;
+  secret?: Witness;
+  /** Asks about found tokens, which `secret` has to tell it. */
+  verifier?: Verifier;
   /** Tokens that commits have added; those that no file holds any more are reported. */
   history?: readonly Token[];
   /** The day, as 2026-11-23: exceptions for licences expire. Absent: none does. */
@@ -56,7 +60,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     if (config.exclude.length > 0 && excluded(source.path)) continue;
     files++;
     if (contextOf(source.path) !== 'test') paths.push(source.path);
-    append(tokens, findTokens(source.path, source.text, options.tokens, options.secret));
+    append(tokens, tokensOf(source, options));
     append(ignores, parseIgnores(source.path, source.text));
     const format = formatOf(source);
     if (!format) continue;
@@ -70,6 +74,8 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     tokens,
     (options.history ?? []).filter(({ digest }) => !present.has(digest)),
   );
+  const standings = await options.verifier?.ask(tokens);
+  for (const token of tokens) token.standing = standings?.get(token.digest);
   const used = references.filter((r) => !isOutput(r, outputs));
   const enabled = rules.filter((rule) => isEnabled(rule, config));
   const needs = new Set([...(options.needs ?? []), ...enabled.flatMap((rule) => rule.needs ?? [])]);
@@ -117,6 +123,17 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
 /** One by one: a call takes only so many arguments. */
 function append<T>(to: T[], items: Iterable<T>): void {
   for (const item of items) to.push(item);
+}
+
+/** The tokens of a text; of a notebook with the cells they stand in. */
+function tokensOf({ path, text }: Source, { tokens, secret }: ScanOptions): Token[] {
+  const found = findTokens(path, text, tokens, secret);
+  if (found.length === 0 || !path.endsWith('.ipynb')) return found;
+  const spotOf = spots(text);
+  return found.map((token) => {
+    const { note, ...cell } = spotOf(token.span.start);
+    return { ...token, place: { ...token.place, ...cell }, notes: note ? [...token.notes, note] : token.notes };
+  });
 }
 
 function hasher(read: ScanOptions['read']): Result['lineHash'] {

@@ -15,12 +15,14 @@ export interface TokenRules {
   shapes: Shapes;
   encodings: Encodings;
   sinks: Sinks;
+  /** Kinds that a request to the Hub is authorized with. */
+  bearers: Set<string>;
   public: Set<string>;
 }
 
 /**
- * Is told the raw value of every credential that is found, at the moment it is masked. Nothing else of hf-lint gets to see one, so what
- * a witness does is all that ever happens to them.
+ * Is given the raw value of every credential that is found, before it is masked. Whoever keeps or prints it answers for it: nothing else
+ * gets to see one.
  */
 export type Witness = (value: string, token: Pick<Token, 'kind' | 'digest'>) => void;
 
@@ -31,6 +33,7 @@ export function tokenRules(data: TokenData): TokenRules {
     shapes: prepared,
     encodings: encodings(prepared),
     sinks: sinks(data),
+    bearers: new Set(data.kinds.filter(({ bearer }) => bearer).map(({ id }) => id)),
     public: new Set(data.public.map((one) => one.sha256)),
   };
 }
@@ -38,10 +41,9 @@ export function tokenRules(data: TokenData): TokenRules {
 /**
  * Every Hugging Face credential in a text of any format, ordered by place. Offsets are 0-based in the text, lines
  * 1-based; a token that is encoded or split lies where its prefix begins. The raw values are dropped here: a Token
- * holds the prefix, the last four characters and a digest. `born` is given each of them once before: whoever keeps or
- * prints it answers for it.
+ * holds the prefix, the last four characters and a digest.
  */
-export function findTokens(path: string, text: string, rules: TokenRules, born?: (value: string) => void): Token[] {
+export function findTokens(path: string, text: string, rules: TokenRules, witness?: Witness): Token[] {
   const { text: searched, host } = withoutImages(text);
   const shaped = [...shapedSecrets(searched, rules.shapes, rules.encodings)];
   const found = [...shaped, ...sinkSecrets(path, searched, rules.sinks, rules.shapes)];
@@ -51,11 +53,12 @@ export function findTokens(path: string, text: string, rules: TokenRules, born?:
     .filter(({ value }) => !rules.public.has(createHash('sha256').update(value).digest('hex')))
     .map((secret) => {
       const { id: kind, title, prefix, value, confidence } = secret;
-      born?.(value);
+      const identity = digest(value);
+      witness?.(value, { kind, digest: identity });
       const span = host(secret.span);
       const place = lines.place(path, span);
       const notes = [...new Set(secret.notes)];
-      return { kind, title, masked: mask(prefix, value), digest: digest(value), confidence, path, span, place, notes };
+      return { kind, title, masked: mask(prefix, value), digest: identity, confidence, path, span, place, notes };
     });
 }
 

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { builtinCatalog, builtinTokens } from '../catalog/load.js';
+import type { Witness } from '../catalog/tokens.js';
 import { exists, list, reader } from '../disk.js';
 import type { Base } from '../git/base.js';
+import type { Verifier } from '../hub/verify.js';
 import { globs } from '../glob.js';
 import type { Need, Result, Source } from '../model.js';
 import { nearest } from '../nearest.js';
@@ -47,7 +49,9 @@ export interface Request {
   /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
   policyFrom?: string;
   /** Is given the raw value of every token that is found, to have it masked by others. */
-  secret?(value: string): void;
+  secret?: Witness;
+  /** Asks the Hub which of the tokens that are found are live. */
+  verifier?: Verifier;
   /** Is told how many files of how many have been read. */
   progress?(done: number, of: number): void;
 }
@@ -67,7 +71,7 @@ export async function check(request: Request): Promise<Result> {
 
 /** `check`, for who goes on from there. */
 export async function examine(request: Request): Promise<Checked> {
-  const { paths, cwd, env, override, exclude, stdin, texts, base, policyFrom, progress } = request;
+  const { paths, cwd, env, override, exclude, stdin, texts, base, policyFrom, progress, verifier } = request;
   const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
   if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
   const disk = reader(root);
@@ -87,6 +91,10 @@ export async function examine(request: Request): Promise<Checked> {
       progress?.(done + 1, wanted.length);
     }
   }
+  const secret: Witness = (value, token) => {
+    request.secret?.(value, token);
+    verifier?.hear(value, token);
+  };
   const options: ScanOptions = {
     catalog: builtinCatalog(readCatalog(config.catalog, policy)),
     tokens: builtinTokens(),
@@ -97,7 +105,8 @@ export async function examine(request: Request): Promise<Checked> {
     ...(request.hub && { today: new Date(request.hub.now()).toISOString().slice(0, 10) }),
     exists: (name) => exists(root, name),
     ...(request.needs && { needs: request.needs }),
-    ...(request.secret && { secret: request.secret }),
+    ...((request.secret || verifier) && { secret }),
+    ...(verifier && { verifier }),
     read: (name) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
   };
   const known = readBaseline(config.baseline, policy);
@@ -105,8 +114,7 @@ export async function examine(request: Request): Promise<Checked> {
   const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
   const below = scopeOf(request, root);
   const past =
-    range &&
-    tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), request.secret);
+    range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), secret);
   if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
   const scanned = await scan(sources(), past ? { ...options, history: past.tokens } : options);
   const unread = [...problems, ...disk.problems];

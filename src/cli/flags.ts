@@ -26,6 +26,7 @@ export interface Arguments {
   'min-age'?: string;
   offline: boolean;
   'require-online': boolean;
+  'verify-tokens': boolean;
   'cache-dir'?: string;
   profile?: Profile;
   'fail-on'?: Level | 'never';
@@ -87,6 +88,7 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
   'stdin-filename': { takes: 'PATH', says: 'check standard input as if it were this file' },
   offline: { says: 'do not ask the Hub' },
   'require-online': { says: 'exit with 3 when the Hub left a question open' },
+  'verify-tokens': { says: 'check: ask huggingface.co which of the tokens that are found are live' },
   'cache-dir': { takes: 'DIR', says: 'where answers of the Hub are kept' },
   color: { says: 'colours, also when the output is no terminal' },
   'no-color': { says: 'no colours' },
@@ -134,6 +136,7 @@ const SWITCHED_OFF = {
     exclude: [],
     offline: false,
     'require-online': false,
+    'verify-tokens': false,
     'no-config': false,
     'no-ignores': false,
     add: false,

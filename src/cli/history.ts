@@ -1,4 +1,4 @@
-import { findTokens, type TokenRules } from '../catalog/tokens.js';
+import { findTokens, type TokenRules, type Witness } from '../catalog/tokens.js';
 import { history } from '../git/log.js';
 import type { Environment } from '../git/run.js';
 import type { Token } from '../model.js';
@@ -13,7 +13,7 @@ export function tokensOfHistory(
   env: Environment,
   rules: TokenRules,
   wanted: (path: string) => boolean,
-  secret?: (value: string) => void,
+  secret?: Witness,
 ): { tokens: Token[]; notice?: string } | undefined {
   let unread = 0;
   const found = history(root, range, env, (commits) => (unread += commits));

@@ -33,7 +33,7 @@ export async function onlyNew(
       if (text !== undefined) yield { path, text };
     }
   }
-  const old = await scan(sources(), { ...options, exists: tree.exists, read: tree.read });
+  const old = await scan(sources(), { ...options, verifier: undefined, exists: tree.exists, read: tree.read });
 
   let added: ReturnType<typeof hunks>;
   const findings = hideOld(result.findings, old.findings, {

@@ -7,6 +7,8 @@ export interface PullRequest {
   base: string;
   head: string;
   commits: number;
+  /** Its branch is of another repository, or of one that is gone. */
+  fork: boolean;
 }
 
 export interface Event {
@@ -25,13 +27,21 @@ export function eventOf(env: Environment, payload: string | undefined): Event {
   const pull = record(data['pull_request']);
   const [base, head] = [commit(record(pull['base'])['sha']), commit(record(pull['head'])['sha'])];
   const { number, commits } = pull;
+  const [from, to] = [idOf(pull['head']), idOf(pull['base'])];
+  const fork = from === undefined || from !== to;
   return {
     name: env['GITHUB_EVENT_NAME'] ?? '',
     ...(typeof number === 'number' &&
       base &&
-      head && { pull: { number, base, head, commits: typeof commits === 'number' ? commits : 1 } }),
+      head && { pull: { number, base, head, commits: typeof commits === 'number' ? commits : 1, fork } }),
     before: commit(record(data['merge_group'])['base_sha']) ?? commit(data['before']),
   };
+}
+
+/** Of the repository of a branch. */
+function idOf(branch: unknown): number | undefined {
+  const { id } = record(record(branch)['repo']);
+  return typeof id === 'number' ? id : undefined;
 }
 
 function parse(text: string | undefined): Record<string, unknown> {

@@ -20,6 +20,8 @@ export interface Inputs {
   offline: boolean;
   /** Fail when the Hub left a question open. */
   requireOnline: boolean;
+  /** Ask the Hub which of the tokens that are found are live. */
+  verifyTokens: boolean;
   /** For the Hub; beats the environment's. */
   hfToken?: string;
   /** When the pull request gets a comment; undefined: never. */
@@ -49,6 +51,7 @@ export function readInputs(): Inputs {
     githubToken: text('github-token'),
     offline: choice('offline', ['true', 'false']) === 'true',
     requireOnline: choice('require-online', ['true', 'false']) === 'true',
+    verifyTokens: choice('verify-tokens', ['true', 'false']) === 'true',
     hfToken: text('hf-token'),
     comment: choice('comment', ['never', 'on-failure', 'always']),
     suggestions: choice('suggestions', ['true', 'false']) === 'true',

@@ -11,7 +11,7 @@ import {
   type Commit,
   type Refs,
 } from './reduce.js';
-import { through } from './proxy.js';
+import { type Proxy, through } from './proxy.js';
 import { Requests, type World } from './request.js';
 import type { HubSettings } from './settings.js';
 
@@ -48,11 +48,15 @@ const PAGE = 1000;
 /** Of a list of files; the Hub puts 1000 on a page. */
 const MOST_PAGES = 50;
 
+/** The way out: `fetch`, by way of a proxy where there is one. */
+export function sender(proxy: Proxy | undefined): typeof fetch {
+  return proxy ? through(proxy) : (url, init) => fetch(url, init);
+}
+
 /** A client of the Hub that the settings name. It asks nothing by itself. */
 export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sleep'>): Client {
   const { endpoint, proxy } = settings;
-  const send: typeof fetch = proxy ? through(proxy) : (url, init) => fetch(url, init);
-  const requests = new Requests(settings, { ...world, send });
+  const requests = new Requests(settings, { ...world, send: sender(proxy) });
   const get = async (url: string): Promise<{ body: unknown; next: string | undefined }> => {
     const { text, headers } = await requests.get(url);
     return { body: parse(text), next: /<([^<>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1] };

@@ -4,6 +4,10 @@ export interface Cell {
   type: string;
   /** The string tokens of `source`, quotes included: start and end offsets. */
   source: [number, number][];
+  /** Where it begins and ends, and its outputs, in offsets of the file. */
+  start: number;
+  end: number;
+  outputs: [number, number];
 }
 
 export interface Notebook {
@@ -38,12 +42,18 @@ export function readNotebook(text: string): Notebook & { problem?: number } {
 }
 
 function readCell(walker: Walker): Cell {
-  const cell: Cell = { type: 'code', source: [] };
+  const start = walker.here();
+  const cell: Cell = { type: 'code', source: [], start, end: start, outputs: [start, start] };
   walker.object((key) => {
     if (key === 'cell_type') cell.type = walker.string() ?? '';
     else if (key === 'source' || key === 'input') cell.source = walker.strings();
-    else walker.skip();
+    else if (key === 'outputs') {
+      const from = walker.here();
+      walker.skip();
+      cell.outputs = [from, walker.here()];
+    } else walker.skip();
   });
+  cell.end = walker.here();
   return cell;
 }
 
@@ -75,6 +85,11 @@ class Walker {
   private peek(): string | undefined {
     while (/\s/.test(this.text[this.at] ?? '')) this.at++;
     return this.text[this.at];
+  }
+
+  /** Offset of what comes next. */
+  here(): number {
+    return this.at;
   }
 
   private take(c: string): void {
