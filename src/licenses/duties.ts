@@ -2,7 +2,7 @@ import { globs } from '../glob.js';
 import type { Reference, RepoType, Ruling } from '../model.js';
 import { detectText } from './detect.js';
 import { bySpdx } from './identify.js';
-import { says, visibleText } from './shown.js';
+import { mayShow, says, visibleText } from './shown.js';
 import { table, termsOf } from './table.js';
 
 /** What may hold what licences ask for. */
@@ -28,10 +28,14 @@ export function dutyFinder({ paths, read }: Tree, references: readonly Reference
   const isNotice = globs(notices.map((name) => `/${name}`));
   const isShown = globs(shown);
   const texts = new Map<string, string>();
-  const visible = (path: string): string => {
+  const shows = (path: string, words: string): boolean => {
     let known = texts.get(path);
-    if (known === undefined) texts.set(path, (known = visibleText(path, read(path) ?? '')));
-    return known;
+    if (known === undefined) {
+      const text = read(path) ?? '';
+      if (!mayShow(text, words)) return false;
+      texts.set(path, (known = visibleText(path, text)));
+    }
+    return says(known, words);
   };
   const notice = (): string[] => notices.map((name) => (read(name) ?? '').toLowerCase());
   const readme = (): string[] => ['README.md', 'README', 'README.rst'].map((name) => (read(name) ?? '').toLowerCase());
@@ -48,8 +52,7 @@ export function dutyFinder({ paths, read }: Tree, references: readonly Reference
       if (!duty) return true;
       const { is, words = [] } = duty;
       const names = licenses.flatMap((id) => termsOf(id)?.name.toLowerCase() ?? []);
-      if (is === 'badge')
-        return [...everywhere(), ...notices].some((path) => words.some((each) => says(visible(path), each)));
+      if (is === 'badge') return [...everywhere(), ...notices].some((path) => words.some((each) => shows(path, each)));
       if (is === 'prefix')
         return uploads.length > 0 && uploads.every((name) => words.some((word) => begins(name, word)));
       if (is === 'text')

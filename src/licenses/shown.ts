@@ -12,6 +12,15 @@ export function visibleText(path: string, text: string): string {
     .toLowerCase();
 }
 
+/** The cheap test: without all of these words the text does not show them. */
+export function mayShow(text: string, words: string): boolean {
+  // the last word is the name: most texts lack it
+  return words
+    .split(' ')
+    .reverse()
+    .every((word) => new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i').test(text));
+}
+
 const PAIRS = [
   ['<!--', '-->'],
   ['/*', '*/'],
