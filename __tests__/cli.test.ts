@@ -33,6 +33,10 @@ async function run(argv: string[], { env = {}, stdin = '', cwd = root, tty = fal
   return { code, out, err };
 }
 
+async function* chunks(...texts: string[]): AsyncIterable<string> {
+  yield* texts;
+}
+
 /** `path:line rule level` of the findings that count. */
 async function findings(argv: string[], options?: Parameters<typeof run>[1]): Promise<string[]> {
   const { out, err } = await run([...argv, '--format', 'json'], options);
@@ -236,6 +240,25 @@ describe('wrong usage is one clear line and exit code 2', () => {
     const said = err.slice('hf-lint: '.length, -1);
     if (typeof line === 'string') expect(said).toBe(line);
     else expect(said).toMatch(line);
+  });
+
+  test.each<[string, () => AsyncIterable<string>, string]>([
+    ['is no text', () => chunks('x = 1\n', '\0'), 'is no text'],
+    ['is too large', () => chunks(...Array<string>(6).fill('x'.repeat(1024 * 1024))), 'is too large'],
+    [
+      'cannot be read',
+      async function* () {
+        yield 'x';
+        throw Object.assign(new Error('read'), { code: 'EIO' });
+      },
+      'cannot be read (EIO)',
+    ],
+  ])('standard input that %s', async (_, input, says) => {
+    let err = '';
+    const stderr = { write: (text: string) => (err += text) };
+    const silent = { write: () => undefined };
+    const code = await main(['--stdin-filename', 'x.py'], { HF_HUB_OFFLINE: '1' }, silent, stderr, input(), root);
+    expect([code, err]).toEqual([2, `hf-lint: --stdin-filename: standard input ${says}\n`]);
   });
 
   test('also from the environment and from the configuration', async () => {

@@ -7,6 +7,7 @@ import { clientOf, type HubRequest, leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
 import { explainLicense } from './cli/license.js';
 import { policyOf } from './cli/policy.js';
+import { textOf } from './cli/stdin.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
 import { updated } from './cli/update.js';
 import { verifierOf } from './cli/verify.js';
@@ -221,12 +222,6 @@ function hubRequest(args: Arguments, { cwd }: World): HubRequest {
   };
 }
 
-async function textOf(stream: World['stdin']): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** Flags, then https://no-color.org, then FORCE_COLOR, then whether someone is looking. */
 function colorful(args: Arguments, { env, stdout }: World): boolean {
   if (args['no-color']) return false;
@@ -264,11 +259,26 @@ function bug(error: unknown): string {
     .join(' ')}`;
 }
 
+function here(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
 if (isModule(process.argv[1], import.meta.url)) {
   const { argv, env, stdout, stderr, stdin } = process;
   // A reader that has seen enough (`hf-lint | head`) changes nothing.
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.exitCode = 3;
+    if (code === 'EPIPE') return;
+    process.exitCode = 3;
+    stderr.write(`hf-lint: standard output cannot be written (${code})\n`);
   });
-  process.exitCode = await main(argv.slice(2), env, stdout, stderr, stdin, process.cwd());
+  // Nobody is left to be told.
+  stderr.on('error', () => undefined);
+  const cwd = here();
+  if (cwd === undefined) stderr.write('hf-lint: the current folder is gone\n');
+  const code = cwd === undefined ? 2 : await main(argv.slice(2), env, stdout, stderr, stdin, cwd);
+  process.exitCode ??= code;
 }

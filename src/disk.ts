@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { decode, encode, encodingOf, HEAD } from './encoding.js';
+import { decode, encode, encodingOf, HEAD, LARGEST } from './encoding.js';
 import { type Environment, fields, git } from './git/run.js';
 import type { Problem } from './model.js';
 
@@ -87,13 +87,13 @@ function walk(top: string, problems: Problem[]): string[] {
 export interface Reader {
   /** The text of a listed file; undefined when it is passed over, which `skipped` or `problems` then tell, or is gone. */
   read(file: string): string | undefined;
-  /** Files passed over: `binary` (a NUL among the first 8 KB), `too-large`, `symlink`. */
+  /** Files passed over: `binary` (a NUL among the first 8 KB), `too-large`, `symlink`, `special` (a pipe, a device). */
   skipped: Record<string, number>;
   problems: Problem[];
 }
 
 /** Reads files below `root`, never through a symbolic link and never more than `limit` bytes. A byte order mark stays: offsets are the file's. */
-export function reader(root: string, limit = 5 * 1024 * 1024): Reader {
+export function reader(root: string, limit = LARGEST): Reader {
   const skipped: Record<string, number> = {};
   const problems: Problem[] = [];
   const skip = (reason: string): undefined => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
@@ -105,7 +105,7 @@ export function reader(root: string, limit = 5 * 1024 * 1024): Reader {
     try {
       handle = fs.openSync(path.join(root, file), READ);
       const stat = fs.fstatSync(handle);
-      if (!stat.isFile()) return undefined;
+      if (!stat.isFile()) return stat.isDirectory() ? undefined : skip('special');
       if (stat.size > limit) return skip('too-large');
       if (stat.size > buffer.length) buffer = Buffer.allocUnsafe(stat.size * 2);
       let length = fill(handle, buffer, 0, Math.min(stat.size, HEAD));

@@ -2,6 +2,8 @@ import { isAscii, isUtf8 } from 'node:buffer';
 
 /** Bytes that tell a binary file. */
 export const HEAD = 8192;
+/** Bytes of a text; what is larger is passed over. */
+export const LARGEST = 5 * 1024 * 1024;
 
 type TextEncoding = 'utf8' | 'latin1' | 'utf16le' | 'utf16be';
 

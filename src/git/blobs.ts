@@ -1,4 +1,4 @@
-import { decode, encodingOf } from '../encoding.js';
+import { decode, encodingOf, LARGEST } from '../encoding.js';
 import { type Environment, git } from './run.js';
 
 /** What an object holds; `text` is undefined for a binary file and one that is too large. */
@@ -6,8 +6,6 @@ export interface Blob {
   text: string | undefined;
 }
 
-/** As for files (src/disk.ts). */
-const LARGEST = 5 * 1024 * 1024;
 /** Bytes that are read from git at a time. */
 const AT_ONCE = 64 * 1024 * 1024;
 
