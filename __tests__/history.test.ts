@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { builtinTokens } from '../src/catalog/load.js';
 import { main } from '../src/cli.js';
+import { tokensOfHistory } from '../src/cli/history.js';
 import { fakeToken, seeded } from './fakes/fake-token.js';
 
 let root: string;
@@ -83,6 +85,70 @@ test('what others brought in by a merge is theirs', async () => {
   commit({ 'mine.py': '' });
   git('merge', '-q', '--no-edit', 'main');
   expect((await run('--new-from', 'main')).code).toBe(0);
+});
+
+test.each([
+  ['in the root', '.', 'b.py'],
+  ['in a folder', 'sub', 'sub/b.py'],
+])('what a merge itself adds is searched, %s', async (_, folder, file) => {
+  commit({ [file]: 'a = 1\nb = 2\nc = 3\n', 'sub/x.py': '' });
+  git('checkout', '-q', '-b', 'other');
+  commit({ [file]: 'a = 1\nb = 3\nc = 3\n' });
+  git('checkout', '-q', 'topic');
+  commit({ [file]: 'a = 1\nb = 4\nc = 3\n' });
+  expect(() => git('merge', '-q', 'other')).toThrow();
+  const merge = commit({ [file]: `a = 1\nb = 5\n${LOGIN}c = 3\n` });
+  commit({ [file]: 'a = 1\n' });
+  const { code, out } = await run('--new-from', 'main', folder);
+  expect(out).toContain(`${file}:3:14 error hardcoded-token`);
+  expect(out).toContain(`was added by commit ${merge.slice(0, 12)}`);
+  expect(code).toBe(1);
+});
+
+/** Commits on top of HEAD, each with one change of a file. */
+function many(texts: readonly string[]): void {
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const commits = texts.map(
+    (text, i) =>
+      `commit refs/heads/topic\ncommitter n <e> ${1800000000 + i} +0000\n${data('x')}` +
+      `${i ? '' : 'from refs/heads/topic^0\n'}M 644 inline b.py\n${data(text)}`,
+  );
+  execFileSync('git', ['-C', root, 'fast-import', '--quiet'], { input: commits.join('\n') });
+  git('reset', '-q', '--hard');
+}
+
+test('three hundred commits are searched, the first of them too', async () => {
+  many([LOGIN, ...Array.from({ length: 299 }, (_, i) => `x = ${i}\n`)]);
+  const first = git('rev-list', '--reverse', 'main..topic').split('\n')[0]!;
+  const { code, out } = await run('--new-from', 'main');
+  expect(out).toContain(`was added by commit ${first.slice(0, 12)}`);
+  expect(out).not.toContain('not searched');
+  expect(code).toBe(1);
+});
+
+test('more than a thousand are not, and that is said', async () => {
+  many([LOGIN, ...Array.from({ length: 1004 }, (_, i) => `x = ${i}\n`)]);
+  const { code, out } = await run('--new-from', 'main');
+  expect(out).toContain('5 of 1005 commits were not searched for tokens');
+  expect(code).toBe(0);
+});
+
+test('when time is up the newest commits have been searched, and what was left is said', () => {
+  many([LOGIN, ...Array.from({ length: 118 }, (_, i) => `x = ${i}\n`), LOGIN]);
+  let time = 0;
+  const tokens = (step: number) =>
+    tokensOfHistory(
+      root,
+      'main..topic',
+      process.env,
+      builtinTokens(),
+      () => true,
+      () => (time += step),
+    );
+  expect(tokens(1)!.notice).toBeUndefined();
+  const { tokens: found, notice } = tokens(50_000)!;
+  expect(found[0]!.commit).toBe(git('rev-parse', 'topic'));
+  expect(notice).toMatch(/^20 of 120 commits were not searched/);
 });
 
 test('an ignore comment of today does not cover what was there once', async () => {

@@ -113,8 +113,10 @@ export async function examine(request: Request): Promise<Checked> {
   const start = base?.(root);
   const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
   const below = scopeOf(request, root);
+  const now = request.hub?.now ?? (() => 0);
   const past =
-    range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), secret);
+    range &&
+    tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), now, secret);
   if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
   const scanned = await scan(sources(), past ? { ...options, history: past.tokens } : options);
   const unread = [...problems, ...disk.problems];

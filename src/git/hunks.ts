@@ -53,6 +53,8 @@ export interface Patch {
   count: number;
   /** The lines of the hunk with their signs, without line ends. */
   lines: string[];
+  /** Signs before a line: more than one in a merge, one for each parent. */
+  signs: number;
 }
 
 /** Reads the hunks of a unified diff whose paths begin with `a/` and `b/`; those of deleted files are left out. */
@@ -64,19 +66,25 @@ export function* patches(diff: string): Iterable<Patch> {
     const line = lines[at++]!;
     if (/^[0-9a-f]{40,64}$/.test(line)) commit = line;
     if (line.startsWith('+++ ')) path = newPath(line.slice(4));
-    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    const hunk = /^(@@+)((?: -\d+(?:,\d+)?)+) \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (!hunk) continue;
-    let [removed, added] = [Number(hunk[1] ?? 1), Number(hunk[3] ?? 1)];
+    const old = hunk[2]!.trim().split(' ');
+    const signs = hunk[1]!.length - 1;
+    if (old.length !== signs) continue;
+    const removed = old.map((range) => Number(range.split(',')[1] ?? 1));
+    const count = Number(hunk[4] ?? 1);
+    let added = count;
     const start = at;
     // What a line says must not be read as a header.
-    while (at < lines.length && (removed > 0 || added > 0 || lines[at]!.startsWith('\\'))) {
-      const sign = lines[at++]![0];
-      if (sign !== '+' && sign !== '\\') removed--;
-      if (sign !== '-' && sign !== '\\') added--;
+    while (at < lines.length && (added > 0 || removed.some((rest) => rest > 0) || lines[at]!.startsWith('\\'))) {
+      const line = lines[at++]!;
+      if (line.startsWith('\\')) continue;
+      const before = line.slice(0, signs);
+      const gone = before.includes('-');
+      if (!gone) added--;
+      for (let i = 0; i < signs; i++) if (before[i] !== '+' && (before[i] === '-' || !gone)) removed[i]!--;
     }
-    if (path !== undefined) {
-      yield { commit, path, first: Number(hunk[2]), count: Number(hunk[3] ?? 1), lines: lines.slice(start, at) };
-    }
+    if (path !== undefined) yield { commit, path, first: Number(hunk[3]), count, lines: lines.slice(start, at), signs };
   }
 }
 
