@@ -36,7 +36,7 @@ export function slotUp(slot: PinSlot, nesting: Nesting, strings: readonly Span[]
     before,
     after,
     ...(slot.until !== undefined && { until: offsetUp(nesting, slot.until) }),
-    ...(slot.unsure && { unsure: true as const }),
+    ...(slot.unsure && { unsure: slot.unsure }),
     ...(note && { note }),
   };
 }

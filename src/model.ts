@@ -227,7 +227,7 @@ export interface PinSlot {
   /** The file, when it is not the reference's own. */
   path?: string;
   /** Whoever reads the text may not know a revision there. */
-  unsure?: true;
+  unsure?: 'address' | 'method';
   /** Where the pin comment goes; absent where the format or the line has no place for one. */
   note?: Note;
 }

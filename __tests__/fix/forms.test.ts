@@ -173,6 +173,47 @@ describe('other formats', () => {
   });
 });
 
+describe('JavaScript', () => {
+  const call = (args: string): string =>
+    `import { pipeline } from '@huggingface/transformers';\nconst p = await pipeline(${args});\n`;
+  const R = `revision: '<C>'`;
+  const J = '// main @ 2026-05-01';
+  test.each([
+    ['an object', `'t', 'o/n', { a: 1 }`, `'t', 'o/n', { ${R}, a: 1 }`, ` ${J}`],
+    ['an empty object', `'t', 'o/n', {}`, `'t', 'o/n', { ${R} }`, ` ${J}`],
+    ['an object over lines', `'t', 'o/n', {\n  a,\n}`, `'t', 'o/n', {\n  ${R}, ${J}\n  a,\n}`],
+    [
+      'a comment behind its brace',
+      `'t', 'o/n', { // why\r\n\ta,\r\n}`,
+      `'t', 'o/n', { // why\r\n\t${R}, ${J}\r\n\ta,\r\n}`,
+    ],
+    ['lines', `\n  't',\n  'o/n',\n`, `\n  't',\n  'o/n',\n  { ${R} }, ${J}\n`],
+    ['a comment behind the last', `\n  't',\n  'o/n' // a, b\n`, `\n  't',\n  'o/n', // a, b\n  { ${R} } ${J}\n`],
+  ])('%s', async (_, args, expected, tail = '') => {
+    const done = call(expected).replace(/\n$/, `${tail}\n`);
+    expect(await after('a.js', call(args))).toBe(done);
+  });
+});
+
+describe('a method that may be somebody else’s', () => {
+  const own = `from transformers import AutoModel, PreTrainedModel
+class Mine(PreTrainedModel): pass
+class Other:
+    @classmethod
+    def from_pretrained(cls, name):
+        return AutoModel.from_pretrained(name)
+`;
+  test.each([
+    ['of a class from the library', 'from own import Mine', 'Mine', 'safe'],
+    ['of the project, which hands the name on', 'from own import Other', 'Other', 'unsafe'],
+    ['of nobody knows what', 'from elsewhere import Elsewhere', 'Elsewhere', 'unsafe'],
+  ])('%s', async (_, head, name, safety) => {
+    const files = { 'own.py': own, 'a.py': `${head}\n${name}.from_pretrained("o/n")\n` };
+    const found = [...(await pins(files)).values()].map((fix) => ('edits' in fix ? fix.safety : fix.unfixable));
+    expect(found).toEqual([safety]);
+  });
+});
+
 describe('what is not written', () => {
   const reasons = async (files: Record<string, string>, resolve?: Resolve): Promise<string[]> =>
     [...(await pins(files, resolve)).values()].map((fix) => ('edits' in fix ? fix.safety : fix.unfixable));

@@ -3,29 +3,32 @@ import { lineEnd, linePrefix, newlineOf } from '../text.js';
 
 /** How much of a program tells its style. */
 const MAX_SAMPLE = 4000;
+/** Behind an argument: of Python, of JavaScript. */
+const COMMENT = /(?:#|\/\/)[^\r\n]*/g;
 
 /**
- * Where `name="…"` can be written as the last argument of a call: on a line of its own when the last argument begins one, else right
+ * Where `open"…"close` can be written as the last argument of a call: on a line of its own when the last argument begins one, else right
  * behind it. A trailing comma stays one. Undefined where nothing can follow the last argument (a generator).
  */
-export function callSlot(text: string, call: Call, name: string): PinSlot | undefined {
+export function callSlot(text: string, call: Call, open: string, close = ''): PinSlot | undefined {
   const last = call.args.at(-1);
   if (call.closeAt === undefined || !last) return undefined;
   const { start, end } = last.span;
   const gap = text
     .slice(end, call.closeAt)
-    .replace(/#[^\r\n]*/g, '')
+    .replace(COMMENT, '')
     .replace(/[\s\\]+/g, '');
   if (gap !== '' && gap !== ',') return undefined;
   const quote = quoteOf(text, call);
   const indent = linePrefix(text, start);
-  if (!/^[ \t]*$/.test(indent)) return { at: end, before: `, ${name}=${quote}`, after: quote };
-  const line = `${newlineOf(text, end)}${indent}${name}=${quote}`;
+  if (!/^[ \t]*$/.test(indent)) return { at: end, before: `, ${open}${quote}`, after: quote + close };
+  const line = `${newlineOf(text, end)}${indent}${open}${quote}`;
   const ending = Math.min(lineEnd(text, end), call.closeAt);
   const rest = text.slice(end, ending);
-  if (/^[ \t]*,/.test(rest) && ending < call.closeAt) return { at: ending, before: line, after: `${quote},` };
-  if (gap === '' && rest.includes('#')) return { at: end, until: ending, before: `,${rest}${line}`, after: quote };
-  return { at: end, before: `,${line}`, after: quote };
+  if (/^[ \t]*,/.test(rest) && ending < call.closeAt) return { at: ending, before: line, after: `${quote}${close},` };
+  const after = quote + close;
+  if (gap === '' && rest.search(COMMENT) >= 0) return { at: end, until: ending, before: `,${rest}${line}`, after };
+  return { at: end, before: `,${line}`, after };
 }
 
 /** The quotes of the call's own strings, else those that the program's beginning uses more. */

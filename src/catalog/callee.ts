@@ -6,10 +6,14 @@ import { attributesOf, classesOf } from './objects.js';
 import type { Program } from './program.js';
 import { readCall, readSlot } from './reader.js';
 
-/** The entries a call means. `sure` is false when only the method's name speaks for them. */
+/**
+ * The entries a call means. `sure` is false when only the method's name speaks for them; `guessed`: nor is it known to be a library's, so
+ * that it may not take the arguments that the library's takes.
+ */
 export interface Callee {
   entries: readonly Entry[];
   sure: boolean;
+  guessed?: boolean;
 }
 
 /** Finds out what the calls of one program call. */
@@ -57,7 +61,8 @@ export class Callees {
     const candidates = (this.catalog.byName.get(last) ?? []).filter((e) => e.language === language);
     if (name.startsWith('?unbound.')) return this.unbound(name, last, candidates);
     if (callee.kind !== 'attribute' || this.isOwn(callee, call)) return { entries: [], sure: false };
-    return { entries: candidates.filter((e) => e.method).slice(0, 1), sure: false };
+    const entries = candidates.filter((e) => e.method).slice(0, 1);
+    return { entries, sure: false, guessed: entries.length > 0 && !this.inherits(callee, call) };
   }
 
   /** A name that nothing in the text defines: a snippet in documentation, a later cell, a star import. */
@@ -73,7 +78,7 @@ export class Callees {
       }
     }
     const method = tail.includes('.') ? candidates.filter((e) => e.method).slice(0, 1) : [];
-    return { entries: method, sure: false };
+    return { entries: method, sure: false, guessed: true };
   }
 
   /** A method that the project itself defines, and that hands nothing on to the Hub. */
@@ -87,6 +92,20 @@ export class Callees {
     });
     // Its other methods, and those of its bases, may ask the Hub for what it is given.
     return own && !classesOf(of, follower.tree).some(({ program, scope }) => this.handsOn(scope, program));
+  }
+
+  /** A method that a class of the project has from a class of a package of the catalogue. */
+  private inherits(callee: Expr & { kind: 'attribute' }, call: Call): boolean {
+    const { follower } = this.evaluator;
+    const of = { ...this.evaluator.located(callee.of, call.scope), at: call.nameAt };
+    if (attributesOf(of, callee.name, follower.tree).length > 0) return false;
+    return classesOf(of, follower.tree).some(({ program, scope }) => {
+      const { bases = [], parent, span } = program.syntax.scopes[scope]!;
+      return bases.some((expr) => {
+        const name = follower.dotted({ expr, scope: parent, at: span.start, program, via: 'constant' });
+        return this.catalog.packages.has(name.split(/[.(]/)[0]!);
+      });
+    });
   }
 
   /** A function or class calls something of the catalogue for what it is given, a function also another of its own name. */

@@ -104,7 +104,12 @@ class Matcher {
     const found = this.callees.of(call);
     if (found.entries.length === 0) return;
     const args = this.reader(call);
+    const before = this.references.length;
     for (const entry of found.entries) this.apply(entry, args, found.sure);
+    if (!found.guessed) return;
+    for (const match of this.references.slice(before)) {
+      if (match.slot && match.state === 'absent') match.slot = { ...match.slot, unsure: 'method' };
+    }
   }
 
   private command(command: Command, around: Around): void {

@@ -1,4 +1,5 @@
-import type { PinSlot, Value } from '../model.js';
+import type { Expr, PinSlot, Value } from '../model.js';
+import { lineEnd, linePrefix, newlineOf } from '../text.js';
 import { callSlot, quoteOf } from './call-slot.js';
 import type { HubId } from './hub-id.js';
 import type { ArgumentReader } from './reader.js';
@@ -25,7 +26,7 @@ export function pinSlot(
   const pin = args.pin?.(name);
   if (pin) return { slot: pin };
   if (!args.call) return {};
-  const made = name.includes('.') ? objectSlot(name, args, text) : callSlot(text, args.call, name);
+  const made = name.includes('.') ? objectSlot(name, args, text) : callSlot(text, args.call, `${name}=`);
   return made ? { slot: made } : {};
 }
 
@@ -56,9 +57,20 @@ function objectSlot(name: string, args: ArgumentReader, text: string): PinSlot |
   const given = args.at(index);
   if (given?.kind === 'dict') {
     if (given.entries.some((entry) => !entry.key)) return undefined;
-    const after = given.entries.length > 0 ? ',' : ' ';
-    return { at: given.span.start + 1, before: ` ${key}: ${quote}`, after: quote + after };
+    return entrySlot(text, given, `${key}: ${quote}`, quote);
   }
   if (given || index === 0 || !args.at(index - 1)) return undefined;
-  return { at: args.call.args.at(-1)!.span.end, before: `, { ${key}: ${quote}`, after: `${quote} }` };
+  return callSlot(text, args.call, `{ ${key}: `, ' }');
+}
+
+/** The first entry of an object literal: on a line of its own where the entries have theirs. */
+function entrySlot(text: string, { entries, span }: Expr & { kind: 'dict' }, before: string, quote: string): PinSlot {
+  const at = span.start + 1;
+  const first = entries[0]?.key?.span.start;
+  if (first === undefined) return { at, before: ` ${before}`, after: `${quote} ` };
+  const indent = linePrefix(text, first);
+  const rest = text.slice(at, lineEnd(text, at));
+  if (!/^[ \t]*$/.test(indent) || !/^[ \t]*(?:\/\/.*)?$/.test(rest))
+    return { at, before: ` ${before}`, after: `${quote},` };
+  return { at: lineEnd(text, at), before: `${newlineOf(text, at)}${indent}${before}`, after: `${quote},` };
 }

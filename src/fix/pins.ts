@@ -98,7 +98,8 @@ function pinFix(
 
 /** What can go wrong with a pin; empty when nothing can. */
 function caveatOf({ repo }: Reference, slot: PinSlot): string {
-  if (slot.unsure) return 'check that what reads this address knows a revision in it';
+  if (slot.unsure === 'address') return 'check that what reads this address knows a revision in it';
+  if (slot.unsure === 'method') return 'check that the method takes a revision and hands it on';
   const open = repo.is === 'known' && /default$/.test(repo.via);
   return open ? 'whoever passes another repository must pass its revision too' : '';
 }
