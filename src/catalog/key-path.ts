@@ -33,6 +33,20 @@ export function find(root: Node, path: string): Found[] {
   return out;
 }
 
+/** Remembers what it is asked about a node: of a map that names a key thousands of times the same is asked for each. */
+export class Asked<K, T> {
+  private readonly known = new Map<Node, Map<K, T>>();
+
+  constructor(private readonly answer: (node: Node, question: K) => T) {}
+
+  about(node: Node, question: K): T {
+    let answers = this.known.get(node);
+    if (!answers) this.known.set(node, (answers = new Map()));
+    if (!answers.has(question)) answers.set(question, this.answer(node, question));
+    return answers.get(question)!;
+  }
+}
+
 /** The first thing at a path. */
 export function first(root: Node, path: string): Found | undefined {
   return find(root, path)[0];

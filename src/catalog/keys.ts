@@ -4,7 +4,7 @@ import { stateOf } from '../pin.js';
 import type { Condition, Dialect, KeyReference, KeyRevision, When } from './dialect.js';
 import { parseHubId, type HubId } from './hub-id.js';
 import { innerSpan } from './inner.js';
-import { find, first, keysOf, type Field, type Found } from './key-path.js';
+import { Asked, find, first, keysOf, type Field, type Found } from './key-path.js';
 import { slotBeside, slotInstead } from './key-slot.js';
 import { hostOf, textOf, valueOf } from './key-value.js';
 import type { Match } from './match.js';
@@ -52,14 +52,16 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
 export function matchKeys(source: Source, places: readonly Place[], context: KeyContext): Match[] {
   const matches: Match[] = [];
   const taken = new Set<number>();
+  const at = new Asked<string, Found | undefined>(first);
+  const met = new Asked<Condition, boolean>((node, condition) => meets(node, condition, source.text));
   for (const { dialect, map } of places) {
     for (const rule of dialect.references ?? []) {
       for (const found of find(map, rule.id)) {
         if (taken.has(found.node.span.start)) continue;
-        const use = new Use(source, context, dialect, rule, map, found);
-        if (rule.unless?.some((condition) => meets(found.home, condition, source.text))) continue;
+        const use = new Use(source, context, dialect, rule, map, found, at);
+        if (rule.unless?.some((condition) => met.about(found.home, condition))) continue;
         taken.add(found.node.span.start);
-        matches.push(...use.matches());
+        for (const match of use.matches()) matches.push(match);
       }
     }
   }
@@ -97,6 +99,7 @@ class Use {
     private readonly rule: KeyReference,
     private readonly map: Node,
     private readonly found: Found,
+    private readonly at: Asked<string, Found | undefined>,
   ) {}
 
   matches(): Match[] {
@@ -203,7 +206,7 @@ class Use {
 
   /** The first of several paths that is there, with something in it rather than empty. */
   private sibling(paths: readonly string[]): Field | undefined {
-    const fields = paths.flatMap((path) => find(this.base(path), path.replace(/^\//, ''))[0]?.field ?? []);
+    const fields = paths.flatMap((path) => this.at.about(this.base(path), path.replace(/^\//, ''))?.field ?? []);
     return fields.find((field) => textOf(field.value, this.source.text) || field.value.kind === 'opaque') ?? fields[0];
   }
 
@@ -223,7 +226,7 @@ class Use {
   private remoteCode(): 'yes' | 'no' | 'dynamic' {
     const path = this.rule.remoteCode;
     if (path === true) return 'yes';
-    const flag = path && first(this.base(path), path.replace(/^\//, ''));
+    const flag = path && this.at.about(this.base(path), path.replace(/^\//, ''));
     if (!flag) return 'no';
     const value = valueOf(flag.node, this.source.text);
     if (value.is === 'dynamic') return 'dynamic';
