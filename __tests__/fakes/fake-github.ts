@@ -91,6 +91,11 @@ export class FakeGitHub {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** The operations that a read-only token may not use. */
+  writing(): string[] {
+    return Object.keys(slice.operations).filter((operation) => !operation.startsWith('GET'));
+  }
+
   /** The requests of one operation. */
   sent(operation: string): Request[] {
     return this.requests.filter((request) => request.operation === operation);
@@ -98,6 +103,11 @@ export class FakeGitHub {
 
   private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url!, this.url);
+    // An Enterprise server has both below a path of its own.
+    url.pathname = url.pathname.replace(
+      /^\/api\/(?:v3(?=\/)|(?=graphql$))/,
+      url.pathname.endsWith('/graphql') ? '/' : '',
+    );
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');

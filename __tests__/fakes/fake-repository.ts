@@ -6,6 +6,19 @@ import path from 'node:path';
 /** Files by path; null removes one. */
 export type Files = Record<string, string | null>;
 
+const STATUS: Record<string, string> = { A: 'added', M: 'modified', D: 'removed', R: 'renamed' };
+
+export interface ChangedFile {
+  filename: string;
+  sha: string;
+  status: string;
+  additions: number;
+  deletions: number;
+  changes: number;
+  /** Absent where there is too much of it, and where nothing but the name changed. */
+  patch?: string;
+}
+
 /** The repository octo-org/octo-repo on a server of its own, which serves any commit to who asks, as GitHub does. */
 export class FakeRepository {
   private readonly server = realpathSync(mkdtempSync(path.join(tmpdir(), 'fake-server-')));
@@ -39,6 +52,16 @@ export class FakeRepository {
     return this.git('rev-parse', 'HEAD');
   }
 
+  /** The last commit of a branch. */
+  tip(branch: string): string {
+    return this.git('rev-parse', branch);
+  }
+
+  /** Begins a branch anew at a commit, as who rewrites it before a force-push. */
+  restart(branch: string, commit: string): void {
+    this.git('checkout', '-q', '-B', branch, commit);
+  }
+
   /** The commit that GitHub makes for a pull request from one branch into another. */
   merge(from: string, into: string): string {
     this.git('checkout', '-q', '--detach', into);
@@ -48,11 +71,39 @@ export class FakeRepository {
     return commit;
   }
 
-  /** What actions/checkout does: one commit, nothing of its history unless `depth` says so. */
-  checkout(workspace: string, commit: string, depth = 1): void {
+  /** The files of a pull request, as the API lists them. */
+  files(base: string, head: string): ChangedFile[] {
+    const range = `${base}...${head}`;
+    const patches = this.git('diff', '-M', range)
+      .split(/^diff --git .*\n/m)
+      .slice(1);
+    const raw = this.git('diff', '-M', '--raw', '--abbrev=40', range).split('\n').filter(Boolean);
+    return raw.map((line, at) => {
+      const [meta, ...names] = line.split('\t');
+      const [, , , sha, status] = meta!.split(' ');
+      const hunk = patches[at]!.search(/^@@/m);
+      const lines = patches[at]!.split('\n');
+      const [additions, deletions] = ['+', '-'].map(
+        (sign) => lines.filter((one) => one.startsWith(sign) && !one.startsWith(sign.repeat(3))).length,
+      ) as [number, number];
+      return {
+        ...{ blob_url: 'https://x.example', raw_url: 'https://x.example', contents_url: 'https://x.example' },
+        ...{ filename: names.at(-1)!, sha: sha!, status: STATUS[status![0]!]! },
+        ...{ additions, deletions, changes: additions + deletions },
+        ...(hunk >= 0 && { patch: patches[at]!.slice(hunk).trimEnd() }),
+      };
+    });
+  }
+
+  /**
+   * What actions/checkout does: one commit, nothing of its history unless `depth` says so; with `windows`, as git for Windows
+   * writes the files.
+   */
+  checkout(workspace: string, commit: string, depth = 1, windows = false): void {
     const git = (...args: string[]) => run(workspace, args);
     mkdirSync(workspace, { recursive: true });
     git('init', '-q');
+    if (windows) git('config', 'core.autocrlf', 'true');
     git('fetch', '-q', `--depth=${depth}`, `${this.url}/octo-org/octo-repo`, commit);
     git('checkout', '-q', '--detach', commit);
   }

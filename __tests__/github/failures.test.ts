@@ -18,7 +18,7 @@ const TOLD = {
   comment: ['The comment could not be written', 'pull-requests: write'],
   review: ['Fixes could not be suggested', 'pull-requests: write'],
   sarif: ['Code scanning did not take the findings', 'security-events: write'],
-  check: ['The check run could not be made', 'checks: write'],
+  check: ['The check run could not be completed', 'checks: write'],
 } as const;
 type Surface = keyof typeof TOLD;
 type Kind = 'first' | 'again' | 'clean' | 'shallow';

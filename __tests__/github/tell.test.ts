@@ -252,7 +252,7 @@ describe('what GitHub refuses fails nothing and is said in one notice', () => {
       [
         `The comment could not be written: ${reason}${hint.replace('#', 'pull-requests: write')}.`,
         `Code scanning did not take the findings: ${reason}${hint.replace('#', 'security-events: write')}.`,
-        `The check run could not be made: ${reason}${hint.replace('#', 'checks: write')}.`,
+        `The check run could not be completed: ${reason}${hint.replace('#', 'checks: write')}.`,
       ].join('\n'),
     ]);
     expect(log).not.toContain('words of GitHub');

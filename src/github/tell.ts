@@ -56,7 +56,7 @@ export async function tell(
     );
   }
   if (inputs.checkRun && analysed) {
-    await attempt('The check run could not be made', 'checks: write', false, (to) =>
+    await attempt('The check run could not be completed', 'checks: write', false, (to) =>
       createCheckRun(to, result, {
         name: ['hf-lint', inputs.path].filter(Boolean).join(' '),
         commit: pull?.head ?? analysed.commit,
