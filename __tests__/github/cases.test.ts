@@ -55,7 +55,9 @@ function shown(step: Step, told: string[]): string {
   const listed = step.log.split('\n').filter((line) => /^(?:error|warning|note) /.test(line)).length;
   const summary = step.summary
     .split('\n')
-    .filter((line) => /^(?:### |\| (?:error|warning|note)|- (?!not checked)|… and \d+ more (?:finding|problem))/.test(line));
+    .filter((line) =>
+      /^(?:### |\| (?:error|warning|note)|- (?!not checked)|… and \d+ more (?:finding|problem))/.test(line),
+    );
   return [
     `exit ${step.code}`,
     ...annotations,
