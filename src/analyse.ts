@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog/catalog.js';
+import { wantedFor, type Catalog } from './catalog/catalog.js';
 import { matchKeys, placesOf } from './catalog/keys.js';
 import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
@@ -18,6 +18,7 @@ import type {
   Scalar,
   Source,
   Span,
+  Syntax,
   Value,
 } from './model.js';
 import { Covers, Lines, toHost } from './text.js';
@@ -50,7 +51,9 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     syntax.scopes.push(...inner.scopes);
     syntax.bindings.push(...inner.bindings);
     if (regions.at(-1)?.metadata) syntax.strings = [];
-    const found = matchProgram(program(source.path, by.name, text, syntax), catalog, tree, context, inner.commands);
+    const reread = (names: ReadonlySet<string>): Syntax => by.parse(text, wantedFor(names, catalog.wanted));
+    const whole = program(source.path, by.name, text, syntax, reread);
+    const found = matchProgram(whole, catalog, tree, context, inner.commands);
     const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });
     for (const output of found.outputs) analysis.outputs.add(output);
     for (const match of [...keyed, ...found.references]) {

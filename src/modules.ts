@@ -1,5 +1,5 @@
 import { program, type Program, type Tree } from './catalog/program.js';
-import type { Catalog } from './catalog/catalog.js';
+import { wantedFor, type Catalog } from './catalog/catalog.js';
 import { Patience } from './catalog/patience.js';
 import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
@@ -44,7 +44,11 @@ export function projectTree(
       const text = read(path);
       programs.set(
         path,
-        text === undefined ? undefined : program(path, format.name, text, format.parse(text, everything)),
+        text === undefined
+          ? undefined
+          : program(path, format.name, text, format.parse(text, everything), (names) =>
+              format.parse(text, wantedFor(names, catalog.wanted)),
+            ),
       );
     }
     return programs.get(path);

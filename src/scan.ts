@@ -147,7 +147,10 @@ function hasher(read: ScanOptions['read']): Result['lineHash'] {
 
 /** A bare name that some file of the project writes to is the project's own folder. */
 function isOutput({ repo, action }: Reference, outputs: ReadonlySet<string>): boolean {
-  return (
-    action !== 'upload' && repo.is === 'known' && !String(repo.value).includes('/') && outputs.has(String(repo.value))
-  );
+  if (action === 'upload' || repo.is !== 'known') return false;
+  const value = String(repo.value);
+  const name = value.slice(value.indexOf('/') + 1);
+  // Some loaders put an owner in front of a bare name.
+  const bare = value === name || (repo.inner && repo.inner.end - repo.inner.start === name.length);
+  return bare === true && outputs.has(name);
 }

@@ -110,6 +110,39 @@ table('methods of texts', [
   ['def f(name):\n    AutoModel.from_pretrained(name.strip())', '? absent'],
 ]);
 
+table('what callers give', [
+  ['def f(name):\n    return AutoModel.from_pretrained(name)\nf("acme/a")', 'acme/a default absent'],
+  ['def f(name):\n    return AutoModel.from_pretrained(name)\nA = "acme/a"\nx = f(name=A)', 'acme/a default absent'],
+  [
+    'def f(d, name=None):\n    return AutoModel.from_pretrained(name)\nf(1, "acme/a")\nf(2)',
+    'acme/a default absent',
+    '? absent',
+  ],
+  [
+    'def f(name):\n    return AutoModel.from_pretrained(name)\ndef g(other):\n    return f(other)\ng("acme/a")',
+    'acme/a default absent',
+  ],
+  ['def f(name):\n    return AutoModel.from_pretrained(name)\nf("./a")'],
+  ['def f(name):\n    return AutoModel.from_pretrained(name)\nf(*names)', '? absent'],
+  [
+    'class C:\n    def __init__(self, name):\n        self.name = name\n    def load(self):\n        return load_dataset(self.name)\nC("acme/a").load()',
+    'acme/a default absent',
+  ],
+  [
+    'class C:\n    def load(self, name):\n        return load_dataset(name)\n    def run(self):\n        self.load("acme/a")',
+    'acme/a default absent',
+  ],
+  [
+    'class C:\n    def load(self, name):\n        return load_dataset(name)\nclass D:\n    def load(self, name):\n        self.load("acme/a")',
+    '? absent',
+  ],
+  [
+    'def f(name, rev):\n    return AutoModel.from_pretrained(name, revision=rev)\nf("acme/a", "main")',
+    'acme/a default dynamic',
+  ],
+  ['def f(name):\n    return f(name)\n    AutoModel.from_pretrained(name)', '? absent'],
+]);
+
 table('classes and options', [
   [
     'class C:\n    name = "acme/a"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
@@ -187,6 +220,10 @@ table('places of this machine', [
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine/model")\nAutoModel.from_pretrained("mine/model")'],
   ['trainer.train(output_dir="mine")\nAutoModel.from_pretrained("mine")'],
+  [
+    'from sentence_transformers import SentenceTransformer\nm = SentenceTransformer("acme/a")\nm.save_pretrained("mine")\nSentenceTransformer("mine")',
+    'acme/a literal absent',
+  ],
   [
     'trainer.train(output_dir="bert-base-uncased")\nAutoModel.from_pretrained("bert-base-uncased")',
     'bert-base-uncased literal absent',

@@ -87,6 +87,11 @@ export function buildCatalog(data: CatalogData): Catalog {
   };
 }
 
+/** Leaves out no call of these names. */
+export function wantedFor(telling: ReadonlySet<string>, wanted: Wanted): Wanted {
+  return { ...wanted, test: () => true, everything: true, telling };
+}
+
 /**
  * The cheap test: a text can only matter when it names a package, a telling method, a command or a Hub address.
  * Method names count by themselves; class and function names only beside their package.

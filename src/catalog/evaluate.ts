@@ -10,6 +10,7 @@ import type { Slot } from './types.js';
 /** What the expressions of one program come to. */
 export class Evaluator {
   readonly follower: Follower;
+  private readonly asking: Follower;
 
   constructor(
     private readonly program: Program,
@@ -17,6 +18,8 @@ export class Evaluator {
     tree: Tree,
   ) {
     this.follower = new Follower(tree, catalog.defaults);
+    // A call of an own method that is called like a loader is told itself.
+    this.asking = new Follower(tree, catalog.defaults, (name) => !catalog.byName.get(name)?.some((e) => e.method));
   }
 
   /** An expression of this program where it stands. */
@@ -29,13 +32,14 @@ export class Evaluator {
     return outcomes(this.located(expr, scope), this.follower, this.catalog);
   }
 
-  /** The values of an expression, or of the items when it is a list. */
+  /** The values of an expression, or of the items when it is a list; those that callers give to a parameter, too. */
   items(expr: Expr, scope: number): Outcome[] {
-    const lists = this.follower.follow(this.located(expr, scope)).filter(({ expr: { kind } }) => kind === 'list');
-    if (lists.length === 0) return this.values(expr, scope);
+    const at = this.located(expr, scope);
+    const lists = this.asking.follow(at).filter(({ expr: { kind } }) => kind === 'list');
+    if (lists.length === 0) return outcomes(at, this.asking, this.catalog);
     return lists.flatMap((list) => {
       const { items } = list.expr as Expr & { kind: 'list' };
-      return items.flatMap((item) => outcomes({ ...list, expr: item }, this.follower, this.catalog));
+      return items.flatMap((item) => outcomes({ ...list, expr: item }, this.asking, this.catalog));
     });
   }
 

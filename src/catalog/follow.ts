@@ -1,4 +1,5 @@
 import type { Binding, Expr, Via } from '../model.js';
+import { givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entriesIn } from './names.js';
@@ -19,9 +20,11 @@ const MAX_ARMS = 12;
 
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export class Follower {
+  /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
   constructor(
     readonly tree: Tree,
     readonly defaults: Defaults,
+    private readonly ask?: (name: string) => boolean,
   ) {}
 
   /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
@@ -72,7 +75,12 @@ export class Follower {
         return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via }, steps);
       case 'param': {
         const given = this.defaults.option(binding, program) ?? at.expr;
-        return this.follow({ ...at, expr: given, scope: outer(binding, program), via: 'default' }, steps);
+        const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
+        const open = given.kind === 'other' || (given.kind === 'literal' && given.value === null);
+        const name = program.syntax.scopes[binding.scope]!.name;
+        const callers = open && this.ask?.(name) ? givenTo(binding, program) : [];
+        const passed = callers.flatMap((caller) => this.follow(caller, steps + 1)).slice(0, MAX_ARMS);
+        return given.kind === 'other' && passed.length > 0 ? passed : [...passed, ...this.follow(own, steps)];
       }
       case 'each':
         return this.elements(binding, from, steps);

@@ -209,8 +209,8 @@ class Matcher {
     if (typeof id === 'string') return undefined;
     if (id.form !== 'id') return id;
     const bare = !id.repo.includes('/');
-    if (bare && (own || this.places.outputs.has(text))) return entry.action === 'upload' ? id : undefined;
-    if (entry.action !== 'upload' && (own || this.places.outputs.has(text)) && id.repo === text) return undefined;
+    const written = own || this.places.outputs.has(text);
+    if (written && (id.repo === text || !text.includes('/'))) return entry.action === 'upload' ? id : undefined;
     if (bare && !sure && this.callees.libraries.size === 0) return undefined;
     if (entry.action !== 'upload' && this.local(text)) return undefined;
     return id;
