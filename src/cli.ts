@@ -15,6 +15,7 @@ import { create, isModule, readIfPresent } from './disk.js';
 import { mergeBase } from './git/base.js';
 import { type Event, eventOf } from './github/event.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
+import { bugOf } from './bug.js';
 import { UsageError } from './policy/usage.js';
 import { inventories, licenseTables, type Reporter, reporters } from './report/index.js';
 import { logLine } from './report/sanitise.js';
@@ -63,7 +64,7 @@ export async function main(
       error.message.split('\n').forEach(complain);
       return 2;
     }
-    complain(`internal error, please report it: ${bug(error)}`);
+    complain(`internal error, please report it: ${bugOf(error)}`);
     return 3;
   }
 }
@@ -246,17 +247,6 @@ function progress(stderr: Out): { tick(done: number, of: number): void; clear():
       if (shown) stderr.write('\r\u001b[K');
     },
   };
-}
-
-/** What a report of a bug needs, without anything long enough to be a secret of the files that were read. */
-function bug(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
-  const message = error.message.slice(0, 200).replace(/[\w+/=-]{16,}/g, '…');
-  return `${error.name}: ${message} ${frames
-    .slice(0, 3)
-    .map((frame) => frame.trim())
-    .join(' ')}`;
 }
 
 function here(): string | undefined {

@@ -9,7 +9,8 @@ const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BUILD = `
 import esbuild from 'esbuild';
 import { shared } from './scripts/build-options.mjs';
-await esbuild.build({ ...shared, entryPoints: [process.argv[1]], outfile: process.argv[2], logLevel: 'error' });
+const [outdir, ...entryPoints] = process.argv.slice(1);
+await esbuild.build({ ...shared, entryPoints, outdir, logLevel: 'error' });
 `;
 
 /** Builds dist/action.js as it would be from these sources, at another place. In a process of its own: esbuild does not run inside Jest. */
@@ -17,11 +18,12 @@ export function bundleAction(): { file: string; remove(): void } {
   return bundle('action');
 }
 
-/** The same for any entry of dist/. */
-export function bundle(entry: 'action' | 'cli'): { file: string; remove(): void } {
+/** The same for any entry of dist/, and others beside it. */
+export function bundle(entry: 'action' | 'cli', ...beside: 'worker'[]): { file: string; remove(): void } {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'hf-lint-bundle-')));
   const file = path.join(folder, `${entry}.js`);
-  execFileSync(process.execPath, ['--input-type=module', '-e', BUILD, `src/${entry}.ts`, file], { cwd: ROOT });
+  const sources = [entry, ...beside].map((name) => `src/${name}.ts`);
+  execFileSync(process.execPath, ['--input-type=module', '-e', BUILD, folder, ...sources], { cwd: ROOT });
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -6,6 +6,11 @@ const EACH = 500;
 export class Patience {
   private left = MOST;
 
+  /** At every text. */
+  refill(): void {
+    this.left = MOST;
+  }
+
   /** At every call and command: some of what was spent comes back. */
   renew(): void {
     this.left = Math.min(MOST, this.left + EACH);
