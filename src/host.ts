@@ -13,6 +13,9 @@ export interface Nesting {
   comment?: string;
 }
 
+/** Blanks between the items of a list. */
+const MAX_GAP = 20;
+
 /** Length of the escapes that are not two characters long. */
 const LONG: Record<string, number> = { x: 4, u: 6, U: 10 };
 
@@ -92,7 +95,11 @@ function hostNewline(own: string, offset: number, host: string, offsets: OffsetM
   const whole = linePrefix(host, start);
   if (!whole.endsWith(escaped(indent, offsets))) return undefined;
   const prefix = whole.slice(0, whole.length - escaped(indent, offsets).length);
-  if (offsets.encode === 'json') return /^\s*"$/.test(prefix) ? `\\n",${newlineOf(host, start)}${prefix}` : '\\n';
+  if (offsets.encode === 'json') {
+    if (/^\s*"$/.test(prefix)) return `\\n",${newlineOf(host, start)}${prefix}`;
+    const item = /[[,]([ \t]*")$/.exec(prefix.slice(-MAX_GAP))?.[1];
+    return item ? `\\n",${item}` : '\\n';
+  }
   return /^[ \t>]*(?:\.\.\. )?$/.test(prefix) ? newlineOf(host, start) + prefix : undefined;
 }
 
