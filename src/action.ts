@@ -61,7 +61,7 @@ try {
     past && 'missing' in past ? past.missing : undefined,
     verifier && 'refused' in verifier ? verifier.refused : undefined,
   ].filter((one) => one !== undefined);
-  const analysed = analysedBy(run.event, run.ref, clone);
+  const analysed = analysedBy(run.event, run, clone);
   if (analysed && run.url) run.blobs = `${run.url}/blob/${analysed.commit}/`;
   said.push(...(await tell(result, inputs, run, clone.api, analysed, (path) => fileOf(path, clone))));
   if (await mayWrite(hub, process.env)) said.push(WRITES);

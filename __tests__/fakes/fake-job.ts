@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PULL, pullRequestEvent } from './events.js';
 import { FakeGitHub } from './fake-github.js';
@@ -14,6 +16,8 @@ export interface Job {
   commit: string;
   depth?: number;
   windows?: boolean;
+  /** False: git is not there, and actions/checkout has fetched the files alone. */
+  git?: boolean;
 }
 
 /** A pull request: the tips of its base and its own, and the commit that GitHub makes of them. */
@@ -49,9 +53,10 @@ export class FakeJobs {
     return this.run({ payload: pullRequestEvent(base, head), inputs, commit: merge, ...more });
   }
 
-  async run({ event = 'pull_request', payload, inputs, env, commit, depth, windows }: Job): Promise<Step> {
+  async run({ event = 'pull_request', payload, inputs, env, commit, depth, windows, git }: Job): Promise<Step> {
     const runner = new FakeRunner({});
     this.repository.checkout(runner.workspace, commit, depth, windows);
+    if (git === false) rmSync(path.join(runner.workspace, '.git'), { recursive: true });
     this.github.requests.length = 0;
     const step = await runner.run(
       this.action,
@@ -65,6 +70,7 @@ export class FakeJobs {
         GITHUB_WORKFLOW: 'hf-lint',
         GITHUB_JOB: 'hf-lint',
         GITHUB_SHA: commit,
+        ...(git === false && { PATH: '' }),
         ...env,
       },
       payload,

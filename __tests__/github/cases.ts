@@ -109,6 +109,12 @@ export const CASES: Record<string, (jobs: FakeJobs) => Promise<unknown>> = {
     await jobs.onPull(jobs.pull(), EVERYTHING, { windows: true });
   },
 
+  async 'a container without git'(jobs) {
+    jobs.repository.commit('main', { 'old.py': load('old') });
+    jobs.repository.commit('topic', { 'new.py': `${load('mine')}a = 1  ${IGNORE}\n` });
+    await jobs.onPull(jobs.pull(), EVERYTHING, { git: false });
+  },
+
   async 'a folder of the repository'(jobs) {
     const { repository } = jobs;
     repository.commit('main', { 'app/old.py': load('old'), 'other/old.py': load('old') });

@@ -156,7 +156,9 @@ describe('a pull request', () => {
     );
     expect([step.code, notices(step)]).toEqual([
       1,
-      ['All findings count, old ones too: the workspace is no git checkout.'],
+      [
+        'All findings count, old ones too: the workspace is no git checkout (in a container, install git before actions/checkout).',
+      ],
     ]);
   });
 });

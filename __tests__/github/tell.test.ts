@@ -281,6 +281,6 @@ test("the pull request's own head in a shallow checkout: the merge base is asked
   const without = await step({ base, head, merge: head }, {}, { commit: head });
   expect(without.outputs['findings']).toBe('2');
   expect(notices(without)).toEqual([
-    expect.stringMatching(/^All findings count, old ones too: .+GitHub answered 404\.$/),
+    expect.stringMatching(/^All findings count, old ones too: .+GitHub answered 404; it needs the permission `contents: read`\.$/),
   ]);
 });

@@ -41,7 +41,7 @@ export function parents(folder: string, commit: string, env: Environment): strin
 }
 
 /** The object id of a file of a commit; `path` is relative to the folder. */
-export function blobAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
+function blobAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
   return line(git(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${path}`], env));
 }
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { reader } from '../disk.js';
-import { type Base, blobAt, commitOf, fileAt, head, isShallow, mergeBase, parents } from '../git/base.js';
+import { type Base, commitOf, head, isShallow, mergeBase, parents } from '../git/base.js';
 import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
@@ -7,6 +8,7 @@ import { type Api, ApiError, nonsense, reason } from './api.js';
 import type { Analysed } from './code-scanning.js';
 import { commit, type Event, type PullRequest, record } from './event.js';
 import type { CheckedOut } from './review.js';
+import type { Run } from './run.js';
 
 export type Scope = 'new' | 'all';
 
@@ -33,7 +35,9 @@ export interface Clone {
 /** The commit that a job's change is compared with, fetched when the checkout is shallow; or why there is none. */
 export async function findBase(event: Event, clone: Clone): Promise<Base> {
   const checkedOut = head(clone.folder, clone.env);
-  if (!checkedOut) return { missing: 'the workspace is no git checkout' };
+  if (!checkedOut) {
+    return { missing: 'the workspace is no git checkout (in a container, install git before actions/checkout)' };
+  }
   const base = event.pull
     ? await baseOfPull(event.pull, checkedOut, event.name === 'pull_request_target', clone)
     : event.before
@@ -79,19 +83,26 @@ function available(commit: string, { folder, env, remote }: Clone): boolean {
   );
 }
 
-/** The checked-out commit with a ref that holds it; undefined without one. */
-export function analysedBy({ name, pull }: Event, ref: string | undefined, clone: Clone): Analysed | undefined {
-  const commit = head(clone.folder, clone.env);
+/** The checked-out commit, without git that of the event, with a ref that holds it; undefined without one. */
+export function analysedBy(
+  { name, pull }: Event,
+  { commit: started, ref }: Pick<Run, 'commit' | 'ref'>,
+  clone: Clone,
+): Analysed | undefined {
+  const commit = head(clone.folder, clone.env) ?? started;
   if (!commit) return undefined;
   if (!pull || (name === 'pull_request_target' && commit === pull.base)) return ref ? { commit, ref } : undefined;
   return { commit, ref: `refs/pull/${pull.number}/${commit === pull.head ? 'head' : 'merge'}` };
 }
 
-/** A file of the checkout; undefined where its text is not that of the commit (a filter, line ends of Windows). */
-export function fileOf(path: string, { folder, env }: Clone): CheckedOut | undefined {
-  const blob = blobAt(folder, 'HEAD', path, env);
-  const text = fileAt(folder, 'HEAD', path, env);
-  return blob && text !== undefined && reader(folder).read(path) === text ? { text, blob } : undefined;
+/** A file of the checkout, with the id that git has for this very text: a filter, or line ends of Windows, make it another one. */
+export function fileOf(path: string, { folder }: Clone): CheckedOut | undefined {
+  const text = reader(folder).read(path);
+  if (text === undefined) return undefined;
+  const blob = createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex');
+  return { text, blob };
 }
 
 /** Generations that are fetched to see the commits of a pull request. */

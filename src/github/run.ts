@@ -16,6 +16,8 @@ export interface Run {
   /** Name of the workflow, and id of the job in it. */
   workflow?: string;
   job?: string;
+  /** The commit that the event is about. */
+  commit?: string;
   /** Full name of the ref that the event is about. */
   ref?: string;
   /** Prefix of links to files of the commit that is checked; undefined when it is not known. */
@@ -41,6 +43,7 @@ export function currentRun(
     repository,
     workflow: env['GITHUB_WORKFLOW'],
     job: env['GITHUB_JOB'],
+    commit,
     ref: env['GITHUB_REF'],
     url,
     event: eventOf(env, payload ? read(payload) : undefined),

@@ -48,18 +48,22 @@ export async function tell(
       suggest(to, pull, result, file),
     );
   }
+  const checked = () => {
+    if (!analysed) throw new ApiError(400, 'the commit that was checked is not known');
+    return analysed;
+  };
   const upload = inputs.uploadSarif ?? 'false';
-  if (upload !== 'false' && analysed) {
+  if (upload !== 'false') {
     const text = reporters['sarif']!(result, { color: false, old: true, category: inputs.path });
-    await attempt('Code scanning did not take the findings', 'security-events: write', upload === 'auto', (to) =>
-      uploadSarif(to, text, analysed),
+    await attempt('Code scanning did not take the findings', 'security-events: write', upload === 'auto', async (to) =>
+      uploadSarif(to, text, checked()),
     );
   }
-  if (inputs.checkRun && analysed) {
-    await attempt('The check run could not be completed', 'checks: write', false, (to) =>
+  if (inputs.checkRun) {
+    await attempt('The check run could not be completed', 'checks: write', false, async (to) =>
       createCheckRun(to, result, {
         name: ['hf-lint', inputs.path].filter(Boolean).join(' '),
-        commit: pull?.head ?? analysed.commit,
+        commit: pull?.head ?? checked().commit,
         failed,
         title: levels(tally(result)),
         summary: markdown(),
