@@ -94,7 +94,7 @@ export class FakeHub {
         return send(200, { name: owner[2], _id: 'f'.repeat(24) });
       return send(404, { error: 'This user does not exist' });
     }
-    const file = /^\/api\/resolve-cache\/(models|datasets)\/([\w.-]+\/[\w.-]+)\/([0-9a-f]{40})\/([\w.]+)$/.exec(
+    const file = /^\/api\/resolve-cache\/(models|datasets)\/([\w.-]+\/[\w.-]+)\/([0-9a-f]{40})\/([\w./-]+)$/.exec(
       url.pathname,
     );
     if (file) {

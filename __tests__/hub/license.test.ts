@@ -79,6 +79,32 @@ test.each([
   expect(newest).toMatchObject({ licenseText: files.LICENSE });
 });
 
+describe('of several texts', () => {
+  const text = async (card: FakeRepo['card'], files: Record<string, string>) => {
+    const { newest } = await licenses({ commits: [{ ...commit('a'), texts: files }], card });
+    return newest.is === 'revision' ? newest.licenseText : undefined;
+  };
+  const files = { LICENSE: 'code', 'LICENSE-MODEL': 'weights', 'terms/USE.md': 'use' };
+
+  test('that of the weights counts', async () => expect(await text({ license: 'other' }, files)).toBe('weights'));
+  test.each([
+    ['its path', 'terms/USE.md'],
+    ['its page on the Hub', 'https://huggingface.co/org/one/blob/main/terms/USE.md'],
+  ])('the one that the card links to counts, by %s', async (_, link) =>
+    expect(await text({ license: 'other', license_link: link }, files)).toBe('use'),
+  );
+  test('a link to another repository is not followed', async () =>
+    expect(
+      await text({ license: 'other', license_link: 'https://huggingface.co/b/c/blob/main/terms/USE.md' }, files),
+    ).toBe('weights'));
+});
+
+test('what a gate wants to be agreed to comes with the licence', async () => {
+  const gated = { extra_gated_prompt: 'You agree to P.', extra_gated_fields: { 'I agree to F': 'checkbox' } };
+  const { newest } = await licenses({ commits: [commit('a')], card: { license: 'mit', ...gated } });
+  expect(newest).toMatchObject({ license: { ids: ['mit'], gate: 'You agree to P.\nI agree to F' } });
+});
+
 test.each([
   ['broken', '---\nlicense: [mit\n---\n'],
   [

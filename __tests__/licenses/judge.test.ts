@@ -12,16 +12,19 @@ type License = RepoFact['license'];
 
 /** What the Hub says: by `owner/name`, the licence, the base models, and the licence at the pin where it is another one. */
 function hubOf(
-  repos: Record<string, { license: License; pinned?: License; text?: string; bases?: string[]; type?: 'dataset' }>,
+  repos: Record<
+    string,
+    { license: License; pinned?: License; text?: string; bases?: string[]; type?: 'dataset'; gated?: 'auto' | 'manual' }
+  >,
 ) {
   const facts: Facts = { repos: new Map(), revisions: new Map(), histories: new Map() };
-  for (const [id, { license, pinned, text, bases = [], type = 'model' }] of Object.entries(repos)) {
+  for (const [id, { license, pinned, text, bases = [], type = 'model', gated = false }] of Object.entries(repos)) {
     const repo: RepoFact = {
       is: 'repo',
       id,
       key: id,
       private: false,
-      gated: false,
+      gated,
       disabled: false,
       tags: [],
       license,
@@ -126,6 +129,116 @@ describe('without the Hub', () => {
   });
 });
 
+describe('what is due is looked for where users look', () => {
+  const serve = { 'serve.sh': 'vllm serve meta-llama/Llama-3.1-8B-Instruct\n' };
+  const due = async (files: Record<string, string>): Promise<number> => found(await run({ ...serve, ...files })).length;
+
+  test.each([
+    ['a page', { 'web/index.html': '<footer>Built with <b>Llama</b></footer>' }],
+    ['a component', { 'web/src/About.tsx': 'export const About = () => <p>Built with{" "}\n  Llama 3.1</p>;' }],
+    ['a Vue component', { 'ui/App.vue': '<template><p>built with Llama.</p></template>' }],
+    ['the title of an interface', { 'app.py': 'gr.Blocks(title="Chat, Built with Llama")\n' }],
+    ['a notice', { NOTICE: 'Built with Llama' }],
+    ['a document', { 'docs/about.md': 'This service is **Built with Llama**.' }],
+  ])('%s', async (_, files) => expect(await due(files as Record<string, string>)).toBe(0));
+
+  test.each([
+    ['another product of that name', { 'web/index.html': 'Built with LlamaIndex and built with llama.cpp' }],
+    ['a comment of a page', { 'web/index.html': '<!-- TODO: Built with Llama -->' }],
+    ['a comment of a component', { 'web/a.tsx': '// Built with Llama\n/* Built with Llama */\n' }],
+    ['a comment in Python', { 'app.py': '# Built with Llama\n' }],
+    ['a test', { 'tests/test_ui.py': 'assert "Built with Llama" in page\n' }],
+    ['a file that nobody reads', { 'data.bin': 'Built with Llama' }],
+    ['nowhere', {}],
+  ])('not met by %s', async (_, files) => expect(await due(files as Record<string, string>)).toBe(1));
+
+  test('either name will do where a licence gives two', async () => {
+    const files = { 'train.py': `${load('Qwen/Qwen2.5-72B')}model.push_to_hub("acme/tuned")\n` };
+    const named = async (words: string) => found(await run({ ...files, 'README.md': words })).join();
+    expect(await named('Improved using Qwen')).not.toContain('is shown');
+    expect(await named('Fine-tuned')).toContain('“Built with Qwen” is shown [naming 5.b]');
+  });
+
+  test('a copy of the text that is kept in the tree', async () => {
+    const files = { Dockerfile: 'FROM python\nRUN hf download google/gemma-2-2b\n' };
+    const text = 'Gemma Terms of Use\n\nLast modified: March 24, 2025';
+    const asks = async (more: Record<string, string>) => found(await run({ ...files, ...more })).join();
+    expect(await asks({})).toContain('a copy of the licence goes along [keep 3.1]');
+    expect(await asks({ 'licenses/gemma.txt': text })).not.toContain('a copy of the licence');
+    expect(await asks({ LICENSE: text })).toContain('a copy of the licence');
+  });
+});
+
+describe('what a file does with a repository', () => {
+  const uses = async (text: string, path = 'a.py'): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      (await run({ [path]: text })).licenses!.cases.map(({ repo, relations }) => [
+        repo,
+        relations.map(({ relation }) => relation).join(),
+      ]),
+    );
+  const data = 'from datasets import load_dataset\nds = load_dataset("rajpurkar/squad")\n';
+
+  test('a dataset that is pushed again is handed on, and stays what it is', async () => {
+    expect(await uses(`${data}ds.push_to_hub("acme/copy")\n`)).toEqual({ 'rajpurkar/squad': 'load,republish' });
+    const again = await run({ 'a.py': `${data}ds.push_to_hub("acme/copy")\n` });
+    expect(found(again)[0]).toMatch(
+      /^note license-obligation .*changed versions of the data stay cc-by-sa-4\.0 \[same-license 3\(b\)\].*; assumed: it is handed on$/,
+    );
+  });
+
+  test('a dataset beside a model that is pushed is learned from', async () => {
+    expect(await uses(`${data}${load('google-bert/bert-base-uncased')}model.push_to_hub("acme/tuned")\n`)).toEqual({
+      'rajpurkar/squad': 'load,train',
+      'google-bert/bert-base-uncased': 'load,publish',
+    });
+  });
+
+  test('of several models nobody knows which one is pushed; a hosted one is not changed', async () => {
+    const two = `${load('google-bert/bert-base-uncased')}${load('openai-community/gpt2')}model.push_to_hub("acme/x")\n`;
+    expect(Object.values(await uses(two))).toEqual(['load', 'load']);
+    const hosted = `from huggingface_hub import InferenceClient\nInferenceClient("meta-llama/Llama-3.1-8B")\n`;
+    expect(await uses(`${hosted}${load('openai-community/gpt2')}model.push_to_hub("acme/x")\n`)).toEqual({
+      'meta-llama/Llama-3.1-8B': 'load',
+      'openai-community/gpt2': 'load,publish',
+    });
+  });
+
+  test('outputs that train: teachers, and pipelines that make data', async () => {
+    const gkd = `from trl.experimental.gkd import GKDTrainer\nGKDTrainer(model="openai-community/gpt2", teacher_model="meta-llama/Meta-Llama-3-8B")\n`;
+    expect(await uses(gkd)).toEqual({ 'meta-llama/Meta-Llama-3-8B': 'distil', 'openai-community/gpt2': 'finetune' });
+    expect(found(await run({ 'a.py': gkd }))[0]).toMatch(
+      /^warning license-incompatible .*its outputs may not be used to improve other models; assumed: its outputs train another model \[outputs 1\.b\.v\]$/,
+    );
+    const made = 'from distilabel.models import TransformersLLM\nTransformersLLM(model="meta-llama/Llama-3.1-8B")\n';
+    expect(found(await run({ 'a.py': made }))[0]).toMatch(
+      /^note license-obligation .*the name of a model trained on its outputs begins with “Llama” \[outputs 1\.b\.i\]/,
+    );
+  });
+});
+
+describe('size and place of the project', () => {
+  const files = {
+    'a.py': load('meta-llama/Llama-4-Scout-17B-16E'),
+    'b.py': load('stabilityai/stable-diffusion-3.5-large'),
+  };
+  const judged = async (project: Config['project']): Promise<string[]> =>
+    found(await run(files, { project: { use: 'commercial', ...project } })).map((line) => line.replace(/`.*?\): /, ''));
+
+  test('not declared: a place is a note, a size is no finding', async () =>
+    expect(await judged({})).toEqual([
+      'note license-incompatible nothing is granted in EU [territory of the Acceptable Use Policy]',
+    ]));
+
+  test('declared: what is exceeded is an error, what is not is silent', async () => {
+    expect(await judged({ regions: ['US'], 'monthly-users': 1000, 'yearly-revenue': 1000 })).toEqual([]);
+    expect(await judged({ regions: ['FR'], 'monthly-users': 1000, 'yearly-revenue': 2_000_000 })).toEqual([
+      'error license-incompatible nothing is granted in EU, and the project is offered in FR [territory of the Acceptable Use Policy]',
+      'error license-incompatible above 1,000,000 US dollars of revenue a year: all licences terminate, enterprise licence needed, and the project is above [threshold III]',
+    ]);
+  });
+});
+
 describe('with the Hub', () => {
   const other = { ids: ['other'] };
 
@@ -147,6 +260,24 @@ describe('with the Hub', () => {
       'warning license-unknown `a/b` declares no licence',
       'note license-unknown The licence of `a/c` is written in a way the Hub does not know: `apache2` is read as `apache-2.0`',
     ]);
+  });
+
+  test('a gate is told, and counts where it restricts more than the licence', async () => {
+    const gate = 'I agree to use this model for non-commercial use ONLY';
+    const hub = hubOf({
+      'a/open': { license: { ids: ['mit'] }, gated: 'auto' },
+      'a/closed': { license: { ids: ['mit'], gate }, gated: 'manual' },
+      'a/honest': { license: { ids: ['cc-by-nc-4.0'], gate }, gated: 'auto' },
+    });
+    const files = { 'a.py': load('a/open'), 'b.py': load('a/closed'), 'c.py': load('a/honest') };
+    const result = await run(files, commercial, hub);
+    expect(found(result)).toEqual([
+      'warning license-incompatible `a/closed` is mit (from the card): the terms of its gate have clauses on noncommercial use, its licence has none [gate]',
+      expect.stringMatching(/^error license-incompatible `a\/honest` is cc-by-nc-4\.0 /),
+    ]);
+    expect(licensesText(result)).toMatch(/a\/open .* conditional: its terms are accepted on the Hub/);
+    expect(JSON.parse(licensesJson(result)).licenses[0]).toMatchObject({ repo: 'a/closed', gated: 'manual' });
+    expect(found(await run(files, { project: { use: 'research' } }, hub))).toEqual([]);
   });
 
   test('relicensed between the pin and the default branch: the pin counts', async () => {

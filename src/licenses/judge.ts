@@ -7,7 +7,7 @@ import { bySpdx } from './identify.js';
 import { outboundOf } from './making.js';
 import { ownLicense } from './own.js';
 import { type Decisions, exceptionFor, notAllowed } from './policy.js';
-import { relationsOf } from './relations.js';
+import { filesOf, relationsOf } from './relations.js';
 import { type Clarification, type LicenseFacts, names, type Resolved, resolve } from './resolve.js';
 import { termsOf } from './table.js';
 import type { Size } from './types.js';
@@ -41,10 +41,7 @@ export interface ProjectFacts {
 /** Judges the licence of every repository that the project uses. Pure but for `read`. */
 export function judge(judged: Judged): LicenseReview {
   const { references, project, decisions, read } = judged;
-  const uploads = new Map<string, Set<RepoType>>();
-  for (const { action, path, type } of references) {
-    if (action === 'upload') uploads.set(path, (uploads.get(path) ?? new Set()).add(type));
-  }
+  const files = filesOf(references);
   const duties = dutyFinder(judged, references);
   const groups = new Map<string, Reference[]>();
   for (const reference of references) {
@@ -56,7 +53,7 @@ export function judge(judged: Judged): LicenseReview {
   }
   const own = groups.size > 0 ? ownLicense(read, project.license) : undefined;
   const cases = [...groups.values()].flatMap((group): LicenseCase[] => {
-    const relations = relationsOf(group, project.distribution, uploads);
+    const relations = relationsOf(group, project.distribution, files);
     if (relations.length === 0) return [];
     const reference = group.find(({ context, action }) => context === 'code' && action !== 'mention') ?? group[0]!;
     const { type } = reference;

@@ -9,14 +9,22 @@ export interface Use {
   assumed: boolean;
 }
 
+/** What the files that name repositories do beside that. */
+export interface Files {
+  /** What each file pushes to the Hub. */
+  uploads: ReadonlyMap<string, ReadonlySet<RepoType>>;
+  /** Does the file load one model only? */
+  alone(path: string): boolean;
+}
+
 /**
  * What the project does with a repository, by how it is named in `references` (all of one repository) and by what is declared to leave the
- * house. `uploads`: what each file pushes to the Hub.
+ * house.
  */
 export function relationsOf(
   references: readonly Reference[],
   distribution: readonly string[] | undefined,
-  uploads: ReadonlyMap<string, ReadonlySet<RepoType>>,
+  { uploads, alone }: Files,
 ): Use[] {
   const found = new Map<Relation, boolean>();
   const add = (relation: Relation, assumed: boolean): void => {
@@ -31,7 +39,9 @@ export function relationsOf(
     if (signals.length === 0) add('load', false);
     if (context !== 'code' || evaluated || signals.includes('distil')) continue;
     const pushes = (kind: RepoType): boolean => uploads.get(path)?.has(kind) === true;
-    const changed = signals.includes('finetune') || (type === 'model' && pushes('model'));
+    // Where several models are loaded, nobody knows which one is pushed.
+    const changed =
+      signals.includes('finetune') || (type === 'model' && action === 'load' && pushes('model') && alone(path));
     if (changed && pushes('model')) add('publish', true);
     if (type === 'dataset' && pushes('model') && !signals.includes('train')) add('train', true);
     if (type === 'dataset' && pushes('dataset')) add('republish', true);
@@ -63,4 +73,18 @@ function fits({ apis, not, files, types, contexts }: Signal, { api, path, type, 
     !not?.some((pattern) => wild(pattern, api)) &&
     (!files || files.some((pattern) => wild(pattern, path.slice(path.lastIndexOf('/') + 1))))
   );
+}
+
+/** What each file pushes, and whether it loads one model only. */
+export function filesOf(references: readonly Reference[]): Files {
+  const uploads = new Map<string, Set<RepoType>>();
+  const models = new Map<string, Set<string>>();
+  const add = <T>(to: Map<string, Set<T>>, path: string, item: T): void => {
+    to.set(path, (to.get(path) ?? new Set<T>()).add(item));
+  };
+  for (const { action, path, type, repo } of references) {
+    if (action === 'upload') add(uploads, path, type);
+    else if (type === 'model' && action === 'load') add(models, path, repo.is === 'known' ? String(repo.value) : '');
+  }
+  return { uploads, alone: (path) => models.get(path)?.size === 1 };
 }

@@ -27,6 +27,8 @@ const DONE: Partial<Record<Ruling['relation'], string>> = {
   finetune: 'it is trained further',
   publish: 'what is made from it is published',
   train: 'a model is trained on it',
+  distil: 'its outputs train another model',
+  republish: 'it is handed on',
   evaluate: 'it is used to measure',
 };
 
