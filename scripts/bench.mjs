@@ -1,12 +1,12 @@
 // `npm run bench -- DIR`: what a whole check of a folder costs, beside only reading the same files and a plain search in them.
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { builtinCatalog, builtinTokens, defaults, rules, scan } from '../dist/index.js';
+import { check } from '../dist/index.js';
 import { importTs } from './import-ts.mjs';
 
 const ROUNDS = 5;
 const WORDS = ['huggingface', 'from_pretrained', 'load_dataset', 'hf_'];
-const { exists, list, reader } = await importTs('src/disk.ts');
+const { list, reader } = await importTs('src/disk.ts');
 
 const directory = path.resolve(process.argv[2] ?? '.');
 const { root, files } = list([directory], directory, process.env);
@@ -32,21 +32,11 @@ const ways = {
     return hits;
   },
   'read and check': async () => {
-    const result = await scan(sources(), {
-      catalog,
-      tokens,
-      rules,
-      config: defaults(),
-      version: 'bench',
-      exists: (name) => exists(root, name),
-      read: reader(root).read,
-    });
-    return result.references.length;
+    const request = { paths: [], cwd: directory, env: process.env, config: false, override: {}, exclude: [] };
+    return (await check(request)).references.length;
   },
 };
 
-const catalog = builtinCatalog();
-const tokens = builtinTokens();
 const size = ways['read the files']();
 if (size === 0) {
   console.error(`bench: no text files in ${directory}`);
