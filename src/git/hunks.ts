@@ -30,7 +30,15 @@ export function hunks(
 
 /** Does a line of the finding lie in a hunk of its file? */
 export function touches(all: ReadonlyMap<string, readonly Hunk[]>, { path, place }: Finding): boolean {
-  return (all.get(path) ?? []).some(([first, last]) => first <= place.endLine && last >= place.line);
+  const hunks = all.get(path) ?? [];
+  // They are in order and apart from each other.
+  let [low, high] = [0, hunks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hunks[middle]![1] < place.line) low = middle + 1;
+    else high = middle;
+  }
+  return low < hunks.length && hunks[low]![0] <= place.endLine;
 }
 
 function readHunks(diff: string): Map<string, Hunk[]> {

@@ -26,10 +26,12 @@ export function masks(tokens: readonly Token[]): Masks {
 export function excerpt(lines: Lines, line: number, span: Span, masked: Masks): Pick<Finding, 'excerpt' | 'mark'> {
   const text = lines.line(line);
   const start = lines.start(line);
-  const blanks = text.length - text.trimStart().length;
-  const offset = Math.max(0, Math.min(span.start - start - BEFORE, text.length - LONGEST));
-  const from = start + (text.length - blanks > LONGEST ? Math.max(offset, blanks) : blanks);
-  const to = Math.min(start + text.trimEnd().length, from + LONGEST);
+  const blank = (at: number) => /\s/.test(text[at] ?? 'x');
+  let first = Math.max(0, Math.min(span.start - start - BEFORE, text.length - LONGEST));
+  while (blank(first)) first++;
+  let last = Math.min(text.length, first + LONGEST);
+  while (last > first && blank(last - 1)) last--;
+  const [from, to] = [start + first, start + last];
 
   let out = '';
   let position = from;

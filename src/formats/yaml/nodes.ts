@@ -2,9 +2,9 @@ import { isAlias, isMap, isScalar, isSeq, Scalar, type Node as YamlNode, type Pa
 import type { Entry, Node, Span } from '../../model.js';
 import { align, type Escaping } from '../align.js';
 import { MAX_DEPTH } from '../data.js';
-import { HOLE } from '../template.js';
+import { HOLE } from '../../text.js';
 
-/** Entries that merge keys may add to one document. */
+/** Entries that merge keys may look at in one document. */
 const MAX_MERGED = 20_000;
 
 const ESCAPING: Record<string, Escaping> = { [Scalar.QUOTE_DOUBLE]: 'backslash', [Scalar.QUOTE_SINGLE]: 'doubled' };
@@ -56,7 +56,8 @@ export class Nodes {
     for (const base of from.flatMap((node) => (node.kind === 'list' ? node.items : [node]))) {
       if (base.kind !== 'map') continue;
       for (const entry of base.entries) {
-        if (keys.has(entry.key) || ++this.merged > MAX_MERGED) continue;
+        if (++this.merged > MAX_MERGED) return own;
+        if (keys.has(entry.key)) continue;
         keys.add(entry.key);
         own.push(entry);
       }
@@ -71,7 +72,8 @@ export class Nodes {
     else if (node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL) span = this.block(whole);
     const { value } = node;
     if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) return { kind: 'opaque', span };
-    if (this.text.slice(span.start, span.end).includes(HOLE)) return { kind: 'opaque', span };
+    const source = this.text.slice(span.start, span.end);
+    if (source.includes(HOLE) && !/\S\s+\S/.test(source)) return { kind: 'opaque', span };
     if (typeof value === 'string') {
       const offsets = align(value, this.text, span, ESCAPING[node.type ?? ''] ?? 'none');
       return { kind: 'scalar', value, span, ...(quoted && { quoted }), ...(offsets && { offsets }) };
