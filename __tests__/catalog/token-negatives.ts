@@ -70,6 +70,10 @@ export function harmless(random: () => number): [name: string, text: string, pat
     ['an addition of names', 't = "hf_" + name\nname = get()'],
     ['a template', 't = `hf_${name}`; const name = "short"'],
     ['a concatenation of paths', '"hf_" + "cache_" + "directory_of_this_machine"'],
+    ['a name in two literals', '"hf" + "_" + "hub_download_of_this_machine_is_here"'],
+    ['a sum of names that are words', 'a = "hf_model"\nb = "name_of_the_repository_at_home"\nx = a + b'],
+    ['a list of words', '["hf", "_", "' + body(34) + '"]'],
+    ['Base64 of Base64 of words', base64(base64('hf_is_a_prefix_of_all_tokens_of_the_hub'))],
     ['a git URL', 'git clone https://huggingface.co/org/name'],
     ['a commit', 'revision="' + Buffer.from(body(20)).toString('hex') + '"'],
   ];

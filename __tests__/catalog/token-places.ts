@@ -88,6 +88,14 @@ export const encodedPlaces: Place[] = [
       return `x: |\n»  ${lines.join('\n  ')}\n`;
     },
   ],
+  ['Base64', 'secret.yaml', (t) => `data:\n»  HF_TOKEN: ${base64(base64(t))}\n`],
+  ['Base64', 'secret.yaml', (t) => `data:\n»  HF_TOKEN: ${base64(base64(t + '\n') + '\n')}\n`],
+  ...['', 'u', 'us', 'use'].map((user): Place => [
+    'Base64',
+    'secret.yaml',
+    (t) =>
+      `data:\n»  .dockerconfigjson: ${base64(JSON.stringify({ auths: { [`x${user}`]: { auth: base64(`${user}:${t}`) } } }))}\n`,
+  ]),
   ['hex', 'a.txt', (t) => `x\n»${hex(t)}`],
   ['hex', 'a.txt', (t) => `»0x${hex('=' + t).toUpperCase()};`],
   ['escapes', 'a.js', (t) => `»t = "${each(t, (c) => '\\x' + hex2(c))}"`],
@@ -119,6 +127,20 @@ export const splitPlaces: Place[] = [
   ['split', 'a.yaml', (t) => `a: b\n»t: "${split(t)[0]}\\\n  ${split(t)[1]}"`],
   ['split', 'a.ipynb', (t) => notebook(`»t = ("${split(t)[0]}"\n     "${split(t)[1]}")\n`)],
   ['split', 'a.ipynb', (t) => notebook(`»t = "${split(t)[0]}" + \\\n  "${split(t)[1]}"\n`)],
+];
+
+/** Parts of the prefix in one literal, the rest in others. */
+export const brokenPlaces: Place[] = [
+  ['broken', 'a.py', (t) => `»t = "hf" + "_" + "${t.slice(3)}"`],
+  ['broken', 'a.py', (t) => `»t = 'hf' '_${t.slice(3)}'`],
+  ['broken', 'a.js', (t) => `const t =\n  »'hf' +\n  '_${t.slice(3, 20)}' + '${t.slice(20)}';`],
+  ['broken', 'a.js', (t) => `»const t = ['hf', '_', '${t.slice(3)}'].join('');`],
+  ['broken', 'a.ipynb', (t) => notebook(`»t = "hf" + "_${t.slice(3)}"\n`)],
+  ['broken', 'a.py', (t) => `»A = "${split(t)[0]}"\nB = "${split(t)[1]}"\nt = A + B\n`],
+  ['broken', 'a.py', (t) => `B = '${split(t)[1]}'\n»A: str = '${split(t)[0]}'\nt = f"{A}{B}"\n`],
+  ['broken', 'a.js', (t) => `»const a = "hf_";\nconst b = "${t.slice(3)}";\nconst t = \`\${a}\${b}\`;\n`],
+  ['broken', 'a.sh', (t) => `»A=${split(t)[0]}\nB=${split(t)[1]}\nexport T="$A$B"\n`],
+  ['broken', 'a.php', (t) => `»$a = '${split(t)[0]}';\n$b = '${split(t)[1]}';\n$t = $a . $b;\n`],
 ];
 
 /** The prefix in one place, the rest in another. */

@@ -5,7 +5,15 @@ import YAML from 'yaml';
 import { findTokens, tokenRules } from '../../src/catalog/tokens.js';
 import { fakeToken, letters, seeded } from '../fakes/fake-token.js';
 import { harmless } from './token-negatives.js';
-import { constantPlaces, encodedPlaces, plainPlaces, sinkPlaces, splitPlaces, type Place } from './token-places.js';
+import {
+  brokenPlaces,
+  constantPlaces,
+  encodedPlaces,
+  plainPlaces,
+  sinkPlaces,
+  splitPlaces,
+  type Place,
+} from './token-places.js';
 
 const data = YAML.parse(readFileSync('rules/tokens.yaml', 'utf8'));
 const rules = tokenRules(data);
@@ -34,7 +42,7 @@ function cases(places: Place[], kind: string, value: () => string): Case[] {
 
 const literal = () => letters(random, 20, '0123456789') + '7' + letters(random, 11, '0123456789') + '42';
 const positives = [
-  ...[...plainPlaces, ...encodedPlaces, ...splitPlaces, ...constantPlaces].flatMap((place) =>
+  ...[...plainPlaces, ...encodedPlaces, ...splitPlaces, ...brokenPlaces, ...constantPlaces].flatMap((place) =>
     cases([place], 'user-token', () => fakeToken('user-token', random)),
   ),
   ...others.flatMap((kind) =>

@@ -24,6 +24,12 @@ const HOLE = new RegExp(
   ].join('|'),
   'y',
 );
+/** Before the first literal of a constant. */
+const NAMED = new RegExp(String.raw`(?<![\w$.])${NAME}\s{0,8}(?::\s?[\w.&]{1,20}\s?)?:?=\s{0,8}\(?\\{0,3}["'\x60]?$`);
+/** Between the two names of a sum: an operator, or the brackets of a template. */
+const ADDED = String.raw`(?:\s{0,8}(?:\+|\.{1,2}|&)\s{0,8}|\}\$?\{|\}?\$\{?)`;
+/** Characters before and behind a constant in which its sum is looked for. */
+const NEAR = 4000;
 /** Distinct names that are looked up in one text; each costs a search through it. */
 const LOOKUPS = 16;
 
@@ -33,6 +39,8 @@ const LOOKUPS = 16;
  */
 export function joiner(text: string, shapes: Shapes): (at: number) => Secret | undefined {
   const constants = new Map<string, string | undefined>();
+  /** Names that were looked for as the first part of a sum. */
+  const asked = new Set<string>();
   /** End of the last run of characters that leads nowhere. */
   let dead = 0;
 
@@ -44,6 +52,16 @@ export function joiner(text: string, shapes: Shapes): (at: number) => Secret | u
       constants.set(name, new RegExp(assignment).exec(text)?.[1]);
     }
     return constants.get(name);
+  }
+
+  /** What the text adds elsewhere to the constant whose value begins at an offset. */
+  function rest(at: number): string | undefined {
+    const name = NAMED.exec(text.slice(Math.max(0, at - 100), at))?.[1];
+    if (name === undefined || asked.has(name) || asked.size === LOOKUPS) return undefined;
+    asked.add(name);
+    const added = new RegExp(String.raw`(?<!\w)${name.replaceAll('$', '\\$')}${ADDED}${NAME}`);
+    const other = added.exec(text.slice(Math.max(0, at - NEAR), at + NEAR))?.[1];
+    return other === undefined ? undefined : constant(other);
   }
 
   function judge(at: number, joined: string, end: number): Secret | undefined {
@@ -61,7 +79,7 @@ export function joiner(text: string, shapes: Shapes): (at: number) => Secret | u
       RUN.lastIndex = end;
       const run = RUN.exec(text)![0];
       // Another token begins here: it is looked at on its own, so no stretch of text is walked twice.
-      if (parts > 0 && shapes.needles.some(({ literal }) => run.includes(literal))) return undefined;
+      if (parts > 0 && shapes.prefixes.some(({ literal }) => run.includes(literal))) return undefined;
       joined += run;
       end += run.length;
       if (parts > 0) {
@@ -78,7 +96,10 @@ export function joiner(text: string, shapes: Shapes): (at: number) => Secret | u
     if (end === at + joined.length) dead = end;
     HOLE.lastIndex = end;
     const hole = HOLE.exec(text);
-    if (!hole) return undefined;
+    if (!hole) {
+      const value = rest(at);
+      return value ? judge(at, joined + value, end) : undefined;
+    }
     const [, braces, dollar, added, literal, argument] = hole;
     const value = literal ?? constant((braces ?? dollar ?? added ?? argument)!);
     return value ? judge(at, joined + value, end + hole[0].length) : undefined;

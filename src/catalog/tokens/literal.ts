@@ -6,8 +6,8 @@ export interface Needle {
   at: number;
 }
 
-/** Characters of source code, the most frequent first; any other is rare. */
-const FREQUENT = ' etaoinsrl_dcupmfhgybwvkxzjq';
+/** Characters of source code, the most frequent first, and those of hashes; any other is rare. */
+const FREQUENT = ' etaoinsrl_dcupmfhgybwvkxzjq0123456789';
 
 /**
  * The needle for a literal. The engine looks for a string's first character with memchr, so the search begins at the

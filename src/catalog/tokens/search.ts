@@ -12,11 +12,16 @@ export interface Encodings {
   hex: HexNeedle[];
 }
 
-/** The looks of the shortest prefixes in other encodings. */
-export function encodings({ needles }: Shapes): Encodings {
-  const literals = needles.map((one) => one.literal);
-  return { base64: literals.flatMap(base64Needles), hex: literals.map(hexNeedle) };
+/** The looks of the shortest prefixes in other encodings; of the shortest of all also in Base64 of Base64. */
+export function encodings({ prefixes }: Shapes): Encodings {
+  const literals = prefixes.map(({ literal }) => literal);
+  const shortest = literals.reduce((a, b) => (b.length < a.length ? b : a));
+  const twice = base64Needles(shortest).flatMap(({ needle }) => base64Needles(needle.literal));
+  return { base64: [...literals.flatMap(base64Needles), ...twice], hex: literals.map(hexNeedle) };
 }
+
+/** The end of a literal. */
+const OPEN = /\\{0,3}["'`]/y;
 
 /** How often what was decoded is searched for encodings again: `%255F` takes two. */
 const DEPTH = 2;
@@ -24,8 +29,10 @@ const DEPTH = 2;
 /** Every credential of a known shape in a text, plain, split or encoded; a place may come more than once. */
 export function* shapedSecrets(text: string, shapes: Shapes, encodings: Encodings, depth = DEPTH): Generator<Secret> {
   const join = joiner(text, shapes);
-  for (const needle of shapes.needles) {
+  for (const { literal, needle } of shapes.prefixes) {
     for (const at of occurrences(text, needle)) {
+      OPEN.lastIndex = at + needle.literal.length;
+      if (!text.startsWith(literal, at) && !OPEN.test(text)) continue;
       const secret = secretAt(text, at, shapes) ?? join(at);
       if (secret) yield secret;
     }

@@ -11,8 +11,8 @@ interface Shape extends TokenKind {
 
 export interface Shapes {
   list: Shape[];
-  /** The shortest prefixes: every token begins with one of them. */
-  needles: Needle[];
+  /** The shortest prefixes: every token begins with one of them. `needle`: where to look; a part of the shortest one, whose end may stand in another literal. */
+  prefixes: { literal: string; needle: Needle }[];
   words: string[];
 }
 
@@ -21,12 +21,16 @@ export function shapes(data: TokenData): Shapes {
   const { left, right } = data.boundaries;
   const prefixes = data.kinds.map((kind) => kind.prefix);
   const shortest = prefixes.filter((one) => !prefixes.some((other) => other !== one && one.startsWith(other)));
+  const least = shortest.reduce((a, b) => (b.length < a.length ? b : a));
   return {
     list: data.kinds.map((kind) => ({
       ...kind,
       pattern: new RegExp(`${left}${kind.prefix}(${kind.body})${right}`, 'y'),
     })),
-    needles: shortest.map(needle),
+    prefixes: shortest.map((literal) => ({
+      literal,
+      needle: needle(literal === least ? literal.slice(0, -1) : literal),
+    })),
     words: data.placeholders.words,
   };
 }

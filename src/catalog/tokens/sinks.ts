@@ -49,7 +49,7 @@ export function sinks({ sinks: data, boundaries, placeholders }: TokenData): Sin
   add('login', `login\\(\\s{0,40}(?:token\\s?=\\s?)?${QUOTED}`, 'hugging_?[fF]ace');
   add('login', `login\\s{1,8}[\\w.@-]{1,80}\\s{1,8}password\\s{1,8}${BARE}`, `machine\\s{1,8}${host}`);
   add('Bearer ', `Bearer ${BARE}`, host);
-  for (const one of data.hosts) add(`@${one}`, `(?<=://[\\w.%~-]{0,80}:(?<value>[\\w.+=~%-]{20,200}))@`);
+  add(`@${shared(data.hosts)}`, `@(?=${host})(?<=://[\\w.%~-]{0,80}:(?<value>[\\w.+=~%-]{20,200})@)`);
   add(
     'HFAK',
     `HFAK\\w{6,60}(?:(?!HFAK)[^]){0,300}?(?:secret|SECRET)(?:_?[aA]ccess_?[kK]ey|_ACCESS_KEY)?${ASSIGN}(?<open>${QUOTE})?${VALUE}`,
@@ -88,6 +88,13 @@ function* matches(path: string, text: string, list: Sinks['list'], files: Sinks[
     }
   }
   for (const file of files) if (file.path.test(path)) yield* text.matchAll(file.value);
+}
+
+/** How all of some literals begin. */
+function shared([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  for (const one of others) while (!one.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
 }
 
 /** A pattern of one of some literals. */
