@@ -22,6 +22,8 @@ test.each([
   ['bin/train', '#!/usr/bin/env node\nx', undefined],
   ['tasks/flores', '# a task\ntask: flores\ninclude:\n  - b\n\ndataset_path: a/b\n', 'yaml'],
   ['CODEOWNERS', '* @a/b\ndocs/ @c\n', undefined],
+  ['Makefile-vllm', 'a: b\n', 'makefile'],
+  ['build/rules', 'a: b\n\tc\n', undefined],
   ['LICENSE', 'Note: this is a text\nthat goes on.\n', undefined],
   ['Procfile.x', 'a: b\n', undefined],
 ])('%s %j is %s', (path, text, format) => {

@@ -40,8 +40,8 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
     const syntax = by.parse(text, catalog.wanted);
-    // code in prose is often an excerpt
-    const excerpt = regions.some((region) => region.context === 'docs');
+    // code in prose is often an excerpt, a template is not yet what it makes
+    const excerpt = regions.some((region) => region.context === 'docs') || madePath(source.path) !== source.path;
     for (const { message, at } of excerpt ? [] : syntax.problems) {
       const line = lines().at(up(regions, { start: at, end: at }).start).line;
       analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });

@@ -7,7 +7,7 @@ import type { Format, Source } from './model.js';
 const MAX_TEXT = 100_000;
 const SHEBANG = /^#!\S*[\s/](?:env\s+(?:-S\s+)?)?(?:(?<shell>(?:ba|da|z|k)?sh)|(?<python>python)[\d.]*)(?:\s|$)/;
 /** A line of a YAML map, of something within it, or of a comment. */
-const YAML_LINE = /^(?:$|\s|#|---|- |[\w.-]{1,100}:(?:\s|$))/;
+const YAML_LINE = /^(?: *$| +\S|#|---|- |[\w.-]{1,100}:(?:\s|$))/;
 
 /**
  * Finds the format that reads a file: by its path, a template's by what it makes, and a name without an ending by how the text

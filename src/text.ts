@@ -1,5 +1,8 @@
 import type { Edit, OffsetMap, Place, Span } from './model.js';
 
+/** Stands for text that is not known here: a template's (a private-use character). */
+export const HOLE = '\uE000';
+
 const LF = 10;
 const CR = 13;
 

@@ -7,6 +7,7 @@ import { matchKeys, placesOf, type KeyContext } from '../../src/catalog/keys.js'
 import type { Match } from '../../src/catalog/match.js';
 import { buildCatalog, type CatalogData } from '../../src/catalog/catalog.js';
 import { dotenv } from '../../src/formats/dotenv.js';
+import { hcl } from '../../src/formats/hcl.js';
 import { ini } from '../../src/formats/ini.js';
 import { json } from '../../src/formats/json.js';
 import { toml } from '../../src/formats/toml.js';
@@ -21,7 +22,7 @@ const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 const schema = JSON.parse(read('keys/schema.json')) as Record<string, unknown>;
 const files = readdirSync(new URL('keys/', root)).filter((name) => name.endsWith('.yaml'));
 const dialects = files.map((name) => parse(read(`keys/${name}`)) as Dialect);
-const formats = Object.fromEntries([dotenv, ini, json, toml, yaml].map((it) => [it.name, it]));
+const formats = Object.fromEntries([dotenv, hcl, ini, json, toml, yaml].map((it) => [it.name, it]));
 
 const context: KeyContext = {
   ids: buildCatalog({ apis: [], keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,

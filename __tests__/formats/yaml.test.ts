@@ -81,6 +81,7 @@ describe('yaml', () => {
       '{{- if .Values.on }}',
       'model: {{ .Values.model | default "x" }}',
       'other: "v{{ x }}"',
+      'words: run --x {{ x }} y',
       '{% for a in b %}',
       'plain: org/a # {{ c }}',
       'github: ${{ matrix.model }}',
@@ -90,6 +91,7 @@ describe('yaml', () => {
     expect(plain(syntax.documents[0])).toEqual({
       model: '?',
       other: '?',
+      words: `run --x ${'\uE000'.repeat(7)} y`,
       plain: 'org/a',
       github: '${{ matrix.model }}',
     });

@@ -1,9 +1,9 @@
 import type { Node, OffsetMap, Region } from '../model.js';
-import { toHost } from '../text.js';
+import { HOLE, toHost } from '../text.js';
 import { textOf } from './key-value.js';
 
-/** `${{ env.NAME }}` of GitHub Actions stands for a variable of the same name; any other expression is unknown. */
-const EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
+/** `${{ env.NAME }}` of GitHub Actions stands for a variable of the same name; any other expression, and a hole, is unknown. */
+const EXPRESSION = new RegExp(`\\$\\{\\{([^{}]*)\\}\\}|${HOLE}+`, 'g');
 const VARIABLE = /^env\.\w+$/;
 
 /** Puts a text of another language together from values of a document, and remembers where each piece stands. */
@@ -39,7 +39,7 @@ export class Embedded {
     let at = 0;
     for (const match of value.matchAll(EXPRESSION)) {
       copy(at, match.index);
-      const expression = match[1]!.trim();
+      const expression = match[1]?.trim() ?? '';
       this.add(VARIABLE.test(expression) ? `\${${expression.slice('env.'.length)}}` : '${_}', host(match.index));
       at = match.index + match[0].length;
     }

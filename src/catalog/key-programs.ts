@@ -1,4 +1,5 @@
 import type { Binding, Command, Expr, Node, PinSlot, Region, Scope } from '../model.js';
+import { HOLE } from '../text.js';
 import type { CommandRule, Dialect, ShellRule } from './dialect.js';
 import { Embedded } from './embed.js';
 import { fieldsOf, find, first, type Field, type Found } from './key-path.js';
@@ -55,6 +56,7 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   const { node } = found;
   const lines = node.kind === 'list' ? node.items : [node];
   if (!lines.some((line) => typeof textOf(line, text) === 'string')) return [];
+  if (rule.language && lines.some((line) => textOf(line, text)?.includes(HOLE))) return [];
   const program = new Embedded(text);
   for (const holder of rule.env ? new Set(chain) : []) setVariables(program, text, variablesAt(holder, rule.env));
   for (const line of lines) {

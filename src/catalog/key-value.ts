@@ -1,10 +1,10 @@
 import type { Expr, Node, Value } from '../model.js';
-import { toHost } from '../text.js';
+import { HOLE, toHost } from '../text.js';
 
 /** `${NAME}`, `${NAME:-default}` (shell, compose), `$(NAME)` (Kubernetes). */
 const VARIABLE = /\$\{([A-Za-z_]\w*)(?::?-([^${}]*))?\}|\$\(([A-Za-z_]\w*)\)/g;
 /** What only its own tool can read: GitHub and Jinja expressions, OmegaConf, shell, Hydra's "missing". */
-const TEMPLATE = /\$[{(A-Za-z_]|\{\{|\?\?\?|%\(/;
+const TEMPLATE = new RegExp(`\\$[{(A-Za-z_]|\\{\\{|\\?\\?\\?|%\\(|${HOLE}`);
 
 /** Host offset of an offset of a scalar's value. */
 export function hostOf(node: Extract<Node, { kind: 'scalar' }>, offset: number): number {

@@ -1,6 +1,7 @@
 import type { Format } from '../model.js';
 import { dockerfile } from './dockerfile.js';
 import { dotenv } from './dotenv.js';
+import { hcl } from './hcl.js';
 import { html } from './html.js';
 import { ini } from './ini.js';
 import { javascript } from './javascript.js';
@@ -23,6 +24,7 @@ export const formats: readonly Format[] = [
   requirements,
   dockerfile,
   dotenv,
+  hcl,
   html,
   ini,
   javascript,

@@ -1,5 +1,4 @@
-/** Stands for the text of a template whose value is not known here (a private-use character). */
-export const HOLE = '\uE000';
+import { HOLE } from '../text.js';
 
 const CLOSING: Record<string, string> = { '{{': '}}', '{%': '%}', '{#': '#}' };
 /** A longer stretch between two brackets is no template. */
