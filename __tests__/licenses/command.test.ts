@@ -50,6 +50,21 @@ describe('hf-lint licenses', () => {
     expect((await run('licenses', '--format', 'markdown')).out).toMatch(/^\| Repository \| Type \| Licence \|/);
   });
 
+  test('a check says what the table has judged, and what nobody has', async () => {
+    const { out } = await run('check');
+    const last = out.trimEnd().split('\n').at(-1);
+    expect(last).toMatch(
+      /; not checked offline: \d+ rules; 23 licences judged from the built-in table of 2026-11-28, 4 not judged$/,
+    );
+    const summary = (await run('check', '--format', 'markdown')).out;
+    const unchecked = /not checked offline: ([^;]*)/.exec(summary)![1]!;
+    expect(unchecked).toContain('license-drift');
+    expect(unchecked).not.toMatch(/license-(?:incompatible|not-allowed|obligation)/);
+    const [invocation] = JSON.parse((await run('check', '--format', 'sarif')).out).runs[0].invocations;
+    const notes = JSON.stringify(invocation.toolExecutionNotifications);
+    expect(notes).toContain('Without the Hub: 23 licences judged from the built-in table of 2026-11-28, 4 not judged.');
+  });
+
   test('a check tells programs the licence of each finding', async () => {
     const sarif = JSON.parse((await run('check', '--format', 'sarif')).out);
     const results: { message: { text: string }; properties?: object }[] = sarif.runs[0].results;

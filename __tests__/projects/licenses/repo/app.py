@@ -10,3 +10,5 @@ AutoModel.from_pretrained("org-a/text", revision="1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a
 AutoModel.from_pretrained("org-a/tuned", revision="1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a")
 AutoModel.from_pretrained("org-a/contract", revision="1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a")
 load_dataset("org-a/both", revision="1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a")
+AutoModel.from_pretrained("org-a/gated", revision="1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a")
+AutoModel.from_pretrained("MiniMaxAI/MiniMax-M2.5", revision="1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a")
