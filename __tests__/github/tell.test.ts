@@ -124,6 +124,18 @@ describe('comment', () => {
     expect(github.sent(CREATE)).toHaveLength(1);
   });
 
+  test('one that came twice, from jobs at the same time, is one again', async () => {
+    const pull = pullRequest(load('mine'));
+    await step(pull, { comment: 'always' });
+    const [first] = github.comments;
+    github.comments.push({ ...first!, id: 77 }, { ...first!, id: 78 });
+    await step(pull, { comment: 'always' });
+    expect(github.comments).toEqual([first]);
+    github.comments.push({ ...first!, id: 77 });
+    await step(pullRequest(''), { comment: 'on-failure' });
+    expect(github.comments).toEqual([]);
+  });
+
   test('thousands of findings fit, and the cut is told', async () => {
     await step(pullRequest(many(6000)), { comment: 'always' });
     const { body } = github.comments[0]!;
@@ -281,6 +293,8 @@ test("the pull request's own head in a shallow checkout: the merge base is asked
   const without = await step({ base, head, merge: head }, {}, { commit: head });
   expect(without.outputs['findings']).toBe('2');
   expect(notices(without)).toEqual([
-    expect.stringMatching(/^All findings count, old ones too: .+GitHub answered 404; it needs the permission `contents: read`\.$/),
+    expect.stringMatching(
+      /^All findings count, old ones too: .+GitHub answered 404; it needs the permission `contents: read`\.$/,
+    ),
   ]);
 });
