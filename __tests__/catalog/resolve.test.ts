@@ -138,7 +138,20 @@ table('what callers give', [
   ],
   [
     'def f(name, rev):\n    return AutoModel.from_pretrained(name, revision=rev)\nf("acme/a", "main")',
+    'acme/a default symbolic',
+  ],
+  [
+    'def f(name, rev=None):\n    return AutoModel.from_pretrained(name, revision=rev)\nf("acme/a", config["rev"])',
     'acme/a default dynamic',
+  ],
+  [
+    'def f(name, rev=None):\n    return AutoModel.from_pretrained(name, revision=rev)\nf("acme/a")',
+    'acme/a default absent',
+  ],
+  [
+    `def f(name, rev):\n    return AutoModel.from_pretrained(name, revision=rev)\nf("acme/a", "${'0'.repeat(40)}")\nf("acme/b", "main")`,
+    'acme/a default dynamic',
+    'acme/b default dynamic',
   ],
   ['def f(name):\n    return f(name)\n    AutoModel.from_pretrained(name)', '? absent'],
 ]);

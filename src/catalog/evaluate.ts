@@ -2,7 +2,7 @@ import type { Expr, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Catalog } from './catalog.js';
 import { Follower, type Located } from './follow.js';
-import { outcomes, type Outcome } from './outcome.js';
+import { codeOf, outcomes, type Outcome } from './outcome.js';
 import type { Program, Tree } from './program.js';
 import { readSlot, type ArgumentReader } from './reader.js';
 import type { Slot } from './types.js';
@@ -41,6 +41,12 @@ export class Evaluator {
       const { items } = list.expr as Expr & { kind: 'list' };
       return items.flatMap((item) => outcomes({ ...list, expr: item }, this.asking, this.catalog));
     });
+  }
+
+  /** A value that callers give together with another one: which belong together is told only where there is one. */
+  beside(expr: Expr, scope: number): Value {
+    const found = this.items(expr, scope);
+    return found.length === 1 ? this.pick(found) : { is: 'dynamic', code: codeOf(expr, this.program), span: expr.span };
   }
 
   /** Follows names of a scope to the expressions behind them. */

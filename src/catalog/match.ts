@@ -171,6 +171,7 @@ class Matcher {
     }
     const own = this.places.has(expr);
     const matches: Match[] = [];
+    const stated = new Set(this.evaluator.values(expr, args.scope).map((o) => o.is === 'known' && o.value));
     for (const o of this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, sure) && (!use.repo.object || NAMES_A_REPO.test(o.code))) {
         matches.push(this.reference(entry, use, args, o, undefined));
@@ -180,7 +181,7 @@ class Matcher {
           const id = this.id(part.trim(), use, sure, own, entry);
           const at = start + part.length - part.trimStart().length;
           const piece = { ...o, ...partOf(o.inner, { start: at, end: at + part.trim().length }) };
-          if (id) matches.push(this.reference(entry, use, args, piece, id));
+          if (id) matches.push(this.reference(entry, use, args, piece, id, !stated.has(o.value)));
           start += part.length + (use.ids?.split?.length ?? 0);
         }
         this.used.add(o.span.start);
@@ -222,9 +223,17 @@ class Matcher {
     return this.tree.exists(text) || (folder !== '' && this.tree.exists(folder + text));
   }
 
-  private reference(entry: Entry, use: Extra, args: ArgumentReader, found: Value, id: HubId | undefined): Match {
+  /** `passed`: callers have said which repo. */
+  private reference(
+    entry: Entry,
+    use: Extra,
+    args: ArgumentReader,
+    found: Value,
+    id: HubId | undefined,
+    passed = false,
+  ): Match {
     const repo: Value = id && found.is === 'known' ? { ...found, value: id.repo } : found;
-    const revision = this.revision(use.revision, args, found, id);
+    const revision = this.revision(use.revision, args, found, id, passed);
     const remote =
       entry.remoteCode && (this.evaluator.truth(entry.remoteCode, args) ?? entry.remoteCode.default ?? false);
     const code = this.revision(entry.codeRevision, args, found, undefined);
@@ -257,7 +266,13 @@ class Matcher {
     return /^(?:model|dataset|space|kernel|bucket)$/.test(String(value)) ? (value as RepoType) : type.default;
   }
 
-  private revision(slot: RevisionSlot | undefined, args: ArgumentReader, found: Value, id: HubId | undefined): Value {
+  private revision(
+    slot: RevisionSlot | undefined,
+    args: ArgumentReader,
+    found: Value,
+    id: HubId | undefined,
+    passed = false,
+  ): Value {
     const expr = slot && !('suffix' in slot) ? readSlot(slot, args, this.evaluator.follow(args.scope)) : undefined;
     if (id?.revision && !expr && found.is === 'known')
       return { ...found, value: id.revision.value, via: 'literal', ...partOf(found.inner, id.revision) };
@@ -267,7 +282,9 @@ class Matcher {
       return isHidden(slot, args, this.evaluator.follow(args.scope))
         ? { is: 'dynamic', code: '**', span: args.span }
         : absent;
-    return this.evaluator.pick(this.evaluator.values(expr, args.scope));
+    return passed
+      ? this.evaluator.beside(expr, args.scope)
+      : this.evaluator.pick(this.evaluator.values(expr, args.scope));
   }
 
   private state(slot: RevisionSlot | undefined, revision: Value): RevisionState {
