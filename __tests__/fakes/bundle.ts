@@ -13,9 +13,9 @@ const [outdir, ...entryPoints] = process.argv.slice(1);
 await esbuild.build({ ...shared, entryPoints, outdir, logLevel: 'error' });
 `;
 
-/** Builds dist/action.js as it would be from these sources, at another place. In a process of its own: esbuild does not run inside Jest. */
+/** Builds dist/action.js, with what lies beside it, as it would be from these sources, at another place. In a process of its own: esbuild does not run inside Jest. */
 export function bundleAction(): { file: string; remove(): void } {
-  return bundle('action');
+  return bundle('action', 'worker');
 }
 
 /** The same for any entry of dist/, and others beside it. */

@@ -50,6 +50,16 @@ test('the runner is told every token once, in plain, before anything else is pri
   expect(parts.filter((part) => everything(step).some((text) => text.includes(part)))).toEqual([]);
 });
 
+test('so it is of a tree that is read by two threads', async () => {
+  const tokens = Array.from({ length: 600 }, (_, at) => token(100 + at));
+  const files = tokens.map((one, at) => [`src/f${at}.py`, `login(token="${one}")\n`] as const);
+  const step = await act(Object.fromEntries(files), { offline: 'true' });
+  expect(step.outputs['findings']).toBe('600');
+  expect(step.commands.slice(0, 600).every(({ name }) => name === 'add-mask')).toBe(true);
+  expect([...step.masks].sort()).toEqual([...tokens].sort());
+  expect(tokens.filter((one) => everything(step).some((text) => text.includes(one.slice(3, 20))))).toEqual([]);
+});
+
 test.each(['.hf-lint.yml', 'other.yml'])(
   'what is wrong with a configuration is said without its tokens: %s',
   async (file) => {
