@@ -473,9 +473,10 @@ export interface Facts {
  * What the Hub must be asked so that a rule can judge.
  * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
  * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code.
- * card: `repo`, for repos that are only mentioned as well. license: `card`, and the default branch beside the revision.
+ * card: `repo`, for repos that are only mentioned as well. license: `card`, and the licence of each revision. drift: for pinned loads,
+ * the licence of the default branch too.
  */
-export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card' | 'license';
+export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card' | 'license' | 'drift';
 
 // ---------------------------------------------------------------- Licences: on whose terms, for what
 

@@ -78,7 +78,7 @@ export class FakeHub {
     if (fault) return misbehave(fault, { request, response, send }, this.redirectTo);
     const token = authorization?.replace(/^Bearer /, '');
     if (token !== undefined && !/^hf_(?:ok|granted)_/.test(token)) return error(401, INVALID_TOKEN);
-    this.route(new URL(request.url!, this.endpoint), token, send, error);
+    this.route(new URL(request.url!, 'http://localhost'), token, send, error);
   }
 
   private route(url: URL, token: string | undefined, send: Send, error: Fail): void {

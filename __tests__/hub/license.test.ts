@@ -11,7 +11,7 @@ afterEach(async () => {
   await fake.stop();
 });
 
-const NEEDS = new Set<Need>(['license']);
+const NEEDS = new Set<Need>(['license', 'drift']);
 const texts = (): string[] => fake.requests.filter((path) => path.includes('/resolve-cache/'));
 
 async function licenses(repo: FakeRepo, pin?: string, store = memoryStore(), needs = NEEDS) {
@@ -37,7 +37,7 @@ test('the card at a pinned commit is read there, once and for all', async () => 
 });
 
 describe('the default branch beside a pin', () => {
-  const both = new Set<Need>(['license', 'history']);
+  const both = new Set<Need>(['license', 'drift', 'history']);
   const infos = (): string[] => fake.requests.filter((path) => path.includes('/revision/'));
   const newest = async (repo: Partial<FakeRepo>, needs = both) =>
     (await licenses({ commits: [commit('a'), commit('b')], ...repo }, sha('b'), memoryStore(), needs)).newest;

@@ -43,7 +43,7 @@ describe('500 references to 120 repositories', () => {
 
   test('licences, which are files, cost no further metadata request', async () => {
     const store = memoryStore();
-    const needs = new Set<Need>([...NEEDS, 'license']);
+    const needs = new Set<Need>([...NEEDS, 'license', 'drift']);
     const cold = await ask({ repos }, references, { store }, needs);
     expect(asked('/revision/')).toHaveLength(120);
     expect(asked('/commits/')).toHaveLength(60);

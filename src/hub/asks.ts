@@ -1,6 +1,7 @@
 import { commitOf, historyOf, repoKey, repoOf } from '../facts.js';
 import type { Action, Facts, Need, Reference, RepoType } from '../model.js';
 import { readPinComment } from '../pin.js';
+import { hasLicense } from './license.js';
 
 /** What is to be found out about one repo. */
 export interface Ask {
@@ -12,8 +13,10 @@ export interface Ask {
   pins: Map<string, Set<string>>;
   /** Are the dates of the commits wanted? */
   dates: boolean;
-  /** Are the licences of the revisions wanted, and with those of pinned ones that of the default branch? */
+  /** Are the licences of the revisions wanted? */
   licenses: boolean;
+  /** Is that of the default branch wanted beside those of pins? */
+  drift: boolean;
   /** Revisions whose code runs. */
   code: Set<string>;
 }
@@ -25,7 +28,10 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   code: ['load'],
   card: ['load', 'call', 'mention'],
   license: ['load', 'call', 'mention'],
+  drift: ['load'],
 };
+/** Needs that are about commits. */
+const OF_PINS: readonly Need[] = ['history', 'code', 'drift'];
 
 /** One ask a repo: what the needs want to know about these references. What code uses comes first, in case a quota ends. */
 export function asksFor(references: readonly Reference[], needs: ReadonlySet<Need>): Ask[] {
@@ -40,7 +46,8 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     if (!ask) asks.set(repoKey(type, id), (ask = askAbout(type, id)));
     const revision = revisionOf(reference);
     ask.revisions.add(revision);
-    ask.licenses ||= wanted.includes('license');
+    ask.drift ||= wanted.includes('drift');
+    ask.licenses ||= wanted.includes('license') || wanted.includes('drift');
     ask.dates ||= wanted.includes('commit');
     if (wanted.includes('code')) ask.code.add(revision);
     if (!wanted.includes('history')) continue;
@@ -70,7 +77,16 @@ export function asksForCode(references: readonly Reference[], needs: ReadonlySet
 }
 
 function askAbout(type: RepoType, id: string): Ask {
-  return { type, id, revisions: new Set(), pins: new Map(), dates: false, licenses: false, code: new Set() };
+  return {
+    type,
+    id,
+    revisions: new Set(),
+    pins: new Map(),
+    dates: false,
+    licenses: false,
+    drift: false,
+    code: new Set(),
+  };
 }
 
 /** The needs that the Hub has left open for some reference. */
@@ -80,6 +96,7 @@ export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>,
       if (!concerns(need, reference)) return false;
       const at = [facts, reference.type, idOf(reference)] as const;
       if (need === 'history') return historyOf(...at, revisionOf(reference)).is === 'unknown';
+      if (need === 'drift' && repoOf(...at).is === 'repo' && commitOf(...at, '').is === 'unknown') return true;
       return repoOf(...at).is === 'unknown' || commitOf(...at, revisionOf(reference)).is === 'unknown';
     }),
   );
@@ -89,7 +106,8 @@ export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>,
 function concerns(need: Need, { repo, type, action, state, remoteCode }: Reference): boolean {
   if (repo.is !== 'known' || typeof repo.value !== 'string' || type === 'bucket') return false;
   if (need === 'code' && remoteCode !== 'yes') return false;
-  return ACTIONS[need].includes(action) && ((need !== 'history' && need !== 'code') || state === 'commit');
+  if (need === 'drift' && !hasLicense(type)) return false;
+  return ACTIONS[need].includes(action) && (!OF_PINS.includes(need) || state === 'commit');
 }
 
 function idOf({ repo }: Reference): string {

@@ -2,7 +2,7 @@ import { repoKey, revisionKey } from '../facts.js';
 import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFact, Unknown } from '../model.js';
 import { NoAnswer } from './answer.js';
 import { withCode } from './code.js';
-import { hasLicense, licenseReader } from './license.js';
+import { licenseReader } from './license.js';
 import { shelf } from './shelf.js';
 import { type Ask, asksFor, asksForCode } from './asks.js';
 import type { Cache } from './cache.js';
@@ -115,8 +115,7 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
       found.revisions.set(revision, whole);
       kept.keepRevision(repo, revision, whole);
     }
-    if (ask.licenses && hasLicense(ask.type) && !found.revisions.has(''))
-      found.revisions.set('', await defaultBranch());
+    if (ask.drift && !found.revisions.has('')) found.revisions.set('', await defaultBranch());
   }
   return found;
 }

@@ -11,7 +11,7 @@ export const licenseDrift: Rule = {
   level: 'warning',
   profile: 'recommended',
   since: '0.1.0',
-  needs: ['license'],
+  needs: ['drift'],
   *check({ licenses }) {
     for (const license of licenses?.cases ?? []) {
       if (!license.drift) continue;
