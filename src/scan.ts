@@ -10,7 +10,7 @@ import { judge } from './licenses/judge.js';
 import { CONFIG_FILES, type Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
 import { isEnabled } from './policy/enabled.js';
-import { type Survey, surveyor, type SurveyOptions } from './survey.js';
+import { discreet, type Survey, surveyor, type SurveyOptions } from './survey.js';
 
 export interface ScanOptions extends SurveyOptions {
   rules: readonly Rule[];
@@ -41,18 +41,18 @@ function* kept(sources: Iterable<Source>, { exclude }: Config): Iterable<Source>
 /** The second half of the check: from what the texts say to a result. */
 export async function conclude(survey: Survey, options: ScanOptions): Promise<Result> {
   const { config, rules } = options;
-  const { files, paths, references, ignores, outputs } = survey;
   const present = new Set(survey.tokens.map(({ digest }) => digest));
   const past = (options.history ?? []).filter(({ digest }) => !present.has(digest));
   const tokens = [...survey.tokens, ...past];
   const standings = await options.verifier?.ask(tokens);
   for (const token of tokens) token.standing = standings?.get(token.digest);
+  const { files, paths, references, ignores, outputs, problems: seen } = discreet(survey, options.tokens);
   const used = references.filter((r) => !isOutput(r, outputs));
   const enabled = rules.filter((rule) => isEnabled(rule, config));
   const needs = new Set([...(options.needs ?? []), ...enabled.flatMap((rule) => rule.needs ?? [])]);
   const answers = await options.hub?.ask(used, needs);
   const facts = answers?.facts ?? noFacts;
-  const problems = [...survey.problems, ...(answers?.problems ?? [])];
+  const problems = [...seen, ...(answers?.problems ?? [])];
   const open = gaps(used, needs, facts);
   const unchecked = enabled.filter((rule) => rule.needs?.some((need) => open.has(need))).map(({ id }) => id);
   const licenses = judge({

@@ -1,6 +1,7 @@
 import { analyse } from './analyse.js';
 import { bugOf } from './bug.js';
 import type { Catalog } from './catalog/catalog.js';
+import { redacted, withoutTokens } from './catalog/redact.js';
 import { findTokens, type TokenRules, type Witness } from './catalog/tokens.js';
 import { formatFinder } from './choose.js';
 import { contextOf } from './context.js';
@@ -81,6 +82,18 @@ export function joined(parts: readonly Survey[]): Survey {
     for (const output of part.outputs) whole.outputs.add(output);
   }
   return whole;
+}
+
+/** A survey as it may be told and asked about: where a project has tokens, its words are repeated without them. */
+export function discreet(survey: Survey, rules: TokenRules): Survey {
+  const { references, ignores, problems } = survey;
+  if (survey.tokens.length === 0) return survey;
+  return {
+    ...survey,
+    references: withoutTokens(references, rules),
+    ignores: ignores.map((ignore) => redacted(ignore, rules)),
+    problems: problems.map((problem) => redacted(problem, rules)),
+  };
 }
 
 function nothing(): Survey {

@@ -1,0 +1,41 @@
+import type { Reference, Value } from '../model.js';
+import { findTokens, type TokenRules } from './tokens.js';
+
+/** A text with its tokens masked. */
+export function maskTokens(text: string, rules: TokenRules): string {
+  let masked = '';
+  let at = 0;
+  for (const token of findTokens('', text, rules)) {
+    masked += text.slice(at, token.span.start) + token.masked;
+    at = token.span.end;
+  }
+  return masked + text.slice(at);
+}
+
+/** The same with a message, and whatever else is said in words, masked. */
+export function redacted<T extends object>(said: T, rules: TokenRules): T {
+  const mask = (value: unknown): unknown =>
+    typeof value === 'string' ? maskTokens(value, rules) : Array.isArray(value) ? value.map(mask) : value;
+  return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, mask(value)])) as T;
+}
+
+/**
+ * References as they may be told and asked about: no name or revision of anything on the Hub has a token in it, so those that seem to are
+ * left out; a comment is masked.
+ */
+export function withoutTokens(references: readonly Reference[], rules: TokenRules): Reference[] {
+  return references
+    .filter(({ repo, revision, codeRevision }) => {
+      const words = [repo, revision, codeRevision].map(wordsOf).join('\n');
+      return findTokens('', words, rules).length === 0;
+    })
+    .map((reference) => {
+      const { comment } = reference;
+      return comment ? { ...reference, comment: redacted(comment, rules) } : reference;
+    });
+}
+
+function wordsOf(value: Value): string {
+  if (value.is === 'absent') return '';
+  return value.is === 'known' ? String(value.value) : value.code;
+}
