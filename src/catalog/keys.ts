@@ -26,13 +26,14 @@ export interface Place {
 
 const absent: Value = { is: 'absent' };
 const compiled = new WeakMap<Dialect, (path: string) => boolean>();
+const ordered = new WeakMap<readonly Dialect[], Dialect[]>();
 
 /** The maps of a text's documents to which dialects apply, guesses last. */
 export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dialect[]): Place[] {
   if (syntax.documents.length === 0) return [];
   const places: Place[] = [];
   const maps = new Map<string, Found[]>();
-  for (const dialect of [...dialects].sort((a, b) => Number(a.general ?? false) - Number(b.general ?? false))) {
+  for (const dialect of guessesLast(dialects)) {
     if (!dialect.words.some((word) => source.text.includes(word))) continue;
     if (!isAbout(dialect, source.path)) continue;
     const path = dialect.in ?? '';
@@ -46,6 +47,12 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
     }
   }
   return places;
+}
+
+function guessesLast(dialects: readonly Dialect[]): Dialect[] {
+  let sorted = ordered.get(dialects);
+  if (!sorted) ordered.set(dialects, (sorted = dialects.toSorted((a, b) => Number(!!a.general) - Number(!!b.general))));
+  return sorted;
 }
 
 /** The uses of the Hub that configuration keys name. Offsets are those of the text. */
