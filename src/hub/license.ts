@@ -68,7 +68,7 @@ function isTold(license: RevisionFact['license']): boolean {
 /** The licence fields of a card's front matter; undefined when they cannot be read. */
 function licenseOfCard(text: string): RevisionFact['license'] {
   const matter = /^\uFEFF?---[ \t]*\r?\n([^]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1];
-  if (matter === undefined) return { ids: [] };
+  if (matter === undefined) return undefined;
   const document = parseDocument(matter);
   if (document.errors.length > 0) return undefined;
   try {
