@@ -155,6 +155,8 @@ export const constantPlaces: Place[] = [
 
 /** Places that take a literal of any shape. */
 export const sinkPlaces: Place[] = [
+  ['any literal', '.env', (v) => `»HF_TOKEN=${v.slice(-16)}`],
+  ['any literal', 'a.py', (v) => `»os.environ["HF_TOKEN"] = "${v.slice(-16)}"`],
   ['any literal', '.env', (v) => `»HF_TOKEN=${v}`],
   ['any literal', 'a.py', (v) => `»os.environ["HUGGINGFACEHUB_API_TOKEN"] = "${v}"`],
   ['any literal', 'a.py', (v) => `»t = os.getenv("HF_TOKEN", "${v}")`],

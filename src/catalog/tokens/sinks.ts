@@ -20,7 +20,7 @@ export interface Sinks {
 }
 
 const QUOTE = '\\\\{0,3}["\'`]';
-const VALUE = '(?<value>[\\w.+/=~:-]{20,200})';
+const VALUE = '(?<value>[\\w.+/=~:-]{16,200})';
 const QUOTED = `(?<open>${QUOTE})${VALUE}\\k<open>`;
 const BARE = `${VALUE}(?=[\\s"'\`;&|\\\\)}\\],<]|$)`;
 /** Between a name and its literal: quote and bracket of the name, a type, an operator, `default=` or a second key `value:`. */
