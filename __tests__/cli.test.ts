@@ -163,6 +163,19 @@ apis:
   });
 });
 
+test('a mirror in the catalogue of the project', async () => {
+  const sha = 'a'.repeat(40);
+  put({
+    'get.sh': `wget https://hub.acme.example/acme-org/m/resolve/main/x\ncurl -O https://hub.acme.example/acme-org/m/resolve/${sha}/x\n`,
+  });
+  expect(await findings([])).toEqual([]);
+  put({
+    '.hf-lint.yml': 'catalog: [mirror.yaml]',
+    'mirror.yaml': 'library: mirror\nsource: the project itself\nhosts: [hub.acme.example]\n',
+  });
+  expect(await findings([])).toEqual(['get.sh:1 unpinned-revision error']);
+});
+
 describe('inventory', () => {
   test('lists references and does not judge', async () => {
     put({ 'a.py': LOAD });

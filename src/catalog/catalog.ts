@@ -57,6 +57,7 @@ export function buildCatalog(data: CatalogData): Catalog {
   const values = data.apis.flatMap((file) => file.values ?? []);
   const packages = new Set(data.apis.flatMap((file) => file.packages ?? []));
   const { placeholders, ...ids } = data.ids;
+  const hosts = [...ids.hosts, ...data.apis.flatMap((file) => file.hosts ?? [])];
   return {
     entries,
     byName,
@@ -73,6 +74,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     packages,
     ids: {
       ...ids,
+      hosts,
       bare: new Set(placeholders.bare),
       owners: new Set(placeholders.owners),
       names: new Set(placeholders.names),
@@ -80,7 +82,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       legacy: new Set(entries.flatMap((entry) => entry.ids?.except ?? [])),
     },
     wanted: {
-      ...wantedWords(entries, packages, data.keys),
+      ...wantedWords(entries, packages, data.keys, hosts),
       calls: wantedCalls(entries, values),
       telling: tellingNames(entries, values),
     },
@@ -100,8 +102,9 @@ function wantedWords(
   entries: readonly Entry[],
   packages: ReadonlySet<string>,
   dialects: readonly Dialect[],
+  hosts: readonly string[],
 ): Pick<Wanted, 'test' | 'address'> {
-  const words = new Set(['hf://', 'huggingface.co', 'hf.co', 'hf-mirror']);
+  const words = new Set(['hf://', ...hosts]);
   for (const name of packages) words.add(name);
   for (const word of triggersOf(dialects)) words.add(word);
   for (const entry of entries) {

@@ -184,4 +184,6 @@ export interface ApiFile {
   wrappers?: Wrapper[];
   /** Packages whose functions carry the same names and do not load from the Hub. */
   foreign?: string[];
+  /** Mirrors: hosts under which the Hub's repositories have the addresses they have there. */
+  hosts?: string[];
 }
