@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { type LicenseFacts, resolve } from '../../src/licenses/resolve.js';
 
 const LLAMA = 'LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\n\nLlama 3.1 Version Release Date: July 23, 2024';
@@ -72,6 +73,25 @@ test('a clarification beats the card it names, and no other card', () => {
     from: 'clarified',
   });
   expect(resolve('model', 'a/b', { ids: ['cc-by-nc-4.0'] }, clarified)).toMatchObject({ licenses: ['cc-by-nc-4.0'] });
+});
+
+test.each([
+  [
+    'minimax-m2',
+    'more than 30 million US dollars (or\nequivalent in other currencies) in annual recurring revenue, you shall\nprominently display “MiniMax M2” on the user interface',
+  ],
+  [
+    'minimax-m2.1',
+    'is used for any of your commercial products or services, you shall\nprominently display “MiniMax M2.1” on the user interface',
+  ],
+  [
+    'kimi-k2-modified-mit',
+    'more than 20 million US dollars\n(or equivalent in other currencies) in monthly revenue, you shall prominently\ndisplay "Kimi K2.5" on the user interface',
+  ],
+])('the text of %s is MIT, and one sentence that tells whose it is', (id, sentence) => {
+  const text = `${readFileSync(new URL('../../LICENSE', import.meta.url), 'utf8')}\nOur only modification is that, if the Software ${sentence}.\n`;
+  expect(resolve('model', 'a/b', { ids: ['mit-modified'], text })).toMatchObject({ licenses: [id], from: 'text' });
+  expect(resolve('model', 'a/b', { ids: ['other'], text: text.replace(/M2|K2/, 'X9') }).licenses).toEqual([]);
 });
 
 test('a text beats the name that the card gives it', () => {

@@ -33,7 +33,12 @@ export function detectText(text: string): Detected {
   if (found.size < 8) return named(text);
   const ranked = sketches.map((sketch) => ({ sketch, ...compare(found, sketch) })).sort((a, b) => b.alike - a.alike);
   const [best] = ranked;
-  if (best && best.alike >= SAME) return { is: 'license', id: best.sketch.id };
+  if (best && best.alike >= SAME) {
+    // One sentence more changes little of a text, and may change its terms.
+    const more = best.alike < 1 ? rest(text, best.sketch) : '';
+    if (more && tripped(more).length) return { is: 'extra', id: best.sketch.id, extra: more };
+    return { is: 'license', id: best.sketch.id };
+  }
   const [inside] = ranked.filter(({ contained }) => contained >= INSIDE).sort((a, b) => b.shared - a.shared);
   if (inside) {
     const extra = rest(text, inside.sketch);

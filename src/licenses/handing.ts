@@ -36,7 +36,7 @@ function* hosted(terms: Terms, situation: Situation): Iterable<Ruling> {
 const KEEP: Record<Keep, Pick<Ruling, 'says' | 'duty'>> = {
   'license-text': { says: 'a copy of the licence goes along', duty: { is: 'text' } },
   'license-link': { says: 'a copy of the licence, or its address, goes along', duty: { is: 'text' } },
-  notice: { says: 'its notice, where it has one, goes along', duty: { is: 'notice' } },
+  notice: { says: 'its notice goes along', duty: { is: 'notice' } },
   attribution: { says: 'its authors are named', duty: { is: 'attribution' } },
   changes: { says: 'changes are marked as such' },
   source: { says: 'its source is offered', duty: { is: 'source' } },
@@ -49,13 +49,18 @@ function* kept(terms: Terms, situation: Situation): Iterable<Ruling> {
     // Gemma Terms of Use 3.1: not for hosted services.
     if (keep === 'notice' && relation === 'host') continue;
     const place = clause(terms, terms.sections?.[keep] ? keep : 'keep');
-    yield { outcome: 'owed', relation, clause: place, ...KEEP[keep] };
+    yield { outcome: 'owed', relation, clause: place, ...KEEP[keep], ...(keep === 'notice' && noticeOf(terms)) };
   }
   if (terms.policy?.flows) {
     const says = `recipients are bound to its ${terms.policy.says}`;
     yield { outcome: 'owed', relation, clause: clause(terms, 'policy'), says, duty: { is: 'terms' } };
   }
   yield* badge(terms, situation);
+}
+
+/** Permissive licences ask for a NOTICE that is there; the others say what it has to hold. */
+function noticeOf({ class: kind }: Terms): Pick<Ruling, 'says'> | undefined {
+  return kind === 'permissive' ? { says: 'its NOTICE, where it has one, goes along' } : undefined;
 }
 
 /** The words to be shown. `anyway`: also where they are asked for only rarely. */
