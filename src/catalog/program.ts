@@ -25,10 +25,20 @@ export function program(
 ): Program {
   let calls: Map<string, Call[]> | undefined;
   const callsOf = (name: string): readonly Call[] => {
+    if (!calls && !isCalled(name, text)) return [];
     calls ??= ownCalls(syntax, reread);
     return calls.get(name) ?? [];
   };
   return { path, language, text, syntax, names: new Names(syntax), callsOf };
+}
+
+/** The cheap test: a call of this name may stand in the text, not only its definition. */
+function isCalled(name: string, text: string): boolean {
+  for (let at = text.indexOf(`${name}(`); at >= 0; at = text.indexOf(`${name}(`, at + 1)) {
+    const before = text.slice(Math.max(0, at - 10), at);
+    if (!/(?:\w|\b(?:def|class|function|fn)[ \t]+)$/.test(before)) return true;
+  }
+  return false;
 }
 
 /** The calls of functions and classes that the program defines, by their names, in the scopes of its syntax. */
