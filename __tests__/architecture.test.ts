@@ -35,7 +35,6 @@ const LAYERS: Record<string, string[] | 'everything'> = {
   bug: [],
   survey: ['model', 'bug', 'catalog', 'choose', 'context', 'formats', 'modules', 'policy', 'analyse'],
   scan: [...PURE, 'hub', 'licenses', 'rules', 'policy', 'survey', 'fix'],
-  worker: ['model', 'catalog', 'disk', 'survey', 'cli'],
   index: 'everything',
   cli: 'everything',
   action: 'everything',
@@ -49,8 +48,7 @@ const DOORS: [dependency: RegExp, door: RegExp][] = [
   [/^undici/, /^hub\/proxy\.ts$/],
   [/^(?:node:)?fs(?:\/|$)/, /^disk\.ts$/],
   [/^(?:node:)?child_process$/, /^git\/run\.ts$/],
-  [/^(?:node:)?worker_threads$/, /^(?:cli\/crew|worker)\.ts$/],
-  [/^(?:node:)?(?:http|https|net|dgram|tls|vm)$/, /^hub\/client\.ts$/],
+  [/^(?:node:)?(?:http|https|net|dgram|tls|worker_threads|vm)$/, /^hub\/client\.ts$/],
   [/^ajv/, /^schema\.ts$/],
   [/^minimatch/, /^glob\.ts$/],
 ];

@@ -5,7 +5,7 @@ import esbuild from 'esbuild';
 import ts from 'typescript';
 import { root, shared } from './build-options.mjs';
 
-const entries = ['cli', 'action', 'index', 'worker'];
+const entries = ['cli', 'action', 'index'];
 
 /** Licence texts of the packages inside the bundles. */
 async function licenses(inputs) {

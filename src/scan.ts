@@ -10,7 +10,7 @@ import { judge } from './licenses/judge.js';
 import { CONFIG_FILES, type Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
 import { isEnabled } from './policy/enabled.js';
-import { discreet, type Survey, surveyor, type SurveyOptions } from './survey.js';
+import { discreet, surveyOf, type SurveyOptions } from './survey.js';
 
 export interface ScanOptions extends SurveyOptions {
   rules: readonly Rule[];
@@ -30,17 +30,8 @@ export interface ScanOptions extends SurveyOptions {
 
 /** The whole check: texts in, result out. Sources are read once, in order, and not kept. */
 export async function scan(sources: Iterable<Source>, options: ScanOptions): Promise<Result> {
-  return conclude(surveyor(options)(kept(sources, options.config)), options);
-}
-
-function* kept(sources: Iterable<Source>, { exclude }: Config): Iterable<Source> {
-  const excluded = globs(exclude);
-  for (const source of sources) if (exclude.length === 0 || !excluded(source.path)) yield source;
-}
-
-/** The second half of the check: from what the texts say to a result. */
-export async function conclude(survey: Survey, options: ScanOptions): Promise<Result> {
   const { config, rules } = options;
+  const survey = surveyOf(kept(sources, config), options);
   const present = new Set(survey.tokens.map(({ digest }) => digest));
   const past = (options.history ?? []).filter(({ digest }) => !present.has(digest));
   const tokens = [...survey.tokens, ...past];
@@ -89,6 +80,11 @@ export async function conclude(survey: Survey, options: ScanOptions): Promise<Re
     problems,
     rules,
   };
+}
+
+function* kept(sources: Iterable<Source>, { exclude }: Config): Iterable<Source> {
+  const excluded = globs(exclude);
+  for (const source of sources) if (exclude.length === 0 || !excluded(source.path)) yield source;
 }
 
 function hasher(read: ScanOptions['read']): Result['lineHash'] {

@@ -10,7 +10,7 @@ import type { Ignore, Problem, Reference, Source, Token } from './model.js';
 import { projectTree } from './modules.js';
 import { parseIgnores } from './policy/ignore.js';
 
-/** What texts of a project say, before any rule is asked. Plain data. */
+/** What texts of a project say, before any rule is asked. */
 export interface Survey {
   files: number;
   /** Of texts that are no tests. */
@@ -34,15 +34,21 @@ export interface SurveyOptions {
   read(path: string): string | undefined;
 }
 
-/**
- * Reads texts, each once, in order, and keeps none. What they import of the project is read once for all calls. A text on which
- * reading fails becomes a problem.
- */
-export function surveyor(options: SurveyOptions): (sources: Iterable<Source>) => Survey {
+/** Reads texts, each once, in order, and keeps none. A text on which reading fails becomes a problem. */
+export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Survey {
   const { catalog } = options;
+  const survey: Survey = {
+    files: 0,
+    paths: [],
+    references: [],
+    tokens: [],
+    ignores: [],
+    problems: [],
+    outputs: new Set(),
+  };
   const formatOf = formatFinder();
   const tree = projectTree(catalog, options.exists, options.read);
-  const look = (source: Source, survey: Survey): void => {
+  const look = (source: Source): void => {
     append(survey.tokens, tokensOf(source, options));
     append(survey.ignores, parseIgnores(source.path, source.text));
     const format = formatOf(source);
@@ -53,35 +59,17 @@ export function surveyor(options: SurveyOptions): (sources: Iterable<Source>) =>
     append(survey.problems, found.problems);
     for (const output of found.outputs) survey.outputs.add(output);
   };
-  return (sources) => {
-    const survey = nothing();
-    for (const source of sources) {
-      survey.files++;
-      if (contextOf(source.path) !== 'test') survey.paths.push(source.path);
-      try {
-        look(source, survey);
-      } catch (error) {
-        const message = `hf-lint failed on it, please report it: ${bugOf(error)}`;
-        survey.problems.push({ kind: 'unreadable', path: source.path, message });
-      }
+  for (const source of sources) {
+    survey.files++;
+    if (contextOf(source.path) !== 'test') survey.paths.push(source.path);
+    try {
+      look(source);
+    } catch (error) {
+      const message = `hf-lint failed on it, please report it: ${bugOf(error)}`;
+      survey.problems.push({ kind: 'unreadable', path: source.path, message });
     }
-    return survey;
-  };
-}
-
-/** Surveys of parts of a project as one, in their order. */
-export function joined(parts: readonly Survey[]): Survey {
-  const whole = nothing();
-  for (const part of parts) {
-    whole.files += part.files;
-    append(whole.paths, part.paths);
-    append(whole.references, part.references);
-    append(whole.tokens, part.tokens);
-    append(whole.ignores, part.ignores);
-    append(whole.problems, part.problems);
-    for (const output of part.outputs) whole.outputs.add(output);
   }
-  return whole;
+  return survey;
 }
 
 /** A survey as it may be told and asked about: where a project has tokens, its words are repeated without them. */
@@ -94,10 +82,6 @@ export function discreet(survey: Survey, rules: TokenRules): Survey {
     ignores: ignores.map((ignore) => redacted(ignore, rules)),
     problems: problems.map((problem) => redacted(problem, rules)),
   };
-}
-
-function nothing(): Survey {
-  return { files: 0, paths: [], references: [], tokens: [], ignores: [], problems: [], outputs: new Set() };
 }
 
 /** One by one: a call takes only so many arguments. */

@@ -9,21 +9,19 @@ const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BUILD = `
 import esbuild from 'esbuild';
 import { shared } from './scripts/build-options.mjs';
-const [outdir, ...entryPoints] = process.argv.slice(1);
-await esbuild.build({ ...shared, entryPoints, outdir, logLevel: 'error' });
+await esbuild.build({ ...shared, entryPoints: [process.argv[1]], outfile: process.argv[2], logLevel: 'error' });
 `;
 
-/** Builds dist/action.js, with what lies beside it, as it would be from these sources, at another place. In a process of its own: esbuild does not run inside Jest. */
+/** Builds dist/action.js as it would be from these sources, at another place. In a process of its own: esbuild does not run inside Jest. */
 export function bundleAction(): { file: string; remove(): void } {
-  return bundle('action', 'worker');
+  return bundle('action');
 }
 
-/** The same for any entry of dist/, and others beside it. */
-export function bundle(entry: 'action' | 'cli', ...beside: 'worker'[]): { file: string; remove(): void } {
+/** The same for any entry of dist/. */
+export function bundle(entry: 'action' | 'cli'): { file: string; remove(): void } {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'hf-lint-bundle-')));
   const file = path.join(folder, `${entry}.js`);
-  const sources = [entry, ...beside].map((name) => `src/${name}.ts`);
-  execFileSync(process.execPath, ['--input-type=module', '-e', BUILD, folder, ...sources], { cwd: ROOT });
+  execFileSync(process.execPath, ['--input-type=module', '-e', BUILD, `src/${entry}.ts`, file], { cwd: ROOT });
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

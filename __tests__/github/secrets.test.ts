@@ -50,7 +50,7 @@ test('the runner is told every token once, in plain, before anything else is pri
   expect(parts.filter((part) => everything(step).some((text) => text.includes(part)))).toEqual([]);
 });
 
-test('so it is of a tree that is read by two threads', async () => {
+test('so it is of many', async () => {
   const tokens = Array.from({ length: 600 }, (_, at) => token(100 + at));
   const files = tokens.map((one, at) => [`src/f${at}.py`, `login(token="${one}")\n`] as const);
   const step = await act(Object.fromEntries(files), { offline: 'true' });

@@ -10,18 +10,15 @@ import { nearest } from '../nearest.js';
 import { type Config, defaults, findConfig, parseConfig } from '../policy/config.js';
 import { UsageError } from '../policy/usage.js';
 import { rules } from '../rules/index.js';
-import { conclude, type ScanOptions } from '../scan.js';
-import { type Survey, surveyor } from '../survey.js';
+import { scan, type ScanOptions } from '../scan.js';
 import { version } from '../version.js';
 import { type Baseline, readBaseline, withBaseline } from './baseline.js';
 import { readCatalog } from './catalog.js';
-import { type Surveyed, surveyTogether } from './crew.js';
 import { COMMANDS } from './flags.js';
 import { tokensOfHistory } from './history.js';
 import { type HubRequest, hubOf } from './hub.js';
 import { masking } from './mask.js';
 import { onlyNew } from './only-new.js';
-import { sourcesOf } from './sources.js';
 import { namedConfig, policyOf, type Read } from './policy.js';
 
 /** What is to be checked, and how. */
@@ -87,13 +84,19 @@ export async function examine(request: Request): Promise<Checked> {
   const config = { ...found, ...override, exclude: [...found.exclude, ...exclude] };
   const excluded = globs(config.exclude);
   const wanted = files.filter((file) => !excluded(file));
+  function* sources(): Iterable<Source> {
+    for (const [done, file] of wanted.entries()) {
+      const text = stdin ? stdin.text : (texts?.get(file) ?? disk.read(file));
+      if (text !== undefined) yield { path: file, text };
+      progress?.(done + 1, wanted.length);
+    }
+  }
   const secret: Witness = (value, token) => {
     request.secret?.(value, token);
     verifier?.hear(value, token);
   };
-  const catalog = readCatalog(config.catalog, policy);
   const options: ScanOptions = {
-    catalog: builtinCatalog(catalog),
+    catalog: builtinCatalog(readCatalog(config.catalog, policy)),
     tokens: builtinTokens(),
     rules,
     config,
@@ -114,31 +117,18 @@ export async function examine(request: Request): Promise<Checked> {
   const past =
     range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), now, secret);
   if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
-  const see = surveyor(options);
-  const textOf = (file: string): string | undefined => (stdin ? stdin.text : (texts?.get(file) ?? disk.read(file)));
-  const survey = (some: readonly string[]): Survey => see(sourcesOf(some, textOf));
-  // a second thread knows only what the disk holds
-  const together = !stdin && !texts;
-  const { seen, share }: Surveyed = together
-    ? await surveyTogether({ root, files: wanted, catalog }, survey, progress)
-    : { seen: survey(wanted) };
-  for (const [value, token] of share?.secrets ?? []) secret(value, token);
-  const scanned = await conclude(seen, past ? { ...options, history: past.tokens } : options);
-  const unread = [...problems, ...disk.problems, ...(share?.problems ?? [])];
+  const scanned = await scan(sources(), past ? { ...options, history: past.tokens } : options);
+  const unread = [...problems, ...disk.problems];
   const result = {
     ...(start ? await onlyNew(scanned, start, root, env, options) : scanned),
     complete: scanned.complete && unread.length === 0,
     problems: [...scanned.problems, ...unread],
-    skipped: sums(disk.skipped, share?.skipped),
+    skipped: { ...scanned.skipped, ...disk.skipped },
   };
   if (past && past.notice) result.notices = [...(result.notices ?? []), past.notice];
   const looked = new Set(wanted);
   const { stale, ...told } = withBaseline(result, known, (file) => looked.has(file) || !exists(root, file));
   return { ...told, root, baseline: { ...known, stale } };
-}
-
-function sums(a: Record<string, number>, b: Record<string, number> = {}): Record<string, number> {
-  return Object.fromEntries(Object.keys({ ...a, ...b }).map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)]));
 }
 
 /** Does a path of the root lie where the request looks? */

@@ -6,7 +6,6 @@ const enum C {
   Space = 32,
   Quote = 34,
   Hash = 35,
-  Apostrophe = 39,
   Open = 40,
   Zero = 48,
   Nine = 57,
@@ -24,19 +23,20 @@ const enum C {
  */
 export function isRelevant(text: string, wanted: Wanted): boolean {
   const names = new WantedNames(text, wanted);
-  const { length } = text;
-  for (let at = 0; at < length; at++) {
+  const marks = /["'#(]/g;
+  while (marks.test(text)) {
+    const at = marks.lastIndex - 1;
     const c = text.charCodeAt(at);
-    if (c > C.Open || c < C.Quote) continue;
     if (c === C.Open) {
       if (names.before(at)) return true;
     } else if (c === C.Hash) {
-      at = text.indexOf('\n', at);
-      if (at < 0) break;
-    } else if (c === C.Quote || c === C.Apostrophe) {
+      const end = text.indexOf('\n', at);
+      if (end < 0) break;
+      marks.lastIndex = end;
+    } else {
       const end = stringEnd(text, at);
       if (isAddress(text, at, end, wanted)) return true;
-      at = end - 1;
+      marks.lastIndex = end;
     }
   }
   for (let as = text.indexOf(' as '); as >= 0; as = text.indexOf(' as ', as + 4)) {

@@ -4,7 +4,7 @@ import { align, type Escaping } from '../align.js';
 import { MAX_DEPTH } from '../data.js';
 import { HOLE } from '../../text.js';
 
-/** Entries that merge keys may add to one document. */
+/** Entries that merge keys may look at in one document. */
 const MAX_MERGED = 20_000;
 
 const ESCAPING: Record<string, Escaping> = { [Scalar.QUOTE_DOUBLE]: 'backslash', [Scalar.QUOTE_SINGLE]: 'doubled' };
@@ -56,7 +56,8 @@ export class Nodes {
     for (const base of from.flatMap((node) => (node.kind === 'list' ? node.items : [node]))) {
       if (base.kind !== 'map') continue;
       for (const entry of base.entries) {
-        if (keys.has(entry.key) || ++this.merged > MAX_MERGED) continue;
+        if (++this.merged > MAX_MERGED) return own;
+        if (keys.has(entry.key)) continue;
         keys.add(entry.key);
         own.push(entry);
       }
