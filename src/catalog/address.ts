@@ -49,6 +49,8 @@ export function addressIn(
     // The Hub's own libraries read `@commit`; others have a way of their own (KServe: `:commit`).
     ...(rev.is === 'absent' &&
       inner &&
-      id.insert && { slot: { at: inner.start + id.insert.at, before: id.insert.before, after: '', unsure: 'address' } }),
+      id.insert && {
+        slot: { at: inner.start + id.insert.at, before: id.insert.before, after: '', unsure: 'address' },
+      }),
   };
 }
