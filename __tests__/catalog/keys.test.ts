@@ -55,7 +55,7 @@ function lines(path: string, language: string, text: string): string[] {
 describe('dialects', () => {
   it.each(files.map((name, i) => [name, dialects[i]!] as const))('%s says what it finds', (_, dialect) => {
     expect(validate(schema, dialect)).toEqual([]);
-    expect(dialect.examples.length > 0 || dialect.programs).toBeTruthy();
+    expect(dialect.examples.length > 0 || dialect.programs || dialect.records).toBeTruthy();
     for (const example of dialect.examples) {
       expect(lines(example.path!, example.language!, example.code)).toEqual([...example.expect].sort());
       expect(dialect.words.filter((it) => example.code.includes(it))).not.toEqual(

@@ -8,6 +8,7 @@ import { Asked, find, first, keysOf, type Field, type Found } from './key-path.j
 import { slotBeside, slotInstead } from './key-slot.js';
 import { hostOf, textOf, valueOf } from './key-value.js';
 import type { Match } from './match.js';
+import { isRecord } from './records.js';
 import type { IdData } from './types.js';
 
 /** What the matcher knows beside the text. */
@@ -33,9 +34,11 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
   if (syntax.documents.length === 0) return [];
   const places: Place[] = [];
   const maps = new Map<string, Found[]>();
+  let record: boolean | undefined;
   for (const dialect of guessesLast(dialects)) {
     if (!dialect.words.some((word) => source.text.includes(word))) continue;
     if (!isAbout(dialect, source.path)) continue;
+    if (dialect.general && (record ??= isRecord(source, syntax, dialects))) continue;
     const path = dialect.in ?? '';
     if (!maps.has(path))
       maps.set(
