@@ -14,6 +14,25 @@ describe('spans that hold an offset', () => {
     expect(held).toEqual([...Array(10).keys(), ...[...Array(10).keys()].map((i) => i + 20)]);
   });
 
+  test('and those that meet another one', () => {
+    const covers = new Covers();
+    for (const [start, end] of [
+      [10, 20],
+      [2, 30],
+      [40, 41],
+    ] as const)
+      covers.add({ start, end });
+    const meets = (start: number, end: number) => covers.meet({ start, end });
+    expect([meets(0, 2), meets(0, 3), meets(25, 26), meets(30, 40), meets(29, 60), meets(41, 50)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   test('none', () => {
     expect(new Covers().has(0)).toBe(false);
   });

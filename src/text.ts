@@ -102,7 +102,10 @@ export function newlineOf(text: string, offset: number): string {
   return text.slice(Math.max(0, offset - MAX_PREFIX), offset + MAX_PREFIX).includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** Spans of a text, asked whether any of them holds an offset. To be filled before it is asked. */
+/**
+ * Spans of a text, or lines, asked whether any of them holds an offset of another one: in the logarithm of their number. To be filled
+ * before it is asked.
+ */
 export class Covers {
   private readonly spans: Span[] = [];
   private starts: number[] | undefined;
@@ -114,9 +117,13 @@ export class Covers {
   }
 
   has(offset: number): boolean {
+    return this.meet({ start: offset, end: offset + 1 });
+  }
+
+  meet({ start, end }: Span): boolean {
     const starts = (this.starts ??= this.sorted());
-    const last = lastUpTo(starts, offset);
-    return starts.length > 0 && starts[last]! <= offset && offset < this.ends[last]!;
+    const last = lastUpTo(starts, end - 1);
+    return starts.length > 0 && starts[last]! < end && start < this.ends[last]!;
   }
 
   private sorted(): number[] {

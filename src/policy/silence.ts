@@ -1,5 +1,5 @@
 import type { Finding, Ignore, Report } from '../model.js';
-import { lastUpTo } from '../text.js';
+import { Covers } from '../text.js';
 
 /** Lines from the first to the last, both included. */
 type Range = readonly [first: number, last: number];
@@ -22,37 +22,19 @@ export function silencedIn(findings: readonly Finding[]): (ignore: Ignore, rule:
   return ({ path, covers }, rule) => found.meet(path, rule, covers);
 }
 
-/** Ranges of lines by path and rule; asked in the logarithm of their number, since a file may hold any number of both sides. */
+/** Ranges of lines by path and rule. To be filled before it is asked. */
 class Ranges {
-  private readonly all = new Map<string, Range[]>();
-  private readonly sorted = new Map<string, { firsts: number[]; furthest: number[] }>();
+  private readonly all = new Map<string, Covers>();
 
-  add(path: string, rule: string, range: Range): void {
-    const key = keyOf(path, rule);
-    const ranges = this.all.get(key);
-    if (ranges) ranges.push(range);
-    else this.all.set(key, [range]);
+  add(path: string, rule: string, [first, last]: Range): void {
+    const key = `${rule}\0${path}`;
+    const covers = this.all.get(key) ?? new Covers();
+    this.all.set(key, covers);
+    covers.add({ start: first, end: last + 1 });
   }
 
-  /** Does any of them hold a line of this range? Call when all are there. */
+  /** Does any of them hold a line of this range? */
   meet(path: string, rule: string, [first, last]: Range): boolean {
-    const key = keyOf(path, rule);
-    const ranges = this.all.get(key);
-    if (!ranges) return false;
-    let known = this.sorted.get(key);
-    if (!known) this.sorted.set(key, (known = inOrder(ranges)));
-    const at = lastUpTo(known.firsts, last);
-    return known.firsts[at]! <= last && known.furthest[at]! >= first;
+    return this.all.get(`${rule}\0${path}`)?.meet({ start: first, end: last + 1 }) ?? false;
   }
-}
-
-/** Where ranges begin, in order; and the last line of those up to each. */
-function inOrder(ranges: Range[]): { firsts: number[]; furthest: number[] } {
-  ranges.sort((a, b) => a[0] - b[0]);
-  let far = 0;
-  return { firsts: ranges.map(([first]) => first), furthest: ranges.map(([, last]) => (far = Math.max(far, last))) };
-}
-
-function keyOf(path: string, rule: string): string {
-  return `${rule}\0${path}`;
 }
