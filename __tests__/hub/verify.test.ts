@@ -78,7 +78,11 @@ test.each<[string, WhoamiAnswer, Standing]>([
   ['a page', { status: 200, body: '<html>' }, unknown('the answer of the Hub makes no sense')],
   ['another answer', { status: 200, body: { ok: true } }, unknown('the answer of the Hub makes no sense')],
   ['null', { status: 200, body: 'null' }, unknown('the answer of the Hub makes no sense')],
-  ['too much', { status: 200, body: ' '.repeat(5e6) }, unknown('the answer of the Hub makes no sense')],
+  [
+    'too much',
+    { status: 200, body: `${' '.repeat(34e6)}{"type":"user"}` },
+    unknown('the answer of the Hub makes no sense'),
+  ],
 ])('%s', async (_, answer, expected) => {
   const token = make();
   expect(await standings(token, { [token]: answer })).toEqual([expected]);

@@ -142,7 +142,8 @@ function dated<K extends string>(key: K, value: unknown): { [key in K]?: string 
     : {};
 }
 
-function object(value: unknown): Record<string, unknown> {
+/** An object, whatever the value is. */
+export function object(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 

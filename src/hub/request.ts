@@ -163,7 +163,8 @@ export class Requests {
   }
 }
 
-async function body(response: Response): Promise<string> {
+/** The text of an answer. Throws NoAnswer for one that is too large. */
+export async function body(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;

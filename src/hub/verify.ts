@@ -1,11 +1,12 @@
 import type { Standing, Token } from '../model.js';
+import { object } from './reduce.js';
+import { body } from './request.js';
 
 /** The one place to which a found token is sent. No setting, no variable and no scanned file changes it. */
 const WHOAMI = 'https://huggingface.co/api/whoami-v2';
 /** Tokens that are asked about; the Hub allows few such questions. */
 const MOST = 50;
 const TIMEOUT = 10_000;
-const LARGEST = 4 * 1024 * 1024;
 
 /** Asks the Hub about found tokens. The only holder of their values: from where they are found to where they are asked about. */
 export interface Verifier {
@@ -64,24 +65,13 @@ async function standingOf(value: string, send: typeof fetch): Promise<Standing> 
     const { status } = response;
     if (status === 429) return unknown(TOO_OFTEN);
     if (status !== 200 && status !== 401) return unknown(`the Hub answered with status ${status}`);
-    const answer = object(JSON.parse(await textOf(response)));
+    const answer = object(JSON.parse(await body(response)));
     if (status === 401 && typeof answer['error'] === 'string') return { is: 'revoked' };
     if (status === 200 && typeof answer['type'] === 'string') return { is: 'live', rights: rightsIn(answer) };
   } catch {
     if (!response) return unknown(UNREACHED);
   }
   return unknown('the answer of the Hub makes no sense');
-}
-
-async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > LARGEST) throw new RangeError();
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Role, scopes and expiry; no name of a person, an organisation or a repository. */
@@ -126,8 +116,4 @@ function word(value: unknown): string {
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value.slice(0, 1000) : [];
-}
-
-function object(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
