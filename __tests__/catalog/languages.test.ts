@@ -45,6 +45,11 @@ describe('every entry does what its examples say', () => {
   });
 });
 
+test('a method of a text does what it does in its language', () => {
+  const code = 'import { pipeline } from "@huggingface/transformers";\npipeline("t", "my-org-a".replace("-", "/"));';
+  expect(matches('javascript', code).map(line)).toEqual(['load model my/org-a absent']);
+});
+
 describe('a pin is written into the options', () => {
   const head = 'import { pipeline } from "@huggingface/transformers";\n';
   test.each([

@@ -73,7 +73,7 @@ function callOutcome(at: Located, from: Located, follower: Follower, catalog: Ca
 
 /** What a method makes of a known text; its characters keep their places when all of them stay. */
 function texts(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome[] | undefined {
-  const found = textMethod((at.expr as Expr & { kind: 'call' }).call);
+  const found = textMethod((at.expr as Expr & { kind: 'call' }).call, at.program.language);
   if (!found) return undefined;
   const base = outcomes({ ...at, expr: found.of }, follower, catalog, depth);
   if (!base.every((o) => o.is === 'known' && typeof o.value === 'string')) return undefined;

@@ -19,26 +19,29 @@ const PLAIN: Record<string, TextMethod> = {
   to_uppercase: (text) => text.toUpperCase(),
 };
 
-/** The method of a text that a call is, when its arguments are plain texts. `of` is what it is called on. */
-export function textMethod({ callee, args }: Call): { of: Expr; method: TextMethod } | undefined {
+/** The method of a text that a call of a language is, when its arguments are plain texts. `of` is what it is called on. */
+export function textMethod({ callee, args }: Call, language: string): { of: Expr; method: TextMethod } | undefined {
   if (callee.kind !== 'attribute') return undefined;
   const given = args.flatMap(({ name, splat, value }) =>
     !name && !splat && value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [],
   );
-  const method = given.length === args.length ? methodOf(callee.name, given) : undefined;
+  const method = given.length === args.length ? methodOf(callee.name, given, language) : undefined;
   return method && { of: callee.of, method };
 }
 
-function methodOf(name: string, [first, second, ...more]: readonly string[]): TextMethod | undefined {
-  if (more.length > 0) return undefined;
+function methodOf(name: string, [first, second, ...more]: readonly string[], language: string): TextMethod | undefined {
   if (first === undefined) return Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
-  if (second !== undefined)
+  if (first === '' || more.length > 0) return undefined;
+  if (second !== undefined) {
+    // JavaScript's `replace` takes the first place only
+    if (name === 'replace' && language === 'javascript') return (text) => text.replace(first, () => second);
     return /^replace(?:All)?$/.test(name) ? (text) => text.split(first).join(second) : undefined;
+  }
   switch (name) {
     case 'removeprefix':
       return (text) => (text.startsWith(first) ? text.slice(first.length) : text);
     case 'removesuffix':
-      return (text) => (first && text.endsWith(first) ? text.slice(0, -first.length) : text);
+      return (text) => (text.endsWith(first) ? text.slice(0, -first.length) : text);
     default:
       return undefined;
   }
