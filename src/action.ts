@@ -1,10 +1,12 @@
 import { setFailed, setSecret } from '@actions/core';
+import { bugOf } from './bug.js';
 import { check } from './cli/check.js';
 import { type HubRequest, leftOpen, mayWrite } from './cli/hub.js';
-import { withoutTokens } from './cli/mask.js';
+import { masked } from './cli/mask.js';
 import { verifierOf } from './cli/verify.js';
 import { readIfPresent } from './disk.js';
-import { hunks, touches } from './git/hunks.js';
+import { addedSince } from './git/base.js';
+import { touches } from './git/hunks.js';
 import { githubApi } from './github/api.js';
 import { analysedBy, type Clone, fileOf, findBase, historyOf, policyCommit, scopeOf } from './github/base.js';
 import { readInputs } from './github/inputs.js';
@@ -28,7 +30,7 @@ try {
     ...(token && run.repository && { api: githubApi(token, run.repository) }),
   };
   const { scope, notice } = scopeOf(run.event, inputs.report);
-  const base = scope === 'new' ? await findBase(run.event, clone) : undefined;
+  const base = scope === 'new' ? await findBase(run.event, run.commit, clone) : undefined;
   const past = historyOf(run.event, base, clone);
   const hub: HubRequest = { offline: inputs.offline, token: inputs.hfToken, now: Date.now };
   const verifier = inputs.verifyTokens && !inputs.offline ? verifierOf(run.event, process.env) : undefined;
@@ -66,7 +68,7 @@ try {
   said.push(...(await tell(result, inputs, run, clone.api, analysed, (path) => fileOf(path, clone))));
   if (await mayWrite(hub, process.env)) said.push(WRITES);
   if (said.length) result.notices = [...(result.notices ?? []), ...said];
-  const added = base && 'commit' in base ? hunks(run.workspace, base.commit, [], 0, process.env) : undefined;
+  const added = base && addedSince(base, run.workspace, process.env);
   const verdict = await publish(
     result,
     inputs,
@@ -77,16 +79,7 @@ try {
   if (verdict) setFailed(verdict);
   else if (inputs.requireOnline && leftOpen(result)) setFailed('hf-lint: the Hub left questions open (require-online)');
 } catch (error) {
-  setFailed(
-    error instanceof UsageError ? withoutTokens(error.message).split('\n').map(logLine).join('\n') : internal(error),
-  );
-}
-
-/** A bug, without the words of the error: they could quote what was scanned. */
-function internal(error: unknown): string {
-  const { name = 'Error', stack = '' } = error instanceof Error ? error : {};
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return [`hf-lint failed: ${name}. This is a bug, please report it with these lines:`, ...frames]
-    .map(logLine)
-    .join('\n');
+  const message =
+    error instanceof UsageError ? error.message : `hf-lint: internal error, please report it: ${bugOf(error)}`;
+  setFailed(masked(message).split('\n').map(logLine).join('\n'));
 }

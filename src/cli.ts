@@ -6,7 +6,7 @@ import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
 import { clientOf, type HubRequest, leftOpen } from './cli/hub.js';
 import { outputsOf, report } from './cli/output.js';
 import { explainLicense } from './cli/license.js';
-import { withoutTokens } from './cli/mask.js';
+import { masked } from './cli/mask.js';
 import { policyOf } from './cli/policy.js';
 import { textOf } from './cli/stdin.js';
 import { explain, FIRST_CONFIG, help } from './cli/texts.js';
@@ -53,7 +53,7 @@ export async function main(
   stdin: World['stdin'],
   cwd: string,
 ): Promise<number> {
-  const complain = (line: string) => stderr.write(`hf-lint: ${logLine(withoutTokens(line))}\n`);
+  const complain = (line: string) => stderr.write(`hf-lint: ${logLine(masked(line))}\n`);
   try {
     const args = parseArguments(argv, env);
     if (args.help) stdout.write(help(Object.keys(reporters)));

@@ -12,7 +12,7 @@ export function maskTokens(text: string, rules: TokenRules): string {
   return masked + text.slice(at);
 }
 
-/** The same with a message, and whatever else is said in words, masked. */
+/** A copy in which every text of its own, and every one in a list, has its tokens masked. */
 export function redacted<T extends object>(said: T, rules: TokenRules): T {
   const mask = (value: unknown): unknown =>
     typeof value === 'string' ? maskTokens(value, rules) : Array.isArray(value) ? value.map(mask) : value;

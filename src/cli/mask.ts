@@ -1,8 +1,8 @@
 import { builtinTokens } from '../catalog/load.js';
 import { maskTokens } from '../catalog/redact.js';
 
-/** A text with its tokens masked, for messages. */
-export function withoutTokens(text: string): string {
+/** A message with its tokens masked. */
+export function masked(text: string): string {
   return maskTokens(text, builtinTokens());
 }
 
@@ -10,6 +10,6 @@ export function withoutTokens(text: string): string {
 export function masking(read: (file: string) => string | undefined): (file: string) => string | undefined {
   return (file) => {
     const text = read(file);
-    return text && withoutTokens(text);
+    return text && masked(text);
   };
 }
