@@ -10,6 +10,7 @@ import { UsageError } from '../policy/usage.js';
 import { visible } from '../report/sanitise.js';
 import { rules } from '../rules/index.js';
 import { type HubRequest, hubOf } from './hub.js';
+import { policyOf } from './policy.js';
 
 const RELATIONS: readonly [relation: Relation, title: string][] = [
   ['load', 'use at run time'],
@@ -38,7 +39,7 @@ export async function explainLicense(
   const [id, ...more] = operands;
   if (id === undefined || more.length) throw new UsageError('explain license takes one licence or one repository');
   const { read } = reader(cwd);
-  const { project, licenses: decisions } = findConfig(read, rules);
+  const { project, licenses: decisions } = findConfig(policyOf(cwd, undefined, env), rules);
   const known = termsOf(id.toLowerCase()) ? ({ is: 'id', id: id.toLowerCase() } as const) : identify(id);
   if (known.is === 'id') return told([known.id], { type: 'model', repo: '' }, project);
   const repo = /^(?:(model|dataset):)?([\w.-]+\/[\w.-]+)$/.exec(id);
@@ -49,7 +50,13 @@ export async function explainLicense(
   const reference = loadOf((repo[1] ?? 'model') as RepoType, repo[2]!);
   const facts = await factsOf(reference, request, env);
   const { cases } = judge({
-    ...{ references: [reference], facts, project, decisions, configFiles: CONFIG_FILES, paths: [], read },
+    references: [reference],
+    facts,
+    project,
+    decisions,
+    configFiles: CONFIG_FILES,
+    paths: [],
+    read,
   });
   const license = cases[0]!;
   const { type, source, problems, lineage, mislabelled, exception } = license;
