@@ -20,13 +20,13 @@ export function callSlot(text: string, call: Call, open: string, close = ''): Pi
     .replace(/[\s\\]+/g, '');
   if (gap !== '' && gap !== ',') return undefined;
   const quote = quoteOf(text, call);
+  const after = quote + close;
   const indent = linePrefix(text, start);
-  if (!/^[ \t]*$/.test(indent)) return { at: end, before: `, ${open}${quote}`, after: quote + close };
+  if (!/^[ \t]*$/.test(indent)) return { at: end, before: `, ${open}${quote}`, after };
   const line = `${newlineOf(text, end)}${indent}${open}${quote}`;
   const ending = Math.min(lineEnd(text, end), call.closeAt);
   const rest = text.slice(end, ending);
-  if (/^[ \t]*,/.test(rest) && ending < call.closeAt) return { at: ending, before: line, after: `${quote}${close},` };
-  const after = quote + close;
+  if (/^[ \t]*,/.test(rest) && ending < call.closeAt) return { at: ending, before: line, after: `${after},` };
   if (gap === '' && rest.search(COMMENT) >= 0) return { at: end, until: ending, before: `,${rest}${line}`, after };
   return { at: end, before: `,${line}`, after };
 }

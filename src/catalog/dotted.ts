@@ -83,7 +83,7 @@ function className(binding: Binding, program: Program, tree: Tree, steps: number
 }
 
 /** Bindings of `self.x` in the class around; undefined when the expression is something else. */
-export function selfAttribute(expr: Expr, scope: number, program: Program): readonly Binding[] | undefined {
+function selfAttribute(expr: Expr, scope: number, program: Program): readonly Binding[] | undefined {
   if (expr.kind !== 'attribute' || expr.of.kind !== 'name') return undefined;
   if (expr.of.name !== 'self' && expr.of.name !== 'cls' && expr.of.name !== 'this') return undefined;
   const owner = program.names.classOf(scope);

@@ -146,7 +146,7 @@ function itemsOf({ bindings, calls }: Syntax): Map<string, Item[]> {
 }
 
 /** The entries that an argument of `dict` or `dict.update` stands for. */
-export function entriesOf({ name, value }: Argument): DictEntry[] {
+function entriesOf({ name, value }: Argument): DictEntry[] {
   if (name === undefined) return entriesIn(value) ?? [{ value }];
   return [{ key: { kind: 'literal', value: name, span: value.span }, value }];
 }

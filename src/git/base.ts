@@ -1,11 +1,12 @@
 import { type Blob, readBlobs } from './blobs.js';
+import { type Hunk, hunks } from './hunks.js';
 import { type Environment, fields, git } from './run.js';
 
-/** The commit that findings are compared with, or why there is none. */
-export type Base = { commit: string } | { missing: string };
+/** What findings are compared with: a commit of the clone, a tree that was read elsewhere; or why there is nothing. */
+export type Base = { commit: string } | { tree: OldTree } | { missing: string };
 
 /** Where HEAD of the work tree that holds `folder` left the history of a ref. */
-export function mergeBase(folder: string, ref: string, env: Environment): Base {
+export function mergeBase(folder: string, ref: string, env: Environment): Exclude<Base, { tree: OldTree }> {
   if (!head(folder, env)) return { missing: 'this is no git work tree with a commit' };
   const commit = commitOf(folder, ref, env);
   if (!commit) return { missing: `${ref} is no commit of this clone; fetch it first` };
@@ -38,17 +39,6 @@ export function isShallow(folder: string, env: Environment): boolean {
 export function parents(folder: string, commit: string, env: Environment): string[] {
   const [header = ''] = (git(folder, ['cat-file', 'commit', commit], env)?.toString('utf8') ?? '').split('\n\n', 1);
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]!);
-}
-
-/** The object id of a file of a commit; `path` is relative to the folder. */
-function blobAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
-  return line(git(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${path}`], env));
-}
-
-/** The text of a file of a commit; undefined when there is none, or it is no text. `path` is relative to the folder. */
-export function fileAt(folder: string, commit: string, path: string, env: Environment): string | undefined {
-  const id = blobAt(folder, commit, path, env);
-  return id === undefined ? undefined : readBlobs(folder, new Set([id]), env).get(id)?.text;
 }
 
 /** What `look` (src/disk.ts) says of a file, for a file of a commit. `path` is relative to the folder. Links are not followed. */
@@ -84,6 +74,8 @@ export interface OldTree {
   changed: string[];
   /** Old path to new path, where git sees a rename. */
   renamed: ReadonlyMap<string, string>;
+  /** The lines that have been added since then to some files (no names: to all), by new path. Name the old path of a renamed file too. */
+  added(paths: readonly string[]): ReadonlyMap<string, readonly Hunk[]>;
 }
 
 /**
@@ -95,14 +87,15 @@ export function oldTree(folder: string, commit: string, env: Environment): OldTr
   const diff = git(folder, ['diff-index', '--cached', '--raw', '-r', '-M', '-z', '--relative', commit], env);
   if (!listing || !diff) return undefined;
   const blobs = new Map<string, string>();
-  const folders = new Set<string>();
+  const paths: string[] = [];
   for (const entry of fields(listing)) {
     const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
     if (path === undefined) continue;
-    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.add(path.slice(0, at));
+    paths.push(path);
     // A link's blob is the path it leads to.
     if (mode !== '120000') blobs.set(path, id!);
   }
+  const folders = foldersOf(paths);
   const texts = new Map<string, Blob>();
   /** False: the clone holds none of them. */
   const preload = (paths: Iterable<string>): boolean => {
@@ -123,7 +116,22 @@ export function oldTree(folder: string, commit: string, env: Environment): OldTr
     preload,
     changed,
     renamed,
+    added: (paths) => hunks(folder, commit, paths, 0, env) ?? new Map<string, Hunk[]>(),
   };
+}
+
+/** Where a folder differs from its base, by path; undefined when that cannot be told. */
+export function addedSince(base: Base, folder: string, env: Environment): ReturnType<OldTree['added']> | undefined {
+  if ('tree' in base) return base.tree.added([]);
+  return 'commit' in base ? hunks(folder, base.commit, [], 0, env) : undefined;
+}
+
+/** The folders that files lie in, by their paths. */
+export function foldersOf(files: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  for (const path of files)
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.add(path.slice(0, at));
+  return folders;
 }
 
 /** Reads `:100644 100644 ID ID M\0path\0`, with a second path after `R` (git-diff, raw output format). */

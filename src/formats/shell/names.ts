@@ -108,7 +108,7 @@ export class Declarations {
 }
 
 /** Name of the list that a word `"${LIST[@]}"` stands for. */
-export function listName(word: Expr): string | undefined {
+function listName(word: Expr): string | undefined {
   const inner = word.kind === 'concat' && word.parts.length === 1 ? word.parts[0]! : word;
   if (inner.kind !== 'index' || inner.of.kind !== 'name') return undefined;
   return plain(inner.key) === '@' ? inner.of.name : undefined;
