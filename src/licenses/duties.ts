@@ -37,8 +37,11 @@ export function dutyFinder({ paths, read }: Tree, references: readonly Reference
     }
     return says(known, words);
   };
-  const notice = (): string[] => notices.map((name) => (read(name) ?? '').toLowerCase());
-  const readme = (): string[] => ['README.md', 'README', 'README.rst'].map((name) => (read(name) ?? '').toLowerCase());
+  const lower = (names: readonly string[]): string[] => names.map((name) => (read(name) ?? '').toLowerCase());
+  let named: string[] | undefined;
+  const notice = (): string[] => (named ??= lower(notices));
+  let front: string[] | undefined;
+  const readme = (): string[] => (front ??= lower(['README.md', 'README', 'README.rst']));
   let screens: string[] | undefined;
   const everywhere = (): string[] => (screens ??= paths.filter((path) => isShown(path) || isNotice(path)));
   let kept: Set<string> | undefined;
