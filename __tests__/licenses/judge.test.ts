@@ -82,9 +82,9 @@ describe('without the Hub', () => {
     const files = { 'a.py': load('facebook/musicgen-small'), 'b.py': load('facebook/musicgen-small') };
     const says = `license-incompatible \`facebook/musicgen-small\` is cc-by-nc-4.0 (${from}): it may be used for non-commercial purposes only`;
     expect(found(await run(files, commercial))).toEqual([
-      `error ${says}, and the project is commercial [field 2(a)(1)]`,
+      `error ${says}, and the project is commercial [clause: field 2(a)(1)]`,
     ]);
-    expect(found(await run(files))).toEqual([`note ${says} [field 2(a)(1)]`]);
+    expect(found(await run(files))).toEqual([`note ${says} [clause: field 2(a)(1)]`]);
     expect(found(await run(files, { project: { use: 'research' } }))).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('without the Hub', () => {
     });
     const result = found(await run(card('apache-2.0')));
     expect(result[0]).toMatch(
-      /^error license-incompatible .* is llama3 .* it is published as apache-2\.0: .*\[same-license 1\.b\.i\]$/,
+      /^error license-incompatible .* is llama3 .* it is published as apache-2\.0: .*\[clause: same-license 1\.b\.i\]$/,
     );
     expect(found(await run(card('llama3'))).filter((line) => line.includes('incompatible'))).toEqual([]);
   });
@@ -156,14 +156,14 @@ describe('what is due is looked for where users look', () => {
     const files = { 'train.py': `${load('Qwen/Qwen2.5-72B')}model.push_to_hub("acme/tuned")\n` };
     const named = async (words: string) => found(await run({ ...files, 'README.md': words })).join();
     expect(await named('Improved using Qwen')).not.toContain('is shown');
-    expect(await named('Fine-tuned')).toContain('“Built with Qwen” is shown [naming 5.b]');
+    expect(await named('Fine-tuned')).toContain('“Built with Qwen” is shown [clause: naming 5.b]');
   });
 
   test('a copy of the text that is kept in the tree', async () => {
     const files = { Dockerfile: 'FROM python\nRUN hf download google/gemma-2-2b\n' };
     const text = 'Gemma Terms of Use\n\nLast modified: March 24, 2025';
     const asks = async (more: Record<string, string>) => found(await run({ ...files, ...more })).join();
-    expect(await asks({})).toContain('a copy of the licence goes along [keep 3.1]');
+    expect(await asks({})).toContain('a copy of the licence goes along [clause: keep 3.1]');
     expect(await asks({ 'licenses/gemma.txt': text })).not.toContain('a copy of the licence');
     expect(await asks({ LICENSE: text })).toContain('a copy of the licence');
   });
@@ -183,7 +183,7 @@ describe('what a file does with a repository', () => {
     expect(await uses(`${data}ds.push_to_hub("acme/copy")\n`)).toEqual({ 'rajpurkar/squad': 'load,republish' });
     const again = await run({ 'a.py': `${data}ds.push_to_hub("acme/copy")\n` });
     expect(found(again)[0]).toMatch(
-      /^note license-obligation .*changed versions of the data stay cc-by-sa-4\.0 \[same-license 3\(b\)\].*; assumed: it is handed on$/,
+      /^note license-obligation .*changed versions of the data stay cc-by-sa-4\.0 \[clause: same-license 3\(b\)\].*; assumed: it is handed on$/,
     );
   });
 
@@ -208,11 +208,11 @@ describe('what a file does with a repository', () => {
     const gkd = `from trl.experimental.gkd import GKDTrainer\nGKDTrainer(model="openai-community/gpt2", teacher_model="meta-llama/Meta-Llama-3-8B")\n`;
     expect(await uses(gkd)).toEqual({ 'meta-llama/Meta-Llama-3-8B': 'distil', 'openai-community/gpt2': 'finetune' });
     expect(found(await run({ 'a.py': gkd }))[0]).toMatch(
-      /^warning license-incompatible .*its outputs may not be used to improve other models; assumed: its outputs train another model \[outputs 1\.b\.v\]$/,
+      /^warning license-incompatible .*its outputs may not be used to improve other models; assumed: its outputs train another model \[clause: outputs 1\.b\.v\]$/,
     );
     const made = 'from distilabel.models import TransformersLLM\nTransformersLLM(model="meta-llama/Llama-3.1-8B")\n';
     expect(found(await run({ 'a.py': made }))[0]).toMatch(
-      /^note license-obligation .*the name of a model trained on its outputs begins with “Llama” \[outputs 1\.b\.i\]/,
+      /^note license-obligation .*the name of a model trained on its outputs begins with “Llama” \[clause: outputs 1\.b\.i\]/,
     );
   });
 });
@@ -227,14 +227,14 @@ describe('size and place of the project', () => {
 
   test('not declared: a place is a note, a size is no finding', async () =>
     expect(await judged({})).toEqual([
-      'note license-incompatible nothing is granted in EU [territory of the Acceptable Use Policy]',
+      'note license-incompatible nothing is granted in EU [clause: territory of the Acceptable Use Policy]',
     ]));
 
   test('declared: what is exceeded is an error, what is not is silent', async () => {
     expect(await judged({ regions: ['US'], 'monthly-users': 1000, 'yearly-revenue': 1000 })).toEqual([]);
     expect(await judged({ regions: ['FR'], 'monthly-users': 1000, 'yearly-revenue': 2_000_000 })).toEqual([
-      'error license-incompatible nothing is granted in EU, and the project is offered in FR [territory of the Acceptable Use Policy]',
-      'error license-incompatible above 1,000,000 US dollars of revenue a year: all licences terminate, enterprise licence needed, and the project is above [threshold III]',
+      'error license-incompatible nothing is granted in EU, and the project is offered in FR [clause: territory of the Acceptable Use Policy]',
+      'error license-incompatible above 1,000,000 US dollars of revenue a year: all licences terminate, enterprise licence needed, and the project is above [clause: threshold III]',
     ]);
   });
 });
@@ -256,7 +256,7 @@ describe('with the Hub', () => {
       'a/d': { license: other, text: 'LLAMA 3.1 COMMUNITY LICENSE AGREEMENT' },
     });
     expect(found(await run(files, commercial, hub))).toEqual([
-      'error license-incompatible `google-bert/bert-base-uncased` is cc-by-nc-4.0 (from the card): it may be used for non-commercial purposes only, and the project is commercial [field 2(a)(1)]',
+      'error license-incompatible `google-bert/bert-base-uncased` is cc-by-nc-4.0 (from the card): it may be used for non-commercial purposes only, and the project is commercial [clause: field 2(a)(1)]',
       'warning license-unknown `a/b` declares no licence',
       'note license-unknown The licence of `a/c` is written in a way the Hub does not know: `apache2` is read as `apache-2.0`',
     ]);
@@ -272,7 +272,7 @@ describe('with the Hub', () => {
     const files = { 'a.py': load('a/open'), 'b.py': load('a/closed'), 'c.py': load('a/honest') };
     const result = await run(files, commercial, hub);
     expect(found(result)).toEqual([
-      'warning license-incompatible `a/closed` is mit (from the card): the terms of its gate have clauses on noncommercial use, its licence has none [gate]',
+      'warning license-incompatible `a/closed` is mit (from the card): the terms of its gate have clauses on noncommercial use, its licence has none [clause: gate]',
       expect.stringMatching(/^error license-incompatible `a\/honest` is cc-by-nc-4\.0 /),
     ]);
     expect(licensesText(result)).toMatch(/a\/open .* conditional: its terms are accepted on the Hub/);

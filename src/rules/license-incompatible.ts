@@ -1,4 +1,5 @@
 import type { LicenseCase, Level, Rule, Ruling } from '../model.js';
+import { isAbout } from '../licenses/clause.js';
 import { assumption, isExcepted, reportOnLicense, subject } from './license.js';
 
 const ID = 'license-incompatible';
@@ -20,10 +21,10 @@ export const licenseIncompatible: Rule = {
       if (!found) continue;
       const { ruling, level } = found;
       yield reportOnLicense(ID, license, {
-        message: `${subject(license)}: ${ruling.says}${assumption(license, ruling)} [${ruling.clause}]`,
+        message: `${subject(license)}: ${ruling.says}${assumption(license, ruling)} [clause: ${ruling.clause}]`,
         level,
         help:
-          licenses!.use === undefined && ruling.clause.startsWith('field')
+          licenses!.use === undefined && isAbout(ruling, 'field')
             ? 'Say what the project is for (`project: {use: commercial | internal | research}` in .hf-lint.yml), or use another one.'
             : 'Use another one, ask the owner for a licence, or write down why it is allowed: `licenses: {exceptions: [{repo, reason}]}` in .hf-lint.yml. No legal advice.',
       });
@@ -44,11 +45,11 @@ function worst(license: LicenseCase, declared: boolean): { ruling: Ruling; level
     };
   if (forbidden[0]) return { ruling: forbidden[0], level: 'warning' };
   const open = license.rulings.filter(
-    ({ outcome, clause }) => outcome === 'unclear' && (declared || clause.startsWith('field')),
+    (ruling) => ruling.outcome === 'unclear' && (declared || isAbout(ruling, 'field')),
   );
   const ruling = open.find(({ relation }) => relation !== 'evaluate') ?? open[0];
   if (!ruling) return undefined;
   // Nobody has said where the project is offered.
-  const mild = ruling.relation === 'evaluate' || ruling.clause.startsWith('territory');
+  const mild = ruling.relation === 'evaluate' || isAbout(ruling, 'territory');
   return { ruling, level: declared && !mild ? 'warning' : 'note' };
 }

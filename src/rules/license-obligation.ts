@@ -17,7 +17,7 @@ export const licenseObligation: Rule = {
     for (const license of licenses?.cases ?? []) {
       const [first] = license.owed;
       if (!first) continue;
-      const due = license.owed.map(({ says, clause }) => `${says} [${clause}]`).join('; ');
+      const due = license.owed.map(({ says, clause }) => `${says} [clause: ${clause}]`).join('; ');
       yield reportOnLicense(ID, license, {
         message: `${subject(license)}: ${due}${assumption(license, first)}`,
         help: 'Name it in NOTICE or THIRD_PARTY_NOTICES.md with its licence, and show what the licence wants shown.',
