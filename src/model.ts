@@ -441,6 +441,10 @@ export interface RevisionFact {
    */
   license?: RepoFact['license'];
   licenseText?: string;
+  /** Why the files that say more of the licence could not be read. */
+  unread?: Unknown;
+  /** Why nothing but the commit is known. */
+  bare?: Unknown;
 }
 
 /** Where a commit stands. */

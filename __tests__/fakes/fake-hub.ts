@@ -6,6 +6,8 @@ import { type HubState, lineOf, ownerOf, textsOf } from './hub-state.js';
 
 export type { FakeCommit, FakeRepo, Fault, HubState } from './hub-state.js';
 
+/** What counts against the quota of files. */
+const FILE = /^\/api\/resolve-cache\/|^(?!\/api\/).*\/resolve\//;
 const INVALID_TOKEN = 'Invalid credentials in Authorization header';
 
 /** A Hub on the loopback address that follows the rules of huggingface.co and takes note of everything it is not asked properly. */
@@ -62,23 +64,59 @@ export class FakeHub {
     const { authorization } = request.headers;
     if (authorization) this.tokens.add(authorization);
     await new Promise((resolve) => setImmediate(resolve));
+    const isFile = FILE.test(request.url!.split('?')[0]!);
     const send = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
-      response.writeHead(status, { 'content-type': type, ...this.limits(), ...headers }).end(text);
+      response.writeHead(status, { 'content-type': type, ...this.limits(isFile), ...headers }).end(text);
     };
     const error = (status: number, message: string, code?: string): void =>
       send(status, { error: message }, { 'x-error-message': message, ...(code && { 'x-error-code': code }) });
 
-    if (request.method !== 'GET') this.violations.push(`${request.method} ${request.url}`);
+    if (request.method !== 'GET' && !(request.method === 'HEAD' && isFile))
+      this.violations.push(`${request.method} ${request.url}`);
     if (!/^hf-lint\/\S+$/.test(request.headers['user-agent'] ?? '')) this.violations.push('no user agent');
-    if (this.exhausted()) return error(429, 'You have exceeded the rate limit. Set HF_TOKEN.');
+    if (!isFile && this.exhausted()) return error(429, 'You have exceeded the rate limit. Set HF_TOKEN.');
     const fault = this.state.faults?.find(({ at, times }) => request.url!.includes(at) && times !== 0);
     if (fault?.times !== undefined) fault.times--;
     if (fault) return misbehave(fault, { request, response, send }, this.redirectTo);
     const token = authorization?.replace(/^Bearer /, '');
     if (token !== undefined && !/^hf_(?:ok|granted)_/.test(token)) return error(401, INVALID_TOKEN);
-    this.route(new URL(request.url!, 'http://localhost'), token, send, error);
+    const url = new URL(request.url!, 'http://localhost');
+    if (request.method === 'HEAD') return this.resolve(url, token, send, error);
+    this.route(url, token, send, error);
+  }
+
+  /** Where a file is; every answer about a revision that is there names its commit. */
+  private resolve(url: URL, token: string | undefined, send: Send, error: Fail): void {
+    const asked = /^\/(?:(datasets|spaces|kernels)\/)?([\w.-]+(?:\/[\w.-]+)?)\/resolve\/([^/]+)\/([\w./-]+)$/.exec(
+      url.pathname,
+    );
+    if (!asked || url.search) return error(404, 'Sorry, we could not find the page');
+    const [, types = 'models', id, encoded, path] = asked as unknown as [
+      string,
+      string | undefined,
+      string,
+      string,
+      string,
+    ];
+    const type = types.slice(0, -1);
+    const moved = this.state.moved?.[`${type}:${id}`];
+    if (moved !== undefined) return send(307, '', { location: url.pathname.replace(id, moved) });
+    const repo = this.state.repos[`${type}:${id}`];
+    const granted = token?.startsWith('hf_granted_') ?? false;
+    if (!repo || (repo.private && !granted)) {
+      if (token) return error(404, 'Repository not found', 'RepoNotFound');
+      return error(401, 'Invalid username or password.');
+    }
+    if (repo.disabled === 'refused') return error(403, 'Access to this resource is disabled.');
+    if (repo.gated && !granted) return error(token ? 403 : 401, 'Access is restricted.', 'GatedRepo');
+    const line = lineOf(repo, decodeURIComponent(encoded));
+    if (!line) return error(404, 'Invalid rev id', 'RevisionNotFound');
+    const commit = { 'x-repo-commit': line[0]!.id };
+    if (textsOf(repo, line[0]!)[path] === undefined)
+      return send(404, '', { ...commit, 'x-error-code': 'EntryNotFound', 'x-error-message': 'Entry not found' });
+    send(307, '', { ...commit, location: `/api/resolve-cache/${types}/${id}/${line[0]!.id}/${path}` });
   }
 
   private route(url: URL, token: string | undefined, send: Send, error: Fail): void {
@@ -158,7 +196,9 @@ export class FakeHub {
     return ++this.spent > quota.requests;
   }
 
-  private limits(): Record<string, string> {
+  private limits(isFile: boolean): Record<string, string> {
+    if (isFile)
+      return { ratelimit: '"resolvers";r=2900;t=210', 'ratelimit-policy': '"fixed window";"resolvers";q=3000;w=300' };
     const { requests, seconds } = this.state.quota ?? { requests: 500, seconds: 300 };
     const left = this.state.quota ? Math.max(0, requests - this.spent) : 480;
     const reset = this.state.quota ? Math.ceil((this.windowEnd - this.now()) / 1000) : 210;

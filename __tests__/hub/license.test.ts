@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { commitOf } from '../../src/facts.js';
-import type { Need } from '../../src/model.js';
-import { FakeHub, type FakeRepo } from '../fakes/fake-hub.js';
+import type { Need, Result } from '../../src/model.js';
+import { builtinCatalog, builtinTokens } from '../../src/catalog/load.js';
+import { defaults } from '../../src/policy/config.js';
+import { rules } from '../../src/rules/index.js';
+import { scan } from '../../src/scan.js';
+import { FakeHub, type FakeRepo, type Fault } from '../fakes/fake-hub.js';
 import { hubAt, memoryStore } from '../fakes/hub-of.js';
 import { commit, load, sha } from './references.js';
 
@@ -77,6 +81,45 @@ test.each([
   const files = { LICENSE: 'LLAMA 3.1 COMMUNITY LICENSE AGREEMENT' };
   const { newest } = await licenses({ commits: [{ ...commit('a'), texts: files }], card: says });
   expect(newest).toMatchObject({ licenseText: files.LICENSE });
+});
+
+describe('a text that cannot be read this time', () => {
+  const FAULT: Fault = { at: '/LICENSE', is: 500 };
+  const scanned = async (faults: Fault[], store = memoryStore(), id = 'org/one') => {
+    const files = { LICENSE: 'Permission is hereby granted to nobody.' };
+    const repo = { commits: [{ ...commit('a'), texts: files }], card: { license: 'other' } };
+    fake = await FakeHub.start({ repos: { [`model:${id}`]: repo }, faults });
+    const text = `from transformers import AutoModel\nAutoModel.from_pretrained("${id}", revision="${sha('a')}")\n`;
+    return scan([{ path: 'a.py', text }], {
+      catalog: builtinCatalog(),
+      tokens: builtinTokens(),
+      rules,
+      version: '0',
+      config: { ...defaults(), project: { use: 'commercial' } },
+      hub: hubAt(fake.endpoint, { store }).hub,
+      exists: () => false,
+      read: (name) => (name === 'a.py' ? text : undefined),
+    });
+  };
+  const told = ({ findings, unchecked }: Result) => [
+    findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('license')),
+    unchecked.includes('license-unknown'),
+  ];
+
+  test('is not checked, not unknown, and read in the next run', async () => {
+    const store = memoryStore();
+    const result = await scanned([FAULT], store);
+    expect(told(result)).toEqual([[], true]);
+    expect([result.complete, result.problems]).toEqual([false, [expect.objectContaining({ kind: 'hub' })]]);
+    await fake.stop();
+    expect(told(await scanned([], store))).toEqual([['license-unknown'], false]);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('leaves what the built-in table knows', async () => {
+    const { licenses } = await scanned([FAULT], memoryStore(), 'black-forest-labs/FLUX.1-dev');
+    expect(licenses?.cases).toMatchObject([{ from: 'table' }]);
+  });
 });
 
 describe('of several texts', () => {

@@ -13,6 +13,11 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The quota of requests is used up; what does not count against it can still be asked. */
+export function isSpent(fact: Unknown | Missing): boolean {
+  return fact.is === 'unknown' && fact.reason === 'limited';
+}
+
 /** An answer that was read to its end. */
 export interface Answer {
   status: number;
@@ -30,7 +35,8 @@ export function unknown(reason: Unknown['reason'], message: string): Unknown {
 export function refusal({ status, headers, text, withToken }: Answer): NoAnswer {
   const code = headers.get('x-error-code');
   const message = headers.get('x-error-message') ?? '';
-  if (code === 'RevisionNotFound' || code === 'EntryNotFound') return new NoAnswer({ is: 'missing' }, 'revision');
+  if (code === 'RevisionNotFound') return new NoAnswer({ is: 'missing' }, 'revision');
+  if (code === 'EntryNotFound') return new NoAnswer({ is: 'missing' });
   if (code === 'GatedRepo') return no('denied', 'the repository is gated; set HF_TOKEN to a token that has access');
   if (message === 'Access to this resource is disabled.') return no('denied', 'the repository is disabled');
   if (code === 'RepoNotFound') return new NoAnswer({ is: 'missing', ...(withToken && { known: true }) }, 'repo');

@@ -19,6 +19,8 @@ export interface Ask {
   drift: boolean;
   /** Revisions whose code runs. */
   code: Set<string>;
+  /** Revisions that are loaded. */
+  loaded: Set<string>;
 }
 
 const ACTIONS: Record<Need, readonly Action[]> = {
@@ -46,6 +48,7 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     if (!ask) asks.set(repoKey(type, id), (ask = askAbout(type, id)));
     const revision = revisionOf(reference);
     ask.revisions.add(revision);
+    if (reference.action === 'load') ask.loaded.add(revision);
     ask.drift ||= wanted.includes('drift');
     ask.licenses ||= wanted.includes('license') || wanted.includes('drift');
     ask.dates ||= wanted.includes('commit');
@@ -86,6 +89,7 @@ function askAbout(type: RepoType, id: string): Ask {
     licenses: false,
     drift: false,
     code: new Set(),
+    loaded: new Set(),
   };
 }
 
@@ -97,7 +101,9 @@ export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>,
       const at = [facts, reference.type, idOf(reference)] as const;
       if (need === 'history') return historyOf(...at, revisionOf(reference)).is === 'unknown';
       if (need === 'drift' && repoOf(...at).is === 'repo' && commitOf(...at, '').is === 'unknown') return true;
-      return repoOf(...at).is === 'unknown' || commitOf(...at, revisionOf(reference)).is === 'unknown';
+      const fact = commitOf(...at, revisionOf(reference));
+      if (fact.is === 'revision' && (fact.bare || (need === 'license' && fact.unread))) return true;
+      return repoOf(...at).is === 'unknown' || fact.is === 'unknown';
     }),
   );
   return new Set(open);

@@ -3,6 +3,7 @@ import { NoAnswer, unknown } from './answer.js';
 import { isName, isRepoId, isRevision } from './id.js';
 import {
   parse,
+  reduceCommit,
   reduceCommits,
   reduceInfo,
   reduceRefs,
@@ -23,6 +24,8 @@ export interface Client {
   readonly badToken: boolean;
   /** A repo and one of its revisions, in one request. An empty revision is the default branch. */
   info(type: RepoType, id: string, revision: string): Promise<{ repo: RepoFact; revision: RevisionFact }>;
+  /** The commit that a revision means. Does not count against the quota of the other questions. */
+  commit(type: RepoType, id: string, revision: string): Promise<string>;
   /** Commits of a revision, newest first, as many as `limit`. `complete`: there are no more. */
   commits(type: RepoType, id: string, revision: string, limit: number): Promise<{ list: Commit[]; complete: boolean }>;
   /** The files of a revision: path and blob id. */
@@ -89,6 +92,10 @@ export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sle
       else await sensible(spaceInfo({ ...asked, additionalFields: FIELDS }));
       return reduceInfo(body);
     },
+    async commit(type, id, revision) {
+      const headers = await requests.head(`${endpoint}${address(type, id, revision || 'main').resolve}/README.md`);
+      return reduceCommit(headers.get('x-repo-commit'));
+    },
     async commits(type, id, revision, limit) {
       const list: Commit[] = [];
       const { commits } = address(type, id, revision || 'main');
@@ -154,7 +161,7 @@ function address(
   type: RepoType,
   id: string,
   revision: string,
-): Record<'revision' | 'commits' | 'refs' | 'tree' | 'files', string> {
+): Record<'revision' | 'commits' | 'refs' | 'tree' | 'files' | 'resolve', string> {
   if (type === 'bucket') throw new NoAnswer(unknown('failed', 'buckets have no revisions'));
   if (!isRepoId(id)) throw new NoAnswer(unknown('malformed', 'the id is none that the Hub could know'));
   if (!isRevision(revision)) throw new NoAnswer(unknown('malformed', 'the revision is none that the Hub could know'));
@@ -166,5 +173,6 @@ function address(
     refs: `${repo}/refs`,
     tree: `${repo}/tree/${at}`,
     files: `/api/resolve-cache/${type}s/${id}/${at}`,
+    resolve: `${type === 'model' ? '' : `/${type}s`}/${id}/resolve/${at}`,
   };
 }

@@ -1,6 +1,6 @@
 import { repoKey, revisionKey } from '../facts.js';
 import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFact, Unknown } from '../model.js';
-import { NoAnswer } from './answer.js';
+import { isSpent, NoAnswer } from './answer.js';
 import { withCode } from './code.js';
 import { licenseReader } from './license.js';
 import { shelf } from './shelf.js';
@@ -12,7 +12,8 @@ import { historian } from './history.js';
 /**
  * Asks the Hub once for everything the needs want to know about these references: one metadata request for each repo and revision
  * that the cache does not know, and for pinned commits one more for the history. Licences are read from the cards, which are files; only
- * where that of the default branch does not tell is the branch asked for beside the pin. Never throws for what the Hub does or leaves undone:
+ * where that of the default branch does not tell is the branch asked for beside the pin. Where the quota of metadata is spent, the commits
+ * of what is loaded are asked for alone, which counts against another one. Never throws for what the Hub does or leaves undone:
  * that is `Unknown` with its reason.
  */
 export async function prefetch(
@@ -66,7 +67,8 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
     } catch (error) {
       const { fact, what } = noAnswer(error);
       if (what === 'repo' || (found.repo.is === 'unknown' && fact.is === 'unknown')) found.repo = fact;
-      return fact;
+      if (fact.is !== 'unknown' || !isSpent(fact) || !ask.loaded.has(revision)) return fact;
+      return (await commitAlone(ask, revision, fact, client)) ?? fact;
     }
   };
   for (const revision of ask.revisions) found.revisions.set(revision, await info(revision));
@@ -103,11 +105,12 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
         return card;
       }
       const head = await info('');
-      const whole = head.is === 'revision' ? await reader.complete(head, head.commit) : head;
+      const whole = head.is === 'revision' && !head.bare ? await reader.complete(head, head.commit) : head;
       kept.keepRevision(repo, '', whole);
       return whole;
     };
     for (const [revision, fact] of found.revisions) {
+      if (fact.is === 'revision' && fact.bare) continue;
       const dated = ask.dates && fact.is === 'revision' && !fact.date ? await history.dated(revision, fact) : fact;
       const coded =
         ask.code.has(revision) && dated.is === 'revision' ? await withCode(ask.type, repo.id, dated, client) : dated;
@@ -118,6 +121,21 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
     if (ask.drift && !found.revisions.has('')) found.revisions.set('', await defaultBranch());
   }
   return found;
+}
+
+/** What can be known of a revision when nothing else can be asked: its commit, or that there is none. */
+async function commitAlone(
+  { type, id }: Ask,
+  revision: string,
+  bare: Unknown,
+  client: Client,
+): Promise<RevisionFact | Missing | undefined> {
+  try {
+    return { is: 'revision', commit: await client.commit(type, id, revision), bare };
+  } catch (error) {
+    const { fact, what } = noAnswer(error);
+    return fact.is === 'missing' && what === 'revision' ? fact : undefined;
+  }
 }
 
 /** The newest commit of the default branch, as far as the answers tell it. */

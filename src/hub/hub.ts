@@ -25,8 +25,9 @@ export function hub(client: Client, cache: Cache, settings: HubSettings): Hub {
 /** Repos that could not be asked about, counted by what the Hub said. */
 function unanswered({ repos, revisions, histories }: Facts): Problem[] {
   const reasons = new Map<string, { fact: Unknown; repos: Set<string> }>();
-  for (const [key, fact] of [...repos, ...revisions, ...histories]) {
-    if (fact.is !== 'unknown') continue;
+  for (const [key, answer] of [...repos, ...revisions, ...histories]) {
+    const fact = answer.is === 'revision' ? (answer.bare ?? answer.unread) : answer;
+    if (fact?.is !== 'unknown') continue;
     const known = reasons.get(fact.message) ?? { fact, repos: new Set() };
     reasons.set(fact.message, known);
     known.repos.add(key.split('@')[0]!);

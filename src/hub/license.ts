@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { RepoType, RevisionFact } from '../model.js';
+import type { RepoType, RevisionFact, Unknown } from '../model.js';
 import { NoAnswer } from './answer.js';
 import type { Client } from './client.js';
 import { reduceLicense } from './reduce.js';
@@ -11,33 +11,37 @@ const LARGEST = 200_000;
 
 /** Asks about the licences of one repo. What cannot be read is left as it is. */
 export function licenseReader(type: RepoType, id: string, client: Client) {
-  const read = async (commit: string, file: string): Promise<string | undefined> => {
+  /** A file: empty where it is missing, or not for this caller. */
+  const read = async (commit: string, file: string): Promise<string | Unknown> => {
     try {
       return (await client.file(type, id, commit, file)).slice(0, LARGEST);
     } catch (error) {
-      if (error instanceof NoAnswer) return undefined;
-      throw error;
+      if (!(error instanceof NoAnswer)) throw error;
+      return error.fact.is === 'missing' || error.fact.reason === 'denied' ? '' : error.fact;
     }
   };
   return {
     /**
      * A revision with its licence as its own files have it. For a commit that is not `newest` the card is read there: the metadata that
      * the Hub gives for a revision is not known to be that of its card. Where the card does not say which licence it is, the LICENSE
-     * file is read.
+     * file is read. `unread` where that was not possible this time.
      */
     async complete(fact: RevisionFact, newest: string | undefined): Promise<RevisionFact> {
       if (fact.licenseText !== undefined || !hasLicense(type)) return fact;
       const { commit, files = [] } = fact;
-      const card = commit !== newest && files.includes(CARD) ? await read(commit, CARD) : undefined;
-      const license = (card === undefined ? undefined : licenseOfCard(card)) ?? fact.license;
+      const card = commit !== newest && files.includes(CARD) ? await read(commit, CARD) : '';
+      const license = (typeof card === 'string' ? licenseOfCard(card) : undefined) ?? fact.license;
       const file = isTold(license) ? undefined : licenseFile(files, license?.link, id);
-      const text = file && (await read(commit, file));
-      return { ...fact, ...(license && { license }), licenseText: text ?? '' };
+      const text = file ? await read(commit, file) : '';
+      const { unread: _, ...rest } = fact;
+      const all = { ...rest, ...(license && { license }) };
+      if (typeof text !== 'string') return { ...all, unread: text };
+      return typeof card === 'string' ? { ...all, licenseText: text } : { ...all, unread: card };
     },
     /** The licence as the card at a commit says it, without a question to the API; undefined when it does not say which. */
     async ofCard(commit: string): Promise<RevisionFact['license']> {
       const card = await read(commit, CARD);
-      const license = card === undefined ? undefined : licenseOfCard(card);
+      const license = typeof card === 'string' ? licenseOfCard(card) : undefined;
       return isTold(license) ? license : undefined;
     },
   };

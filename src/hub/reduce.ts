@@ -80,6 +80,12 @@ function gateOf(card: Record<string, unknown>): string {
   return [...texts, ...fields].filter(Boolean).join('\n').slice(0, 20_000);
 }
 
+/** Throws NoAnswer for anything but a full hash. */
+export function reduceCommit(answer: unknown): string {
+  if (typeof answer !== 'string' || !COMMIT.test(answer)) throw malformed;
+  return answer;
+}
+
 /** Throws NoAnswer when an entry has no commit. */
 export function reduceCommits(answer: unknown): Commit[] {
   if (!Array.isArray(answer)) throw malformed;

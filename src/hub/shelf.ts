@@ -28,6 +28,7 @@ export function shelf({ type, id }: Ask, client: Client, cache: Cache) {
       if (repo.is !== 'repo' || isPublic(repo)) put('repo', repo);
     },
     keepRevision(repo: RepoFact, revision: string, fact: RevisionFact | Missing | Unknown) {
+      if (fact.is === 'revision' && fact.bare) return;
       const forever = fact.is === 'revision' && revisionState(revision) === 'commit';
       if (isPublic(repo)) put('revision', fact, revision, forever);
     },

@@ -141,7 +141,12 @@ function factsOf(type: RepoType, repo: string, reference: Reference, facts: Fact
   const then = commitOf(facts, type, repo, revisionOf(reference));
   const at = then.is === 'revision' ? then : undefined;
   const { gate } = now.license;
-  return { ...(gate && { gate }), ...(at?.license ?? declared(now)), ...(at?.licenseText && { text: at.licenseText }) };
+  return {
+    ...(gate && { gate }),
+    ...(at?.license ?? declared(now)),
+    ...(at?.licenseText && { text: at.licenseText }),
+    ...(at?.unread && { unread: true }),
+  };
 }
 
 /** The card's fields; the Hub's tags stand in where an answer came without a card. */

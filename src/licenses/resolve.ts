@@ -14,6 +14,8 @@ export interface LicenseFacts {
   link?: string;
   /** The text of its LICENSE file. */
   text?: string;
+  /** That file could not be read this time. */
+  unread?: boolean;
   /** What is to be agreed to before a download. */
   gate?: string;
 }
@@ -37,7 +39,7 @@ export interface Clarification {
 
 /**
  * The licence of a repository: what the configuration clarifies, else what the card says, else the LICENSE text, else the built-in table
- * when nobody was asked (`facts` undefined). Never permissive for want of knowledge.
+ * when nobody was asked (`facts` undefined) or the text that would tell could not be read. Never permissive for want of knowledge.
  */
 export function resolve(
   type: RepoType,
@@ -68,6 +70,7 @@ export function resolve(
     const source = detected?.id ? 'the LICENSE text' : 'the terms of its gate';
     return { licenses: [...licenses, said], problems: [], from: 'text', source, confidence: 'high' };
   }
+  if (facts.unread) return fromTable(type, repo);
   if (detected?.problem) problems.push(detected.problem);
   if (facts.ids.length > 0) return { licenses: [], problems, from: 'card', source: 'the card', confidence: 'high' };
   return { licenses: [], problems, from: 'undeclared', source: 'the card', confidence: 'high' };

@@ -1,6 +1,6 @@
-import { commitOf } from '../facts.js';
+import { commitOf, repoOf } from '../facts.js';
 import type { Rule } from '../model.js';
-import { asked, pinned, replaced } from './asked.js';
+import { pinned, replaced } from './asked.js';
 import { reportOn } from './reference.js';
 
 const ID = 'missing-revision';
@@ -16,15 +16,20 @@ export const missingRevision: Rule = {
   needs: ['repo'],
   *check(project) {
     const others = new Set([...pinned(project)].filter(replaced).map(({ reference }) => reference));
-    for (const { reference, id, repo } of asked(project, ['load'])) {
-      const { revision, state, type } = reference;
+    for (const reference of project.references) {
+      const { action, repo: written, revision, state, type } = reference;
+      if (action !== 'load' || written.is !== 'known' || revision.is !== 'known') continue;
       // The Hub documents full hashes only.
-      if (repo.is !== 'repo' || (state !== 'commit' && state !== 'symbolic') || revision.is !== 'known') continue;
+      if (state !== 'commit' && state !== 'symbolic') continue;
+      const id = String(written.value);
       const name = String(revision.value);
+      const repo = repoOf(project.facts, type, id);
+      // That a revision is missing can be known where nothing else is known of the repository.
+      if (repo.is === 'missing') continue;
       if (others.has(reference) || commitOf(project.facts, type, id, name).is !== 'missing') continue;
       yield reportOn(ID, reference, {
         message: `\`${id}\` has no revision \`${name}\``,
-        help: `Choose a commit from https://huggingface.co/${type === 'model' ? '' : `${type}s/`}${repo.id}/commits/main.`,
+        help: `Choose a commit from https://huggingface.co/${type === 'model' ? '' : `${type}s/`}${repo.is === 'repo' ? repo.id : id}/commits/main.`,
       });
     }
   },
