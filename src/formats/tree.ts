@@ -88,6 +88,12 @@ export function enclosing(draft: Draft, scope: number, test: (scope: Scope, numb
   return number;
 }
 
+/** A function or class whose own scope is `inside`, bound to its name in the scope of `at`. */
+export function define(draft: Draft, at: At, kind: 'function' | 'class', name: SyntaxNode, inside: At): void {
+  const { span } = draft.syntax.scopes[inside.scope]!;
+  declare(draft, at, name, { kind, value: { kind: 'other', span }, opens: inside.scope });
+}
+
 /** A declaration in the scope of `at`. */
 export function declare(
   draft: Draft,
@@ -179,6 +185,16 @@ export function addCall(
   if (close && (close.name === ')' || close.name === ']')) made.closeAt = close.from + draft.shift;
   draft.syntax.calls.push(made);
   return { kind: 'call', call: made, span };
+}
+
+/** A node of whose value nothing is known. */
+export function other(draft: Draft, node: { from: number; to: number }): Expr {
+  return { kind: 'other', span: spanOf(draft, node) };
+}
+
+/** The sum of two texts; a sum of sums is one. */
+export function sum(left: Expr, right: Expr, span: Span): Expr {
+  return { kind: 'concat', parts: left.kind === 'concat' ? [...left.parts, right] : [left, right], span };
 }
 
 /** Literals in a row become one; a single part stands alone. */

@@ -5,12 +5,14 @@ import {
   assign,
   assignSelf,
   children,
+  deeper,
   enclosing,
   joined,
-  deeper,
   openScope,
+  other,
   spanOf,
   stringLiteral,
+  sum,
   textOf,
   type At,
   type Draft,
@@ -33,7 +35,7 @@ export function operands(node: SyntaxNode): SyntaxNode[] {
 
 /** Reads an expression: its calls and assignments are recorded on the way. */
 export function toExpr(draft: Draft, node: SyntaxNode, at: At): Expr {
-  return deeper<Expr>(draft, { kind: 'other', span: spanOf(draft, node) }, () => read(draft, node, at));
+  return deeper(draft, other(draft, node), () => read(draft, node, at));
 }
 
 function read(draft: Draft, node: SyntaxNode, at: At): Expr {
@@ -87,7 +89,7 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
       const left = inner(first);
       const right = inner(all[1], sign === '+' ? at : maybe);
       if (sign !== '+') return { kind: 'either', arms: [left, right], span };
-      return { kind: 'concat', parts: left.kind === 'concat' ? [...left.parts, right] : [left, right], span };
+      return sum(left, right, span);
     }
     case 'ConditionalExpression':
       inner(first);
@@ -112,7 +114,7 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
 
 function walkAll(draft: Draft, node: SyntaxNode, at: At): Expr {
   for (const child of operands(node)) walk(draft, child, at);
-  return { kind: 'other', span: spanOf(draft, node) };
+  return other(draft, node);
 }
 
 function template(draft: Draft, node: SyntaxNode, at: At): Expr {
@@ -129,7 +131,7 @@ function template(draft: Draft, node: SyntaxNode, at: At): Expr {
   for (const hole of holes) {
     literal(hole.from);
     const value = operands(hole).find((child) => !child.name.startsWith('Interpolation'));
-    parts.push(value ? toExpr(draft, value, at) : { kind: 'other', span: spanOf(draft, hole) });
+    parts.push(value ? toExpr(draft, value, at) : other(draft, hole));
     from = hole.to;
   }
   literal(end);
@@ -234,7 +236,7 @@ function property(draft: Draft, node: SyntaxNode, at: At): DictEntry[] {
   const label: Expr = computed || !named ? toExpr(draft, key, at) : { kind: 'literal', value: name, span };
   if (rest.some((child) => child.name === 'ParamList')) {
     walkFunction(draft, node, at, name);
-    return [{ key: label, value: { kind: 'other', span: spanOf(draft, node) } }];
+    return [{ key: label, value: other(draft, node) }];
   }
   const value: Expr = rest[0] ? toExpr(draft, rest[0], at) : { kind: 'name', name, span };
   return [{ key: label, value }];

@@ -4,10 +4,12 @@ import {
   assign,
   children,
   declare,
+  deeper,
+  define,
   openScope,
+  other,
   partOf,
   returned,
-  deeper,
   spanOf,
   textOf,
   type At,
@@ -71,7 +73,7 @@ function importDeclaration(draft: Draft, node: SyntaxNode, at: At): void {
   if (!source) return;
   const module = moduleOf(textOf(draft, source).slice(1, -1));
   const from = node.from + 'import'.length;
-  const value: Expr = { kind: 'other', span: spanOf(draft, node) };
+  const value = other(draft, node);
   for (const { name, member, at: offset } of importedNames(
     draft.text.slice(from, source.from).replace(/\bfrom\s*$/, ''),
   )) {
@@ -153,15 +155,12 @@ export function walkFunction(
   named: SyntaxNode | null = owner ? node.getChild(owner) : null,
 ): void {
   const inside = openScope(draft, at, 'function', name, node);
-  if (named) {
-    const value: Expr = { kind: 'other', span: spanOf(draft, node) };
-    declare(draft, at, named, { kind: 'function', value, opens: inside.scope });
-  }
+  if (named) define(draft, at, 'function', named, inside);
   for (const child of children(node)) {
     if (child.name === 'ParamList') parameters(draft, child, inside);
     else if (child.name === 'Block') all(draft, child, inside);
     else if (child.name === 'VariableDefinition' && node.name === 'ArrowFunction') {
-      declare(draft, inside, child, { kind: 'param', value: { kind: 'other', span: spanOf(draft, child) } });
+      declare(draft, inside, child, { kind: 'param', value: other(draft, child) });
     } else if (node.name === 'ArrowFunction' && operands(node).at(-1)?.from === child.from) {
       returned(draft, inside, toExpr(draft, child, inside));
     }
@@ -195,12 +194,7 @@ function parameters(draft: Draft, node: SyntaxNode, at: At): void {
 function classDeclaration(draft: Draft, node: SyntaxNode, at: At): void {
   const named = node.getChild('VariableDefinition') ?? node.getChild('TypeDefinition');
   const inside = openScope(draft, at, 'class', definedName(draft, node), node);
-  if (named)
-    declare(draft, at, named, {
-      kind: 'class',
-      value: { kind: 'other', span: spanOf(draft, node) },
-      opens: inside.scope,
-    });
+  if (named) define(draft, at, 'class', named, inside);
   walkClass(draft, node, inside);
 }
 

@@ -6,12 +6,14 @@ import {
   assign,
   assignSelf,
   children,
-  enclosing,
   deeper,
+  enclosing,
   openScope,
+  other,
   readTree,
   spanOf,
   stringLiteral,
+  sum,
   textOf,
   type At,
   type Draft,
@@ -40,7 +42,7 @@ export function operands(node: SyntaxNode): SyntaxNode[] {
 
 /** Reads an expression: its calls and assignments are recorded on the way. */
 export function toExpr(draft: Draft, node: SyntaxNode, at: At): Expr {
-  return deeper<Expr>(draft, { kind: 'other', span: spanOf(draft, node) }, () => read(draft, node, at));
+  return deeper(draft, other(draft, node), () => read(draft, node, at));
 }
 
 function read(draft: Draft, node: SyntaxNode, at: At): Expr {
@@ -91,11 +93,11 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
     case 'MacroInvocation':
       return macro(draft, node, at);
     case 'BinaryExpression': {
-      const sum = children(node).some((child) => child.name === 'ArithOp' && textOf(draft, child) === '+');
-      if (!sum) return walkAll(draft, node, at);
+      const isSum = children(node).some((child) => child.name === 'ArithOp' && textOf(draft, child) === '+');
+      if (!isSum) return walkAll(draft, node, at);
       const left = inner(first);
       const right = inner(all[1]);
-      return { kind: 'concat', parts: left.kind === 'concat' ? [...left.parts, right] : [left, right], span };
+      return sum(left, right, span);
     }
     case 'AssignmentExpression': {
       const value = inner(all[1]);
@@ -126,7 +128,7 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
 function walkAll(draft: Draft, node: SyntaxNode, at: At): Expr {
   const where = /^(?:Loop|While|For)/.test(node.name) ? { ...at, conditional: true } : at;
   for (const child of operands(node)) walk(draft, child, where);
-  return { kind: 'other', span: spanOf(draft, node) };
+  return other(draft, node);
 }
 
 /** `a::b::C` as attributes of its root; a root nobody declared is a crate. */
@@ -141,7 +143,7 @@ function path(draft: Draft, node: SyntaxNode, at: At): Expr {
       result = { kind: 'name', name, span };
     } else result = { kind: 'attribute', of: result, name, span: { start: node.from + draft.shift, end: span.end } };
   }
-  return result ?? { kind: 'other', span: spanOf(draft, node) };
+  return result ?? other(draft, node);
 }
 
 function crate(draft: Draft, name: string, at: At): void {

@@ -3,8 +3,10 @@ import type { Expr } from '../../model.js';
 import {
   children,
   declare,
-  openScope,
   deeper,
+  define,
+  openScope,
+  other,
   partOf,
   returned,
   spanOf,
@@ -66,7 +68,7 @@ export function block(draft: Draft, node: SyntaxNode, at: At): Expr {
   const value = last?.name === 'ExpressionStatement' && last.lastChild?.name !== ';' ? operands(last)[0] : undefined;
   if (value) return toExpr(draft, value, at);
   if (last) walk(draft, last, at);
-  return { kind: 'other', span: spanOf(draft, node) };
+  return other(draft, node);
 }
 
 function declaration(draft: Draft, node: SyntaxNode, at: At): void {
@@ -113,12 +115,7 @@ export function bindPattern(
 function walkFunction(draft: Draft, node: SyntaxNode, at: At): void {
   const named = node.getChild('BoundIdentifier');
   const inside = openScope(draft, at, 'function', named ? textOf(draft, named) : '', node);
-  if (named)
-    declare(draft, at, named, {
-      kind: 'function',
-      value: { kind: 'other', span: spanOf(draft, node) },
-      opens: inside.scope,
-    });
+  if (named) define(draft, at, 'function', named, inside);
   parameters(draft, node, inside);
   const body = node.getChild('Block');
   if (body) returned(draft, inside, block(draft, body, inside));
@@ -129,7 +126,7 @@ export function walkClosure(draft: Draft, node: SyntaxNode, at: At): Expr {
   const inside = openScope(draft, at, 'function', '', node);
   parameters(draft, node, inside);
   const body = operands(node).at(-1);
-  return body && body.name !== 'ParamList' ? toExpr(draft, body, inside) : { kind: 'other', span: spanOf(draft, node) };
+  return body && body.name !== 'ParamList' ? toExpr(draft, body, inside) : other(draft, node);
 }
 
 function parameters(draft: Draft, node: SyntaxNode, at: At): void {
@@ -153,7 +150,7 @@ function type(draft: Draft, node: SyntaxNode, at: At): void {
   const inside = known ? { scope: known, conditional: false } : openScope(draft, at, 'class', name, node);
   if (named && !known) {
     draft.types.set(key, inside.scope);
-    const value: Expr = { kind: 'other', span: spanOf(draft, node) };
+    const value = other(draft, node);
     declare(draft, at, named, { kind: 'class', name, value, opens: inside.scope });
     declare(draft, inside, named, { kind: 'class', name: 'Self', value, opens: inside.scope });
   }

@@ -1,6 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Expr } from '../../model.js';
-import { spanOf, textOf, type At, type Draft } from '../tree.js';
+import { other, textOf, type At, type Draft } from '../tree.js';
 
 const MAX_NAMES = 2000;
 
@@ -21,7 +20,7 @@ export function useDeclaration(draft: Draft, node: SyntaxNode, at: At): void {
     const name = alias || parts.at(-1);
     if (!name || name === '*' || name === '_' || parts.includes('*')) return;
     const place = node.from + last + draft.shift;
-    const value: Expr = { kind: 'other', span: spanOf(draft, node) };
+    const value = other(draft, node);
     const module = dotted(parts.length > 1 ? parts.slice(0, -1) : parts);
     draft.declared[at.scope]!.add(name);
     const member = parts.length > 1 ? { member: parts.at(-1)! } : {};
