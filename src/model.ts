@@ -104,6 +104,8 @@ export interface Binding {
   at: number;
   /** Inside `if`, `for`, `while`, `try`, `match`: may not run. */
   conditional: boolean;
+  /** The block of a conditional one: up to its end the value holds. */
+  branch?: { readonly end: number };
   /** The value is read when it is asked for; nothing telling stands in it. */
   deferred?: true;
   /** Class, function: the number of its own scope. */

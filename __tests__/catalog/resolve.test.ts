@@ -75,6 +75,31 @@ table('names', [
   [`SHA = "${'0'.repeat(40)}"\nAutoModel.from_pretrained("acme/a", revision=SHA)`, 'acme/a literal commit'],
 ]);
 
+table('scopes and branches', [
+  ['name = "acme/a"\nload = lambda name: AutoModel.from_pretrained(name)', '? absent'],
+  ['name = "acme/a"\nload = lambda name=name: AutoModel.from_pretrained(name)', 'acme/a default absent'],
+  ['[[AutoModel.from_pretrained(n) for _ in x] for n in ["acme/a"]]', 'acme/a constant absent'],
+  ['[f(lambda: AutoModel.from_pretrained(n)) for n in ["acme/a"]]', 'acme/a constant absent'],
+  ['n = "acme/a"\n[m for n in ["acme/b"] if (m := n)]\nAutoModel.from_pretrained(n)', 'acme/a constant absent'],
+  ['[last := n for n in ["acme/a"]]\nAutoModel.from_pretrained(last)', 'acme/a constant absent'],
+  ['n = "acme/a"\nif x:\n    n = x.n\n    AutoModel.from_pretrained(n)', '? absent'],
+  [
+    'n = "acme/a"\nif x:\n    with y:\n        n = "acme/b"\n    AutoModel.from_pretrained(n)',
+    'acme/b constant absent',
+  ],
+  ['n = "acme/a"\nfor n in ["acme/b"]:\n    AutoModel.from_pretrained(n)', 'acme/b constant absent'],
+  ['n = "acme/a"\nmatch x:\n    case [n, *_]:\n        AutoModel.from_pretrained(n)', '? absent'],
+  ['n = "acme/a"\nx, *n = f(1, 2)\nAutoModel.from_pretrained(n)', '? absent'],
+  [
+    'n = None\ndef f():\n    global n\n    n = "acme/a"\ndef g():\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+  [
+    'def f():\n    n = None\n    def g():\n        nonlocal n\n        n = "acme/a"\n    g()\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+]);
+
 table('calls of calls', [
   ['from functools import partial\npartial(AutoModel.from_pretrained, "acme/a")', 'acme/a literal absent'],
   [

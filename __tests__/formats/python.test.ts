@@ -48,6 +48,10 @@ describe('statements', () => {
     ['a.b = c["k"] = 1', 'a.b = 1|c["k"] = 1'],
     ['for a in ["x", "y"]: pass', 'a = ["x", "y"]'],
     ['with f(1) as a, g(2) as b: pass', 'a = f(1)|b = g(2)'],
+    ['except (A, B) as c: pass', 'c = ?'],
+    ['case {"x": a, **b} | C.D(e, f=g) as h if i == 1: pass', 'a = ?|b = ?|e = ?|g = ?|h = ?'],
+    ['a, *b, c = 1, 2, 3', 'a = 1|b = ?|c = ?'],
+    ['f(lambda a, *b, c="x": a)', 'a = ?|b = ?|c = "x"'],
     ['def f(a, /, b="x", *c, d: int = 1, **e) -> g: return 1', 'f = ?|a = ?|b = "x"|c = ?|d = 1|e = ?'],
     ['def f[T](a="x"): pass', 'f = ?|a = "x"'],
     ['class A(B, metaclass=C): x = 1', 'A = ?|x = 1'],
@@ -75,7 +79,7 @@ describe('statements', () => {
     const { bindings: found } = read(
       'if a:\n  b = 1\nelse:\n  c = 1\ntry:\n  d = 1\nexcept E as e: pass\nwith x:\n  f = 1',
     );
-    expect(found.filter((b) => b.conditional).map((b) => b.name)).toEqual(['b', 'c', 'd']);
+    expect(found.filter((b) => b.conditional).map((b) => b.name)).toEqual(['b', 'c', 'd', 'e']);
   });
 
   test('blocks are nested no deeper than Python can', () => {

@@ -43,7 +43,7 @@ export class Names {
 
   /**
    * The bindings a name can have at offset `at` seen from `scope`; empty when it has none.
-   * In the scope of the use, order decides: the last unconditional binding before it and the conditional ones after that.
+   * In the scope of the use, order decides: the last one before it that holds for sure, and the conditional ones after that.
    * From an inner scope the order of calls is unknown: all bindings count (of very many, some).
    */
   lookup(name: string, scope: number, at: number): readonly Binding[] {
@@ -57,7 +57,7 @@ export class Names {
       const end = countBefore(all, at);
       if (end === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all.slice(0, MAX_BINDINGS) : [];
       let first = end - 1;
-      while (first > 0 && end - first < MAX_BINDINGS && all[first]!.conditional) first--;
+      while (first > 0 && end - first < MAX_BINDINGS && !holds(all[first]!, at)) first--;
       return all.slice(first, end);
     }
     return [];
@@ -105,6 +105,11 @@ function byScope(bindings: readonly Binding[]): Map<number, Lists> {
   // An assignment inside a value comes to its end first.
   for (const { plain, self } of scopes.values()) for (const list of [plain, self]) list.sort((a, b) => a.at - b.at);
   return scopes;
+}
+
+/** Is a binding before an offset sure to have been made there? */
+function holds({ conditional, branch }: Binding, at: number): boolean {
+  return !conditional || (branch !== undefined && at < branch.end);
 }
 
 /** How many of these bindings hold before an offset. */

@@ -13,8 +13,17 @@ export interface Sink {
   scope: number;
   /** A target of `for … in` in a comprehension or of `:=` receives a value. */
   bind(target: Expr, value: Expr, kind: 'assign' | 'each'): void;
-  /** Calls from index `from` on belong to a scope of their own. */
-  comprehension(from: number, span: Span): void;
+  /** What was found since an element began (`at`), calls and the targets of its clauses, belongs to a scope of its own. */
+  comprehension(at: number, clauses: Span): void;
+  /** `body` reads what the parameters hold in, and gives its end. */
+  lambda(params: readonly Parameter[], start: number, body: () => number): void;
+}
+
+/** A parameter of a lambda, and its default. */
+export interface Parameter {
+  name: string;
+  at: number;
+  value: Expr;
 }
 
 const WORDS = new Set(
@@ -78,12 +87,12 @@ export abstract class Atoms extends Cursor {
 
   private call(callee: Expr): Expr {
     this.at++;
-    const first = this.sink.calls.length;
     const args: Argument[] = [];
     while (!this.done && !this.isOp(')')) {
       const before = this.at;
+      const { start } = this;
       args.push(this.argument());
-      if (this.isWord('for') || this.isWord('async')) this.comprehension(first);
+      if (this.isWord('for') || this.isWord('async')) this.comprehension(start);
       if (!this.take(',') && this.at === before) this.at++;
     }
     const closeAt = this.isOp(')') ? this.start : undefined;
@@ -108,8 +117,8 @@ export abstract class Atoms extends Cursor {
     return { ...(name && { name }), ...(splat && { splat }), value, span: { start, end: this.before } };
   }
 
-  /** The clauses after an element; calls made since `first` see the loop's names. */
-  private comprehension(first: number): void {
+  /** The clauses after an element that began at an offset; its calls see the loop's names. */
+  private comprehension(element: number): void {
     const start = this.start;
     if (this.depth >= MAX_DEPTH) {
       this.at++;
@@ -130,7 +139,7 @@ export abstract class Atoms extends Cursor {
       this.sink.bind(target, this.or(), 'each');
     }
     this.depth--;
-    this.sink.comprehension(first, { start, end: this.before });
+    this.sink.comprehension(element, { start, end: this.before });
   }
 
   /** Loop target: stops before `in`. */
@@ -139,8 +148,10 @@ export abstract class Atoms extends Cursor {
     const items: Expr[] = [];
     do {
       if (this.isWord('in') || this.done) break;
-      this.take('*');
-      items.push(this.trailers(this.atom()));
+      const from = this.start;
+      const starred = this.take('*');
+      const item = this.trailers(this.atom());
+      items.push(starred ? { kind: 'other', span: { start: from, end: this.before } } : item);
     } while (this.take(','));
     return items.length === 1 ? items[0]! : { kind: 'list', items, span: { start, end: this.before } };
   }
@@ -194,12 +205,11 @@ export abstract class Atoms extends Cursor {
 
   private group(): Expr {
     const start = this.start;
-    const first = this.sink.calls.length;
     this.at++;
     if (this.take(')')) return { kind: 'list', items: [], span: { start, end: this.before } };
     const value = this.list();
     if (this.isWord('for') || this.isWord('async')) {
-      this.comprehension(first);
+      this.comprehension(start);
       this.skipTo(')');
       return { kind: 'other', span: { start, end: this.before } };
     }
@@ -209,7 +219,6 @@ export abstract class Atoms extends Cursor {
 
   private bracket(close: string): Expr {
     const start = this.start;
-    const first = this.sink.calls.length;
     const items: Expr[] = [];
     let clauses = false;
     this.at++;
@@ -218,7 +227,7 @@ export abstract class Atoms extends Cursor {
       items.push(this.starred());
       if (this.isWord('for') || this.isWord('async')) {
         clauses = true;
-        this.comprehension(first);
+        this.comprehension(start);
       }
       if (!this.take(',') && this.at === before) this.at++;
     }
@@ -229,7 +238,6 @@ export abstract class Atoms extends Cursor {
 
   private brace(): Expr {
     const start = this.start;
-    const first = this.sink.calls.length;
     const entries: DictEntry[] = [];
     let opaque = false;
     this.at++;
@@ -243,7 +251,7 @@ export abstract class Atoms extends Cursor {
       }
       if (this.isWord('for') || this.isWord('async')) {
         opaque = true;
-        this.comprehension(first);
+        this.comprehension(start);
       }
       if (!this.take(',') && this.at === before) this.at++;
     }

@@ -44,14 +44,14 @@ export class Declarations {
       kind: 'function',
       value,
       at,
-      conditional: this.found.block.conditional,
+      ...this.found.standing,
       opens,
     });
     if (e.isOp('[')) this.skipBrackets();
     if (e.take('(')) this.parameters(opens, quiet);
     if (e.take('->')) e.skip(COLON);
     e.take(':');
-    this.found.enter(indent, opens, false);
+    this.found.enter(indent, opens);
   }
 
   private parameters(scope: number, quiet: boolean): void {
@@ -119,10 +119,10 @@ export class Declarations {
       kind: 'class',
       value,
       at,
-      conditional: this.found.block.conditional,
+      ...this.found.standing,
       opens,
     });
-    this.found.enter(indent, opens, false);
+    this.found.enter(indent, opens);
   }
 
   private dotted(): string {
@@ -139,7 +139,6 @@ export class Declarations {
 
   private imported(name: string, at: number, module: string, member?: string): void {
     const value: Expr = { kind: 'other', span: { start: at, end: this.e.before } };
-    const conditional = this.found.block.conditional;
     if (member && name !== member && this.telling.has(member)) this.telling.add(name);
     this.found.bindings.push({
       scope: this.found.scope,
@@ -149,7 +148,7 @@ export class Declarations {
       module,
       ...(member && { member }),
       at,
-      conditional,
+      ...this.found.standing,
     });
   }
 

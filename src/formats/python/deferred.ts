@@ -15,6 +15,7 @@ export class Deferred implements Binding {
   readonly inside?: number;
   readonly at: number;
   readonly conditional: boolean;
+  readonly branch?: { readonly end: number };
   readonly deferred = true;
   private read: Expr | undefined;
 
@@ -31,6 +32,7 @@ export class Deferred implements Binding {
     if (bound.inside !== undefined) this.inside = bound.inside;
     this.at = bound.at;
     this.conditional = bound.conditional;
+    if (bound.branch) this.branch = bound.branch;
   }
 
   get value(): Expr {
@@ -52,4 +54,8 @@ class Silent implements Sink {
   bind(): void {}
 
   comprehension(): void {}
+
+  lambda(_params: readonly unknown[], _at: number, body: () => number): void {
+    body();
+  }
 }

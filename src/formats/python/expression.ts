@@ -1,5 +1,5 @@
 import type { Expr, Span } from '../../model.js';
-import { Atoms, MAX_DEPTH } from './atom.js';
+import { Atoms, MAX_DEPTH, type Parameter } from './atom.js';
 import { percent } from './interpolate.js';
 import { NAME, OP, tokenize } from './lexer.js';
 
@@ -49,15 +49,7 @@ export class Expressions extends Atoms {
 
   private ternary(): Expr {
     const start = this.start;
-    if (this.isWord('lambda')) {
-      this.at++;
-      while (!this.done && !this.isOp(':') && !this.isOp(')')) {
-        if (this.take('=')) this.expr();
-        else this.at++;
-      }
-      if (this.take(':')) this.expr();
-      return { kind: 'other', span: { start, end: this.before } };
-    }
+    if (this.isWord('lambda')) return this.lambda();
     if (this.isWord('yield') || this.isWord('await') || this.isWord('not')) {
       const transparent = this.isWord('await');
       this.at++;
@@ -80,6 +72,24 @@ export class Expressions extends Atoms {
     if (!this.isWord('else')) return value;
     this.at++;
     return { kind: 'either', arms: [value, this.expr()], span: { start, end: this.before } };
+  }
+
+  private lambda(): Expr {
+    const { start } = this;
+    const params: Parameter[] = [];
+    this.at++;
+    while (!this.done && !this.isOp(':') && !this.isOp(')')) {
+      const at = this.start;
+      const name = this.tokens.kinds[this.at] === NAME ? this.word() : '';
+      this.at++;
+      const value: Expr = this.take('=') ? this.expr() : { kind: 'other', span: { start: at, end: this.before } };
+      if (name) params.push({ name, at, value });
+    }
+    this.sink.lambda(params, start, () => {
+      if (this.take(':')) this.expr();
+      return this.before;
+    });
+    return { kind: 'other', span: { start, end: this.before } };
   }
 
   protected or(): Expr {

@@ -1,12 +1,13 @@
 import type { Binding, BindingKind, Expr, Scope, Span, Syntax } from '../../model.js';
 import { Deferred, type Bound } from './deferred.js';
-import type { Sink } from './atom.js';
+import type { Parameter, Sink } from './atom.js';
 
 interface Block {
   indent: number;
   /** Scope that statements of the block belong to. */
   scope: number;
-  conditional: boolean;
+  /** It may not run. */
+  branch?: { end: number };
 }
 
 /** CPython reads no deeper indentation (MAXINDENT in Parser/lexer/state.h). */
@@ -20,7 +21,9 @@ export class Scopes implements Sink {
   readonly strings: Syntax['strings'] = [];
   readonly templates: NonNullable<Syntax['templates']> = [];
   scope = 0;
-  private blocks: Block[] = [{ indent: -1, scope: 0, conditional: false }];
+  private blocks: Block[] = [{ indent: -1, scope: 0 }];
+  /** Where the names of `global` and `nonlocal` belong, by scope and name. */
+  private readonly elsewhere = new Map<string, number>();
 
   constructor(private readonly text: string) {
     this.scopes = [{ parent: -1, kind: 'module', name: '', span: { start: 0, end: text.length } }];
@@ -30,18 +33,39 @@ export class Scopes implements Sink {
     return this.blocks[this.blocks.length - 1]!;
   }
 
+  /** Whether what is bound now holds. */
+  get standing(): Pick<Binding, 'conditional' | 'branch'> {
+    const { branch } = this.block;
+    return branch ? { conditional: true, branch } : { conditional: false };
+  }
+
   bind(target: Expr, value: Expr, kind: BindingKind): void {
     if (target.kind === 'list') return this.bindEach(target.items, value, kind);
     // A value may name the target itself: it means what the target was before.
     const at = kind === 'assign' ? Math.max(target.span.start, value.span.end) : target.span.start;
-    const bound = this.bound(target, kind, at);
-    if (bound) this.bindings.push({ ...bound, value });
+    for (const bound of this.bound(target, kind, at)) this.bindings.push({ ...bound, value });
+  }
+
+  /** Names that receive something nobody sees. */
+  capture(names: readonly Span[]): void {
+    for (const span of names) {
+      const name = this.text.slice(span.start, span.end);
+      this.bind({ kind: 'name', name, span }, { kind: 'other', span }, 'assign');
+    }
+  }
+
+  /** What the scope at hand assigns to a name belongs to the module (`global`), or to the function around (`nonlocal`). */
+  declare(name: string, word: string): void {
+    let owner = word === 'global' ? 0 : this.scopes[this.scope]!.parent;
+    while (owner > 0 && this.scopes[owner]!.kind !== 'function') owner = this.scopes[owner]!.parent;
+    if (owner >= 0) this.elsewhere.set(`${this.scope}:${name}`, owner);
   }
 
   /** An assignment whose value, at `span`, is read when it is asked for. The target is no list. */
   defer(target: Expr, span: Span): void {
-    const bound = this.bound(target, 'assign', Math.max(target.span.start, span.end));
-    if (bound) this.bindings.push(new Deferred(bound, this.text, span));
+    for (const bound of this.bound(target, 'assign', Math.max(target.span.start, span.end))) {
+      this.bindings.push(new Deferred(bound, this.text, span));
+    }
   }
 
   /** What the function at hand gives back. */
@@ -57,44 +81,76 @@ export class Scopes implements Sink {
     return { scope: this.scope, name: '', kind: 'assign', at: start, conditional: true };
   }
 
-  private bound(target: Expr, kind: BindingKind, at: number): Bound | undefined {
-    const { conditional } = this.block;
+  /** A name of another scope is a name of this one, too. */
+  private bound(target: Expr, kind: BindingKind, at: number): Bound[] {
     const { scope } = this;
-    if (target.kind === 'name') return { scope, name: target.name, kind, at, conditional };
+    const own = { scope, kind, at, ...this.standing };
+    if (target.kind === 'name') {
+      const { name } = target;
+      const owner = this.elsewhere.size > 0 ? this.elsewhere.get(`${scope}:${name}`) : undefined;
+      const here = { ...own, name };
+      return owner === undefined ? [here] : [here, { scope: owner, name, kind, at, inside: scope, conditional: true }];
+    }
     if (target.kind === 'attribute' && target.of.kind === 'name') {
       const owner = this.selfScope(target.of.name);
-      if (owner !== undefined)
-        return { scope: owner, name: target.name, kind, owner: 'self', inside: scope, at, conditional };
-      return { scope, name: `${target.of.name}.${target.name}`, kind, at, conditional };
+      if (owner !== undefined) return [{ ...own, scope: owner, name: target.name, owner: 'self', inside: scope }];
+      return [{ ...own, name: `${target.of.name}.${target.name}` }];
     }
     if (target.kind === 'index' && target.of.kind === 'name' && target.key.kind === 'literal') {
-      return { scope, name: `${target.of.name}[${JSON.stringify(target.key.value)}]`, kind, at, conditional };
+      return [{ ...own, name: `${target.of.name}[${JSON.stringify(target.key.value)}]` }];
     }
-    return undefined;
+    return [];
   }
 
   private bindEach(items: Expr[], value: Expr, kind: BindingKind): void {
+    const { span } = value;
+    const star = items.findIndex((item) => this.starred(item));
     items.forEach((item, i) => {
-      let part: Expr = { kind: 'other', span: value.span };
-      if (kind === 'each')
-        part = { kind: 'index', of: value, key: { kind: 'literal', value: i, span: value.span }, span: value.span };
-      else if (value.kind === 'list' && value.items.length === items.length) part = value.items[i]!;
-      this.bind(item, part, kind);
+      const name = this.starred(item);
+      let part: Expr = { kind: 'other', span };
+      const taken = name !== undefined || (star >= 0 && i > star);
+      if (kind === 'each' && !taken)
+        part = { kind: 'index', of: value, key: { kind: 'literal', value: i, span }, span };
+      else if (!taken && value.kind === 'list' && value.items.length === items.length) part = value.items[i]!;
+      this.bind(name ?? item, part, kind);
     });
   }
 
-  comprehension(from: number, span: Span): void {
-    const bound = this.bindings.findLastIndex((b) => b.kind !== 'each' || b.at < span.start || b.scope !== this.scope);
-    if (bound === this.bindings.length - 1) return;
-    const scope = this.open('block', '', span);
-    const calls = this.calls.slice(from);
+  /** The name behind the star of a target that takes all the rest. */
+  private starred({ kind, span }: Expr): Expr | undefined {
+    if (kind !== 'other' || this.text[span.start] !== '*') return undefined;
+    const name = this.text.slice(span.start + 1, span.end).trim();
+    return /^\w+$/.test(name) ? { kind: 'name', name, span } : undefined;
+  }
+
+  comprehension(at: number, clauses: Span): void {
+    const outer = this.scope;
+    const scopes = this.scopes.findLastIndex(({ span }) => span.start < at) + 1;
+    const inner = this.scopes.slice(scopes);
+    const scope = this.open('block', '', { start: at, end: clauses.end });
+    for (const opened of inner) if (opened.parent === outer) opened.parent = scope;
+    for (let i = this.calls.length - 1; i >= 0 && this.calls[i]!.span.start >= at; i--) {
+      if (this.calls[i]!.scope === outer) this.calls[i]!.scope = scope;
+    }
     // The element stands before the clauses that bind its names.
-    const element = Math.min(span.start, calls[0]?.span.start ?? span.start);
-    this.bindings.slice(bound + 1).forEach((binding, i, all) => {
-      binding.scope = scope;
-      binding.at = element - all.length + i;
-    });
-    for (const call of calls) if (call.scope === this.scope) call.scope = scope;
+    let names = at;
+    for (let i = this.bindings.length - 1; i >= 0 && this.bindings[i]!.at >= at; i--) {
+      const binding = this.bindings[i]!;
+      if (binding.scope !== outer) continue;
+      if (binding.at < clauses.start || binding.kind !== 'each') binding.inside ??= scope;
+      else Object.assign(binding, { scope, at: --names });
+    }
+  }
+
+  lambda(params: readonly Parameter[], start: number, body: () => number): void {
+    const outer = this.scope;
+    const scope = this.open('function', '', { start, end: start });
+    for (const { name, at, value } of params) {
+      this.bindings.push({ scope, name, kind: 'param', value, at, conditional: false });
+    }
+    this.scope = scope;
+    this.scopes[scope]!.span.end = body();
+    this.scope = outer;
   }
 
   open(kind: Scope['kind'], name: string, span: Span): number {
@@ -106,13 +162,14 @@ export class Scopes implements Sink {
   leave(indent: number, at: number): void {
     while (this.blocks.length > 1 && (this.block.indent >= indent || this.blocks.length > MAX_BLOCKS)) {
       const closed = this.blocks.pop()!;
+      if (closed.branch && closed.branch !== this.block.branch) closed.branch.end = at;
       if (closed.scope !== this.block.scope) this.scopes[closed.scope]!.span.end = at;
     }
     this.scope = this.block.scope;
   }
 
-  enter(indent: number, scope: number, conditional: boolean): void {
-    this.blocks.push({ indent, scope, conditional });
+  enter(indent: number, scope: number, branch?: Block['branch']): void {
+    this.blocks.push({ indent, scope, ...(branch && { branch }) });
     this.scope = scope;
   }
 

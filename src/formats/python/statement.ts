@@ -1,4 +1,5 @@
 import type { Expr } from '../../model.js';
+import { captures } from './captures.js';
 import { Declarations } from './declaration.js';
 import { Expressions } from './expression.js';
 import { NAME, NEWLINE, OP, STRING, type Tokens } from './lexer.js';
@@ -81,10 +82,18 @@ export class Statements {
     else if (word === 'from') this.declarations.importMembers();
     else if (CONDITIONAL.has(word) && !this.isTarget(1)) this.compound(word, indent);
     else if (word === 'with') this.withItems(indent);
-    else if (word === 'global' || word === 'nonlocal') while (!e.done && !e.isOp(';')) e.at++;
+    else if ((word === 'global' || word === 'nonlocal') && !this.isTarget(1)) this.elsewhere(word);
     else if (PLAIN.has(word) && !this.isTarget(1) && !e.isOp('(', 1)) this.plain(word);
     else if (this.quiet) this.assignment();
     else this.expression();
+  }
+
+  private elsewhere(word: string): void {
+    const e = this.e;
+    do {
+      e.at++;
+      if (this.tokens.kinds[e.at] === NAME) this.found.declare(e.word(), word);
+    } while (!e.done && !e.isOp(';'));
   }
 
   private plain(word: string): void {
@@ -126,12 +135,14 @@ export class Statements {
       const target = e.target();
       if (e.isWord('in')) e.at++;
       const value = e.list();
-      this.found.enter(indent, this.found.scope, true);
+      this.found.enter(indent, this.found.scope, { end: Infinity });
       this.found.bind(target, value, 'each');
     } else {
       if (word === 'except') e.take('*');
+      const names = word === 'except' || word === 'case' ? captures(e, word) : [];
       if (!this.quiet || !e.skip(C.Colon)) this.conditions();
-      this.found.enter(indent, this.found.scope, true);
+      this.found.enter(indent, this.found.scope, { end: Infinity });
+      this.found.capture(names);
     }
     e.take(':');
   }
@@ -160,7 +171,7 @@ export class Statements {
       if (!e.take(',') && !e.take(')') && e.at === before) e.at++;
     }
     e.take(':');
-    this.found.enter(indent, this.found.scope, this.found.block.conditional);
+    this.found.enter(indent, this.found.scope, this.found.block.branch);
   }
 
   private expression(): void {
