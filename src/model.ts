@@ -445,8 +445,17 @@ export interface RevisionFact {
   licenseText?: string;
   /** Why the files that say more of the licence could not be read. */
   unread?: Unknown;
+  /** What the Hub's scan says of the files, where that was asked; it is about the newest commit of the default branch. */
+  scan?: ScanFact | Unknown;
   /** Why nothing but the commit is known. */
   bare?: Unknown;
+}
+
+/** A scan of the Hub. That it warns of nothing does not mean that nothing is to be warned of. */
+export interface ScanFact {
+  is: 'scan';
+  done: boolean;
+  warnings: { path: string; level: 'unsafe' | 'suspicious' | 'caution' }[];
 }
 
 /** Where a commit stands. */
@@ -478,11 +487,12 @@ export interface Facts {
 /**
  * What the Hub must be asked so that a rule can judge.
  * repo: what a loaded repo is, and each revision of it. commit: the date of each revision's commit, the default's too.
- * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code.
+ * history: which refs hold a pinned commit. code: `repo`, for pinned loads that run the repo's code. scan: for such loads of the default
+ * branch, what the Hub's scan says of the files.
  * card: `repo`, for repos that are only mentioned as well. license: `card`, and the licence of each revision. drift: for pinned loads,
  * the licence of the default branch too.
  */
-export type Need = 'repo' | 'commit' | 'history' | 'code' | 'card' | 'license' | 'drift';
+export type Need = 'repo' | 'commit' | 'history' | 'code' | 'scan' | 'card' | 'license' | 'drift';
 
 // ---------------------------------------------------------------- Licences: on whose terms, for what
 

@@ -144,7 +144,7 @@ export class FakeHub {
       return text === undefined ? error(404, 'Entry not found', 'EntryNotFound') : send(200, text);
     }
     const asked =
-      /^\/api\/(models|datasets|spaces|kernels)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs|tree)(?:\/([^/]+))?$/.exec(
+      /^\/api\/(models|datasets|spaces|kernels)\/([\w.-]+(?:\/[\w.-]+)?)\/(revision|commits|refs|tree|scan)(?:\/([^/]+))?$/.exec(
         url.pathname,
       );
     if (!asked) {
@@ -174,6 +174,7 @@ export class FakeHub {
     if (repo.disabled === 'refused') return error(403, 'Access to this resource is disabled.');
     if (what !== 'revision' && repo.gated && !granted)
       return error(token ? 403 : 401, `Access to ${type} ${id} is restricted.`, 'GatedRepo');
+    if (what === 'scan') return send(200, { scansDone: true, filesWithIssues: [], ...repo.scan });
     if (what === 'refs') return send(200, refsOf(repo, url.searchParams.has('include_prs')));
     const revision = decodeURIComponent(encoded ?? '');
     const line = lineOf(repo, revision);

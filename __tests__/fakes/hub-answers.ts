@@ -19,6 +19,7 @@ export function isKnown(types: string, what: string, [key, value]: [string, stri
     commits: ['limit', 'p'],
     refs: ['include_prs'],
     tree: ['recursive'],
+    scan: [],
   };
   if (!allowed[what]!.includes(key)) return false;
   return key !== 'expand' || (EXPAND[types] ?? '').split(' ').includes(value);

@@ -28,6 +28,8 @@ export interface FakeRepo {
   labels?: string[];
   card?: Record<string, unknown>;
   config?: Record<string, unknown>;
+  /** What a scan says of the files of `main`; default: it is done and has found nothing. */
+  scan?: { scansDone?: boolean; filesWithIssues: { path: string; level: string }[] };
 }
 
 /** What goes wrong with requests whose path contains `at`. */

@@ -25,7 +25,8 @@ const TEXT =
   load('old/moved', sha('a')) +
   load('org/nowhere', sha('a')) +
   load('org/drift', sha('b')) +
-  load('org/code', sha('a'), '', ', trust_remote_code=True');
+  load('org/code', sha('a'), '', ', trust_remote_code=True') +
+  'AutoModel.from_pretrained("org/newest", trust_remote_code=True)\n';
 
 const state = (faults: Fault[]): HubState => ({
   repos: {
@@ -42,6 +43,7 @@ const state = (faults: Fault[]): HubState => ({
       config: { auto_map: { AutoModel: 'org/other--modeling.M' } },
     },
     'model:org/other': { commits: [commit('c')] },
+    'model:org/newest': { commits: [{ ...commit('c'), files: ['a.py'] }] },
   },
   moved: { 'model:old/moved': 'new/moved' },
   faults,
@@ -93,6 +95,7 @@ const PLACES = [
   '/refs',
   '/overview',
   '/resolve-cache/',
+  '/scan',
   'org/drift',
   'org/code',
   'org/other',

@@ -28,6 +28,19 @@ const REPOS = {
   'model:o/own': repo(PIN, { config: { auto_map: { AutoModel: 'modeling.M' } } }),
   'model:o/code': repo(CODE, {}, { files: ['a.py', 'b.py', 'modeling.py', 'z/c.py', '`x`.py'] }),
   'model:o/plain': repo(PIN),
+  'model:o/warned': repo(
+    PIN,
+    {
+      scan: {
+        filesWithIssues: [
+          { path: 'extra.pkl', level: 'caution' },
+          { path: 'notes.txt', level: 'queued' },
+          { path: 'modeling.py', level: 'unsafe' },
+        ],
+      },
+    },
+    { files: ['modeling.py'] },
+  ),
 };
 
 async function check(text: string, path = 'a.py'): Promise<{ found: Finding[]; after: string }> {
@@ -119,6 +132,24 @@ describe('without a commit', () => {
     expect(found.map(({ level, help }) => [level, help])).toEqual([
       ['error', expect.stringMatching(/^Review `a\.py`, `b\.py`, `modeling\.py`, 2 more and pin/)],
     ]);
+  });
+
+  test.each([
+    [
+      'the default branch',
+      '"o/warned", trust_remote_code=True',
+      /; the Hub's own scan warns of `modeling\.py` \(unsafe\), `extra\.pkl` \(caution\)$/,
+    ],
+    ['a scan that has found nothing', '"o/code", trust_remote_code=True', /commit is newest$/],
+  ])('the files that the Hub warns of are named: %s', async (_, args, message) => {
+    const { found } = await check(load(args));
+    expect(found.map((finding) => finding.message)).toEqual([expect.stringMatching(message)]);
+    expect(fake!.requests.filter((path) => path.endsWith('/scan'))).toHaveLength(1);
+  });
+
+  test('a scan is asked for only where the code of the newest commit runs', async () => {
+    await check(`${load('"o/warned"')}${load(`"o/own", ${TRUST}`)}`);
+    expect(fake!.requests.filter((path) => path.endsWith('/scan'))).toEqual([]);
   });
 
   test('a repository that holds no code is a warning', async () => {

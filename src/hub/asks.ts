@@ -19,6 +19,8 @@ export interface Ask {
   drift: boolean;
   /** Revisions whose code runs. */
   code: Set<string>;
+  /** Of these, what the Hub's scan says is wanted too. */
+  scans: Set<string>;
   /** Revisions that are loaded. */
   loaded: Set<string>;
 }
@@ -28,6 +30,7 @@ const ACTIONS: Record<Need, readonly Action[]> = {
   commit: ['load'],
   history: ['load'],
   code: ['load'],
+  scan: ['load'],
   card: ['load', 'call', 'mention'],
   license: ['load', 'call', 'mention'],
   drift: ['load'],
@@ -53,6 +56,7 @@ export function asksFor(references: readonly Reference[], needs: ReadonlySet<Nee
     ask.licenses ||= wanted.includes('license') || wanted.includes('drift');
     ask.dates ||= wanted.includes('commit');
     if (wanted.includes('code')) ask.code.add(revision);
+    if (wanted.includes('scan')) ask.scans.add(revision);
     if (!wanted.includes('history')) continue;
     const refs = ask.pins.get(revision) ?? new Set();
     ask.pins.set(revision, refs);
@@ -89,6 +93,7 @@ function askAbout(type: RepoType, id: string): Ask {
     licenses: false,
     drift: false,
     code: new Set(),
+    scans: new Set(),
     loaded: new Set(),
   };
 }
@@ -97,7 +102,8 @@ function askAbout(type: RepoType, id: string): Ask {
 export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>, facts: Facts): Set<Need> {
   const open = [...needs].filter((need) =>
     references.some((reference) => {
-      if (!concerns(need, reference)) return false;
+      // What a scan adds, nobody has to know.
+      if (need === 'scan' || !concerns(need, reference)) return false;
       const at = [facts, reference.type, idOf(reference)] as const;
       if (need === 'history') return historyOf(...at, revisionOf(reference)).is === 'unknown';
       if (need === 'drift' && repoOf(...at).is === 'repo' && commitOf(...at, '').is === 'unknown') return true;
@@ -109,11 +115,16 @@ export function gaps(references: readonly Reference[], needs: ReadonlySet<Need>,
   return new Set(open);
 }
 
-function concerns(need: Need, { repo, type, action, state, remoteCode }: Reference): boolean {
+function concerns(need: Need, { repo, revision, type, action, state, remoteCode }: Reference): boolean {
   if (repo.is !== 'known' || typeof repo.value !== 'string' || type === 'bucket') return false;
-  if (need === 'code' && remoteCode !== 'yes') return false;
+  if ((need === 'code' || need === 'scan') && remoteCode !== 'yes') return false;
+  if (need === 'scan' && (type === 'kernel' || !isDefault(revision, state))) return false;
   if (need === 'drift' && !hasLicense(type)) return false;
   return ACTIONS[need].includes(action) && (!OF_PINS.includes(need) || state === 'commit');
+}
+
+function isDefault(revision: Reference['revision'], state: Reference['state']): boolean {
+  return state === 'absent' || (state === 'symbolic' && revision.is === 'known' && revision.value === 'main');
 }
 
 function idOf({ repo }: Reference): string {

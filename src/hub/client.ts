@@ -1,4 +1,4 @@
-import type { RepoFact, RepoType, RevisionFact } from '../model.js';
+import type { RepoFact, RepoType, RevisionFact, ScanFact } from '../model.js';
 import { NoAnswer, unknown } from './answer.js';
 import { isName, isRepoId, isRevision } from './id.js';
 import {
@@ -8,6 +8,7 @@ import {
   reduceInfo,
   reduceRefs,
   reduceRights,
+  reduceScan,
   reduceTree,
   type Commit,
   type Refs,
@@ -30,6 +31,8 @@ export interface Client {
   commits(type: RepoType, id: string, revision: string, limit: number): Promise<{ list: Commit[]; complete: boolean }>;
   /** The files of a revision: path and blob id. */
   files(type: RepoType, id: string, revision: string): Promise<Map<string, string>>;
+  /** What a scan says of the files of the default branch. */
+  scan(type: RepoType, id: string): Promise<ScanFact>;
   /** Branches, tags and pull requests. */
   refs(type: RepoType, id: string): Promise<Refs>;
   /** The text of a file at a commit (40 digits). */
@@ -118,6 +121,9 @@ export function hubClient(settings: HubSettings, world: Pick<World, 'now' | 'sle
       }
       return files;
     },
+    async scan(type, id) {
+      return reduceScan((await get(endpoint + address(type, id, 'HEAD').scan)).body);
+    },
     async refs(type, id) {
       return reduceRefs((await get(`${endpoint}${address(type, id, 'HEAD').refs}?include_prs=1`)).body);
     },
@@ -161,7 +167,7 @@ function address(
   type: RepoType,
   id: string,
   revision: string,
-): Record<'revision' | 'commits' | 'refs' | 'tree' | 'files' | 'resolve', string> {
+): Record<'revision' | 'commits' | 'refs' | 'tree' | 'scan' | 'files' | 'resolve', string> {
   if (type === 'bucket') throw new NoAnswer(unknown('failed', 'buckets have no revisions'));
   if (!isRepoId(id)) throw new NoAnswer(unknown('malformed', 'the id is none that the Hub could know'));
   if (!isRevision(revision)) throw new NoAnswer(unknown('malformed', 'the revision is none that the Hub could know'));
@@ -172,6 +178,7 @@ function address(
     commits: `${repo}/commits/${at}`,
     refs: `${repo}/refs`,
     tree: `${repo}/tree/${at}`,
+    scan: `${repo}/scan`,
     files: `/api/resolve-cache/${type}s/${id}/${at}`,
     resolve: `${type === 'model' ? '' : `/${type}s`}/${id}/resolve/${at}`,
   };

@@ -3,6 +3,7 @@ import type { Facts, HistoryFact, Missing, Need, Reference, RepoFact, RevisionFa
 import { isSpent, NoAnswer } from './answer.js';
 import { withCode } from './code.js';
 import { licenseReader } from './license.js';
+import { withScan } from './scan.js';
 import { shelf } from './shelf.js';
 import { type Ask, asksFor, asksForCode } from './asks.js';
 import type { Cache } from './cache.js';
@@ -114,7 +115,9 @@ async function askRepo(ask: Ask, client: Client, cache: Cache, hasOwner: Client[
       const dated = ask.dates && fact.is === 'revision' && !fact.date ? await history.dated(revision, fact) : fact;
       const coded =
         ask.code.has(revision) && dated.is === 'revision' ? await withCode(ask.type, repo.id, dated, client) : dated;
-      const whole = ask.licenses && coded.is === 'revision' ? await reader.complete(coded, newest?.commit) : coded;
+      const told = ask.licenses && coded.is === 'revision' ? await reader.complete(coded, newest?.commit) : coded;
+      const whole =
+        ask.scans.has(revision) && told.is === 'revision' ? await withScan(ask.type, repo.id, told, client) : told;
       found.revisions.set(revision, whole);
       kept.keepRevision(repo, revision, whole);
     }

@@ -26,7 +26,7 @@ export function hub(client: Client, cache: Cache, settings: HubSettings): Hub {
 function unanswered({ repos, revisions, histories }: Facts): Problem[] {
   const reasons = new Map<string, { fact: Unknown; repos: Set<string> }>();
   for (const [key, answer] of [...repos, ...revisions, ...histories]) {
-    const fact = answer.is === 'revision' ? (answer.bare ?? answer.unread) : answer;
+    const fact = answer.is === 'revision' ? (answer.bare ?? answer.unread ?? answer.scan) : answer;
     if (fact?.is !== 'unknown') continue;
     const known = reasons.get(fact.message) ?? { fact, repos: new Set() };
     reasons.set(fact.message, known);

@@ -1,4 +1,4 @@
-import type { RepoFact, RevisionFact } from '../model.js';
+import type { RepoFact, RevisionFact, ScanFact } from '../model.js';
 import { NoAnswer, unknown } from './answer.js';
 import { isRepoId } from './id.js';
 
@@ -102,6 +102,17 @@ export function reduceRefs(answer: unknown): Refs {
   const { branches, tags, pullRequests } = object(answer);
   if (!Array.isArray(branches)) throw malformed;
   return { branches: heads(branches), tags: heads(tags), pullRequests: heads(pullRequests) };
+}
+
+/** The files that a scan warns of, the worst first; throws NoAnswer when there is no list. */
+export function reduceScan(answer: unknown): ScanFact {
+  const { scansDone, filesWithIssues } = object(answer);
+  if (typeof scansDone !== 'boolean' || !Array.isArray(filesWithIssues)) throw malformed;
+  const files = filesWithIssues.map(object);
+  const warnings = (['unsafe', 'suspicious', 'caution'] as const).flatMap((level) =>
+    files.flatMap(({ path, level: found }) => (found === level && typeof path === 'string' ? [{ path, level }] : [])),
+  );
+  return { is: 'scan', done: scansDone, warnings };
 }
 
 /** Paths and blob ids of files; throws NoAnswer when there is no list. */

@@ -4,6 +4,13 @@ import type { Ask } from './asks.js';
 import type { Cache } from './cache.js';
 import type { Client } from './client.js';
 
+/** A scan that is under way, or did not answer, is asked for again. */
+function settled(fact: RevisionFact | Missing | Unknown): RevisionFact | Missing | Unknown {
+  if (fact.is !== 'revision' || !fact.scan || (fact.scan.is === 'scan' && fact.scan.done)) return fact;
+  const { scan: _, ...rest } = fact;
+  return rest;
+}
+
 /** The cache's part about one repo. Only what everybody may see is kept: nothing private or gated, nothing that a token decided. */
 export function shelf({ type, id }: Ask, client: Client, cache: Cache) {
   const isPublic = (repo: RepoFact): boolean => !repo.private && !repo.gated;
@@ -30,7 +37,7 @@ export function shelf({ type, id }: Ask, client: Client, cache: Cache) {
     keepRevision(repo: RepoFact, revision: string, fact: RevisionFact | Missing | Unknown) {
       if (fact.is === 'revision' && fact.bare) return;
       const forever = fact.is === 'revision' && revisionState(revision) === 'commit';
-      if (isPublic(repo)) put('revision', fact, revision, forever);
+      if (isPublic(repo)) put('revision', settled(fact), revision, forever);
     },
     keepHistory(repo: RepoFact, commit: string, refs: Set<string>, fact: HistoryFact | Missing | Unknown) {
       if (isPublic(repo)) put('history', fact, pin(commit, refs));

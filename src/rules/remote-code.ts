@@ -1,5 +1,5 @@
 import { commitOf } from '../facts.js';
-import type { Facts, Fix, Project, Reference, Report, Rule } from '../model.js';
+import type { Facts, Fix, Project, Reference, Report, RevisionFact, Rule } from '../model.js';
 import { stateOf } from '../pin.js';
 import { type Pinned, pinned, sameName } from './asked.js';
 import { repoOf, reportOn } from './reference.js';
@@ -15,21 +15,23 @@ export const remoteCode: Rule = {
   level: 'error',
   profile: 'recommended',
   since: '0.1.0',
-  needs: ['code'],
+  needs: ['code', 'scan'],
   *check(project) {
     yield* elsewhere(project);
     for (const r of project.references) {
       if (r.action !== 'load' || r.remoteCode !== 'yes' || r.state === 'commit' || r.state === 'dynamic') continue;
       const known = r.repo.is === 'known';
-      const code = codeIn(r, project.facts);
+      const now = factOf(r, project.facts);
+      const code = now && codeIn(now);
+      const warning = now ? warningOf(now) : '';
       yield reportOn(ID, r, {
         ...(code === ''
           ? {
-              message: `\`${repoOf(r)}\` holds no code today; code that is pushed to it would run here`,
+              message: `\`${repoOf(r)}\` holds no code today; code that is pushed to it would run here${warning}`,
               help: 'Load without remote code.',
             }
           : {
-              message: `Code of \`${repoOf(r)}\` runs here ${at(r)}`,
+              message: `Code of \`${repoOf(r)}\` runs here ${at(r)}${warning}`,
               help: `Review ${code ?? 'the code'} and pin the full commit hash you reviewed, or load without remote code.`,
             }),
         ...((!known || code === '') && { level: 'warning' as const }),
@@ -39,17 +41,44 @@ export const remoteCode: Rule = {
   },
 };
 
-/** The Python files that are loaded now; empty when there are none, undefined when the Hub did not say. */
-function codeIn({ type, repo, revision, state }: Reference, facts: Facts): string | undefined {
+/** What is loaded now; undefined when the Hub did not say. */
+function factOf({ type, repo, revision, state }: Reference, facts: Facts): RevisionFact | undefined {
   if (repo.is !== 'known') return undefined;
   const ref = state === 'absent' || revision.is !== 'known' ? undefined : String(revision.value);
   const fact = commitOf(facts, type, String(repo.value), ref);
-  if (fact.is !== 'revision' || !fact.files) return undefined;
-  const files = fact.files.filter((file) => file.endsWith('.py'));
-  if (files.length === 0) return fact.codeFrom?.length ? undefined : '';
-  const shown = files.filter((file) => /^[\w./-]{1,80}$/.test(file)).slice(0, MOST_NAMES);
-  const more = files.length - shown.length;
-  return [...shown.map((file) => `\`${file}\``), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return fact.is === 'revision' ? fact : undefined;
+}
+
+/** The Python files of a revision; empty when there are none, undefined when the Hub did not say. */
+function codeIn(fact: RevisionFact): string | undefined {
+  const files = fact.files?.filter((file) => file.endsWith('.py'));
+  if (files?.length === 0) return fact.codeFrom?.length ? undefined : '';
+  return (
+    files &&
+    listed(
+      files,
+      (file) => `\`${file}\``,
+      (file) => file,
+    )
+  );
+}
+
+/** Half a sentence on the files that the Hub's scan warns of; empty when it does not: that is no verdict. */
+function warningOf({ scan }: RevisionFact): string {
+  if (scan?.is !== 'scan' || scan.warnings.length === 0) return '';
+  const files = listed(
+    scan.warnings,
+    ({ path, level }) => `\`${path}\` (${level})`,
+    ({ path }) => path,
+  );
+  return `; the Hub's own scan warns of ${files}`;
+}
+
+/** The first of these whose names can be shown, and how many more there are. */
+function listed<T>(all: readonly T[], show: (one: T) => string, name: (one: T) => string): string {
+  const shown = all.filter((one) => /^[\w./-]{1,80}$/.test(name(one))).slice(0, MOST_NAMES);
+  const more = all.length - shown.length;
+  return [...shown.map(show), ...(more > 0 ? [shown.length ? `${more} more` : `${more} of its files`] : [])].join(', ');
 }
 
 /** The pin of a repo does not cover code that its configuration takes from another one. */
