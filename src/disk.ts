@@ -97,13 +97,14 @@ export function reader(root: string, limit = LARGEST): Reader {
   const skipped: Record<string, number> = {};
   const problems: Problem[] = [];
   const skip = (reason: string): undefined => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
-  const owned = ownFolders(root);
+  const top = real(root) ?? root;
+  const owned = ownFolders(top);
   let buffer = Buffer.allocUnsafe(1 << 16);
   const read = (file: string): string | undefined => {
     if (!owned(path.posix.dirname(file))) return skip('symlink');
     let handle;
     try {
-      handle = fs.openSync(path.join(root, file), READ);
+      handle = fs.openSync(path.join(top, file), READ);
       const stat = fs.fstatSync(handle);
       if (!stat.isFile()) return stat.isDirectory() ? undefined : skip('special');
       if (stat.size > limit) return skip('too-large');

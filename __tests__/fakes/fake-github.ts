@@ -5,14 +5,18 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  blob,
   checkRun,
   type Comment,
+  commit,
   comparison,
   issueComment,
   review,
   reviewComment,
   type ReviewComment,
+  tree,
 } from './github-answers.js';
+import type { FakeRepository } from './fake-repository.js';
 
 interface Operation {
   query: string[];
@@ -50,6 +54,9 @@ export interface Request {
 export type Trouble =
   401 | 403 | 404 | 422 | 429 | 500 | 502 | 'spent' | 'secondary' | 'reset' | 'hang' | 'page' | 'nonsense' | 'refusal';
 
+/** Files of a comparison. */
+const MOST_FILES = 300;
+
 /** The operation of GraphQL, for `trouble` and `sent`. */
 export const GRAPHQL = 'POST /graphql';
 
@@ -64,11 +71,14 @@ export class FakeGitHub {
   /** Who the token belongs to. */
   viewer = 'github-actions[bot]';
   comments: Comment[] = [];
-  mergeBase = '';
+  /** Asked for commits and what they hold. */
+  repository?: FakeRepository;
   /** Files of the pull request, as the API lists them. */
   files: object[] = [];
   /** Review comments. */
   reviewed: ReviewComment[] = [];
+  /** Of a tree. */
+  mostEntries = 100_000;
   private nextId = 1;
   private readonly server: Server = createServer((request, response) => void this.serve(request, response));
 
@@ -153,6 +163,12 @@ export class FakeGitHub {
     else send(trouble, words);
   }
 
+  private compare(basehead: string): [status: number, data: unknown] {
+    const [base, head] = basehead.split('...') as [string, string];
+    const { repository } = this;
+    return [200, comparison(repository!.ancestor(base, head), repository!.files(base, head).slice(0, MOST_FILES))];
+  }
+
   private act(
     operation: string,
     params: Record<string, string>,
@@ -166,7 +182,13 @@ export class FakeGitHub {
     const comment = () => this.comments.find(({ id }) => id === Number(params['comment_id']));
     switch (operation) {
       case 'GET /repos/{owner}/{repo}/compare/{basehead}':
-        return [200, comparison(this.mergeBase)];
+        return this.compare(params['basehead']!);
+      case 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}':
+        return [200, commit(params['commit_sha']!, this.repository!.parents(params['commit_sha']!))];
+      case 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}':
+        return [200, tree(params['tree_sha']!, this.repository!.entries(params['tree_sha']!), this.mostEntries)];
+      case 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}':
+        return [200, blob(params['file_sha']!, this.repository!.content(params['file_sha']!))];
       case 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments':
         return [200, page(this.comments).map(issueComment)];
       case 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments':

@@ -14,6 +14,8 @@ export interface Job {
   env?: Record<string, string>;
   /** The commit that is checked out. */
   commit: string;
+  /** The commit that the job is about: the same unless the workflow says otherwise. */
+  sha?: string;
   depth?: number;
   windows?: boolean;
   /** False: git is not there, and actions/checkout has fetched the files alone. */
@@ -38,7 +40,9 @@ export class FakeJobs {
   ) {}
 
   static async start(action: string): Promise<FakeJobs> {
-    return new FakeJobs(action, await new FakeGitHub().start());
+    const jobs = new FakeJobs(action, await new FakeGitHub().start());
+    jobs.github.repository = jobs.repository;
+    return jobs;
   }
 
   /** Opens a pull request, or pushes to it. */
@@ -53,7 +57,7 @@ export class FakeJobs {
     return this.run({ payload: pullRequestEvent(base, head), inputs, commit: merge, ...more });
   }
 
-  async run({ event = 'pull_request', payload, inputs, env, commit, depth, windows, git }: Job): Promise<Step> {
+  async run({ event = 'pull_request', payload, inputs, env, commit, sha, depth, windows, git }: Job): Promise<Step> {
     const runner = new FakeRunner({});
     this.repository.checkout(runner.workspace, commit, depth, windows);
     if (git === false) rmSync(path.join(runner.workspace, '.git'), { recursive: true });
@@ -69,7 +73,7 @@ export class FakeJobs {
         GITHUB_REF: event.startsWith('pull_request') ? `refs/pull/${PULL}/merge` : 'refs/heads/main',
         GITHUB_WORKFLOW: 'hf-lint',
         GITHUB_JOB: 'hf-lint',
-        GITHUB_SHA: commit,
+        GITHUB_SHA: sha ?? commit,
         ...(git === false && { PATH: '' }),
         ...env,
       },

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TreeEntry } from './github-answers.js';
 
 /** Files by path; null removes one. */
 export type Files = Record<string, string | null>;
@@ -10,6 +11,8 @@ const STATUS: Record<string, string> = { A: 'added', M: 'modified', D: 'removed'
 
 export interface ChangedFile {
   filename: string;
+  /** Of a renamed file. */
+  previous_filename?: string;
   sha: string;
   status: string;
   additions: number;
@@ -71,6 +74,30 @@ export class FakeRepository {
     return commit;
   }
 
+  parents(commit: string): string[] {
+    return this.git('rev-parse', `${commit}^@`).split('\n').filter(Boolean);
+  }
+
+  /** Where two commits have parted. */
+  ancestor(one: string, other: string): string {
+    return this.git('merge-base', one, other);
+  }
+
+  /** All that a commit holds, folders too. */
+  entries(commit: string): TreeEntry[] {
+    const lines = this.git('ls-tree', '-r', '-t', '-l', commit).split('\n').filter(Boolean);
+    return lines.map((line) => {
+      const [meta, path] = line.split('\t') as [string, string];
+      const [mode, type, sha, size] = meta.split(/ +/) as [string, string, string, string];
+      return { path, mode, type, sha, ...(type === 'blob' && { size: Number(size) }) };
+    });
+  }
+
+  /** Of an object. */
+  content(id: string): Buffer {
+    return execFileSync('git', ['-C', this.folder, 'cat-file', 'blob', id]);
+  }
+
   /** The files of a pull request, as the API lists them. */
   files(base: string, head: string): ChangedFile[] {
     const range = `${base}...${head}`;
@@ -90,6 +117,7 @@ export class FakeRepository {
         ...{ blob_url: 'https://x.example', raw_url: 'https://x.example', contents_url: 'https://x.example' },
         ...{ filename: names.at(-1)!, sha: sha!, status: STATUS[status![0]!]! },
         ...{ additions, deletions, changes: additions + deletions },
+        ...(names.length > 1 && { previous_filename: names[0]! }),
         ...(hunk >= 0 && { patch: patches[at]!.slice(hunk).trimEnd() }),
       };
     });
@@ -118,7 +146,16 @@ export class FakeRepository {
 }
 
 function run(folder: string, args: string[]): string {
-  const who = ['-c', 'user.name=n', '-c', 'user.email=e', '-c', 'advice.detachedHead=false'];
+  const who = [
+    '-c',
+    'user.name=n',
+    '-c',
+    'user.email=e',
+    '-c',
+    'advice.detachedHead=false',
+    '-c',
+    'core.quotePath=false',
+  ];
   return execFileSync('git', [...who, '-C', folder, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],

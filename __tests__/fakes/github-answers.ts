@@ -46,7 +46,7 @@ export function issueComment({ id, login, body }: Comment): object {
   };
 }
 
-export function comparison(sha: string): object {
+export function comparison(sha: string, files: readonly object[]): object {
   const tree = { sha, url: ADDRESS };
   const inner = { url: ADDRESS, author: null, committer: null, message: 'x', comment_count: 0, tree };
   const commit = {
@@ -72,7 +72,36 @@ export function comparison(sha: string): object {
     behind_by: 1,
     total_commits: 1,
     commits: [],
+    files,
   };
+}
+
+export function commit(sha: string, parents: readonly string[]): object {
+  const who = { date: TIME, email: 'x', name: 'x' };
+  return {
+    ...{ sha, node_id: 'x', url: ADDRESS, html_url: ADDRESS, author: who, committer: who, message: 'x' },
+    tree: { sha, url: ADDRESS },
+    parents: parents.map((parent) => ({ sha: parent, url: ADDRESS, html_url: ADDRESS })),
+    verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+  };
+}
+
+/** A line of a tree, as git lists it. */
+export interface TreeEntry {
+  path: string;
+  mode: string;
+  type: string;
+  sha: string;
+  size?: number;
+}
+
+export function tree(sha: string, entries: readonly TreeEntry[], most: number): object {
+  return { sha, url: ADDRESS, truncated: entries.length > most, tree: entries.slice(0, most) };
+}
+
+export function blob(sha: string, content: Buffer): object {
+  const base64 = content.toString('base64').replace(/.{60}/g, '$&\n');
+  return { sha, url: ADDRESS, node_id: 'x', size: content.length, encoding: 'base64', content: base64 };
 }
 
 export function checkRun(id: number, body: Record<string, unknown>): object {

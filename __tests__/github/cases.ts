@@ -110,9 +110,30 @@ export const CASES: Record<string, (jobs: FakeJobs) => Promise<unknown>> = {
   },
 
   async 'a container without git'(jobs) {
-    jobs.repository.commit('main', { 'old.py': load('old') });
-    jobs.repository.commit('topic', { 'new.py': `${load('mine')}a = 1  ${IGNORE}\n` });
-    await jobs.onPull(jobs.pull(), EVERYTHING, { git: false });
+    const { repository } = jobs;
+    const start = repository.commit('main', {
+      'old.py': load(...models(30)),
+      'gone.py': load('gone'),
+      'moved.py': load('one', 'two'),
+      'edited.py': load(...models(20, 'edited')),
+      'same.py': load('twice', 'twice'),
+    });
+    repository.commit('topic', {
+      'new.py': `${load('mine')}a = 1  ${IGNORE}\n`,
+      'gone.py': null,
+      'moved.py': null,
+      'lib/moved.py': load('one', 'two'),
+      'edited.py': null,
+      'lib/edited.py': load('new', ...models(20, 'edited')),
+      'same.py': load('twice', 'twice', 'twice'),
+    });
+    repository.commit('main', { 'later.py': load('of-others') });
+    const pull = jobs.pull();
+    // The merge commit, the head itself, and one as a push.
+    await jobs.onPull(pull, EVERYTHING, { git: false });
+    await jobs.onPull(pull, {}, { git: false, commit: pull.head, sha: pull.merge });
+    const payload = pushEvent(start, pull.head);
+    await jobs.run({ event: 'push', payload, inputs: { report: 'new' }, commit: pull.head, git: false });
   },
 
   async 'a folder of the repository'(jobs) {

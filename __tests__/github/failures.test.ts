@@ -80,7 +80,6 @@ let repository: FakeRepository;
 const prepared: Record<string, { runner: FakeRunner; payload: object; sha: string }> = {};
 /** The same without any trouble. */
 const smooth: Record<string, Step> = {};
-let mergeBase = '';
 /** By which the comment of these jobs is found again. */
 let mark = '';
 
@@ -88,7 +87,6 @@ beforeAll(async () => {
   bundle = bundleAction();
   repository = new FakeRepository();
   const base = repository.commit('main', { 'old.py': OLD });
-  mergeBase = base;
   for (const [branch, text] of [
     ['first', BAD],
     ['clean', 'import sys\n'],
@@ -135,7 +133,7 @@ async function run(kind: Kind, operation?: string, trouble?: Trouble): Promise<{
   const runner = new FakeRunner({});
   cpSync(from.workspace, runner.workspace, { recursive: true });
   github.files = [changedFile(BAD)];
-  github.mergeBase = mergeBase;
+  github.repository = repository;
   if (kind !== 'first') {
     github.comments = [{ id: 99, login: github.viewer, body: `${mark}\n${OWN}` }];
     github.reviewed = [{ path: 'new.py', line: 1, body: 'x <!-- hf-lint finding 0123456789abcdef -->' }];

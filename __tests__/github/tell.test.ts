@@ -281,10 +281,10 @@ describe('what GitHub refuses fails nothing and is said in one notice', () => {
 });
 
 test("the pull request's own head in a shallow checkout: the merge base is asked of GitHub", async () => {
-  const fork = repository.commit('main', { 'old.py': load('old') });
+  repository.commit('main', { 'old.py': load('old') });
   const head = repository.commit('topic', { 'new.py': load('mine') });
   const base = repository.commit('main', { 'later.py': load('of-others') });
-  github.mergeBase = fork;
+  github.repository = repository;
   const given = await step({ base, head, merge: repository.merge('topic', 'main') }, {}, { commit: head });
   expect([given.outputs['findings'], notices(given)]).toEqual(['1', []]);
   github.trouble.set('GET /repos/{owner}/{repo}/compare/{basehead}', 404);

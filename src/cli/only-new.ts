@@ -1,5 +1,5 @@
 import { type Base, oldTree } from '../git/base.js';
-import { hunks, touches } from '../git/hunks.js';
+import { touches } from '../git/hunks.js';
 import type { Environment } from '../git/run.js';
 import type { Result, Source } from '../model.js';
 import { hideOld } from '../policy/not-new.js';
@@ -20,8 +20,8 @@ export async function onlyNew(
 ): Promise<Result> {
   if (result.findings.every((finding) => finding.hidden)) return result;
   if ('missing' in base) return everythingCounts(result, base.missing);
-  const tree = oldTree(root, base.commit, env);
-  if (!tree) return everythingCounts(result, `the files of ${base.commit.slice(0, 12)} are not in this clone`);
+  const tree = 'tree' in base ? base.tree : oldTree(root, base.commit, env);
+  if (!tree) return everythingCounts(result, 'the files of its base are not in this clone');
 
   const oldPaths = new Map([...tree.renamed].map(([from, to]) => [to, from]));
   const telling = [...result.findings, ...result.references].map(({ path }) => path);
@@ -35,11 +35,11 @@ export async function onlyNew(
   }
   const old = await scan(sources(), { ...options, verifier: undefined, exists: tree.exists, read: tree.read });
 
-  let added: ReturnType<typeof hunks>;
+  let added: ReturnType<typeof tree.added> | undefined;
   const findings = hideOld(result.findings, old.findings, {
     newPath: (path) => tree.renamed.get(path) ?? path,
     touched(finding) {
-      added ??= hunks(root, base.commit, [...paths, ...telling], 0, env) ?? new Map();
+      added ??= tree.added([...paths, ...telling]);
       return touches(added, finding);
     },
   });

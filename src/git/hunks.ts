@@ -28,6 +28,28 @@ export function hunks(
   return output && readHunks(output.toString('utf8'));
 }
 
+/**
+ * The lines of a text that an older one does not have, as hunks: between what both begin and end with a line is old as often as it was
+ * there. Costs no more than to read them.
+ */
+export function addedLines(before: string, after: string): Hunk[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const shorter = Math.min(old.length, now.length);
+  let [head, tail] = [0, 0];
+  while (head < shorter && old[head] === now[head]) head++;
+  while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const left = new Map<string, number>();
+  for (const line of old.slice(head, old.length - tail)) left.set(line, (left.get(line) ?? 0) + 1);
+  const hunks: Hunk[] = [];
+  for (let at = head; at < now.length - tail; at++) {
+    const count = left.get(now[at]!) ?? 0;
+    if (count) left.set(now[at]!, count - 1);
+    else if (hunks.at(-1)?.[1] === at) hunks.at(-1)![1] = at + 1;
+    else hunks.push([at + 1, at + 1]);
+  }
+  return hunks;
+}
+
 /** Does a line of the finding lie in a hunk of its file? */
 export function touches(all: ReadonlyMap<string, readonly Hunk[]>, { path, place }: Finding): boolean {
   const hunks = all.get(path) ?? [];

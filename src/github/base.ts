@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { reader } from '../disk.js';
-import { type Base, commitOf, head, isShallow, mergeBase, parents } from '../git/base.js';
+import { type Base, commitOf, head, isShallow, mergeBase, type OldTree, parents } from '../git/base.js';
 import { fetchCommits, type Remote } from '../git/fetch.js';
 import type { Environment } from '../git/run.js';
 import { UsageError } from '../policy/usage.js';
-import { type Api, ApiError, nonsense, reason } from './api.js';
+import { baseThroughApi } from './api-base.js';
+import { type Api, ApiError, reason } from './api.js';
 import type { Analysed } from './code-scanning.js';
-import { commit, type Event, type PullRequest, record } from './event.js';
+import type { Event, PullRequest } from './event.js';
+import { comparison } from './files.js';
 import type { CheckedOut } from './review.js';
 import type { Run } from './run.js';
 
@@ -32,12 +34,15 @@ export interface Clone {
   api?: Api;
 }
 
-/** The commit that a job's change is compared with, fetched when the checkout is shallow; or why there is none. */
-export async function findBase(event: Event, clone: Clone): Promise<Base> {
+const NO_GIT = 'the workspace is no git checkout (in a container, install git before actions/checkout)';
+
+/**
+ * What a job's change is compared with, fetched when the checkout is shallow, read through the API when it is none; or why there is
+ * nothing. `started` is the commit that the job is about.
+ */
+export async function findBase(event: Event, started: string | undefined, clone: Clone): Promise<Base> {
   const checkedOut = head(clone.folder, clone.env);
-  if (!checkedOut) {
-    return { missing: 'the workspace is no git checkout (in a container, install git before actions/checkout)' };
-  }
+  if (!checkedOut) return withoutGit(event, started, clone);
   const base = event.pull
     ? await baseOfPull(event.pull, checkedOut, event.name === 'pull_request_target', clone)
     : event.before
@@ -50,7 +55,22 @@ export async function findBase(event: Event, clone: Clone): Promise<Base> {
     : base;
 }
 
-async function baseOfPull(pull: PullRequest, checkedOut: string, target: boolean, clone: Clone): Promise<Base> {
+async function withoutGit(event: Event, started: string | undefined, clone: Clone): Promise<Base> {
+  if (!clone.api || event.name === 'pull_request_target') return { missing: NO_GIT };
+  try {
+    return await baseThroughApi(event, { started, file: (path) => fileOf(path, clone) }, clone.api);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { missing: `${NO_GIT}; its base was asked of GitHub: ${reason(error, 'contents: read')}` };
+  }
+}
+
+async function baseOfPull(
+  pull: PullRequest,
+  checkedOut: string,
+  target: boolean,
+  clone: Clone,
+): Promise<Exclude<Base, { tree: OldTree }>> {
   const [first, second] = parents(clone.folder, checkedOut, clone.env);
   // The merge commit that GitHub makes: what it merges into is what the change will meet.
   if (first && second === pull.head && checkedOut !== pull.head) return { commit: first };
@@ -63,13 +83,7 @@ async function baseOfPull(pull: PullRequest, checkedOut: string, target: boolean
   const local = mergeBase(clone.folder, pull.base, clone.env);
   if ('commit' in local || !clone.api) return local;
   try {
-    const answer = await clone.api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      basehead: `${pull.base}...${pull.head}`,
-      per_page: 1,
-    });
-    const base = commit(record(record(answer)['merge_base_commit'])['sha']);
-    if (!base) throw nonsense();
-    return { commit: base };
+    return { commit: (await comparison(clone.api, pull.base, pull.head)).ancestor };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { missing: `${local.missing}; asked for it, ${reason(error, 'contents: read')}` };
@@ -118,12 +132,17 @@ export function historyOf(
   clone: Clone,
 ): { range: string } | { missing: string } | undefined {
   if (!pull || pull.commits < 2 || !base || 'missing' in base) return undefined;
+  if ('tree' in base) return { missing: unsearched(pull) };
   const { folder, env, remote } = clone;
   const present = commitOf(folder, pull.head, env) && !isShallow(folder, env);
   const depth = Math.min(pull.commits + 1, DEEPEST);
   return present || (remote && fetchCommits(folder, remote, [pull.head, base.commit], depth, env))
     ? { range: `${base.commit}..${pull.head}` }
-    : { missing: `The ${pull.commits} commits of the pull request could not be fetched to look for tokens in them.` };
+    : { missing: unsearched(pull) };
+}
+
+function unsearched({ commits }: PullRequest): string {
+  return `The ${commits} commits of the pull request could not be fetched to look for tokens in them.`;
 }
 
 /**
@@ -133,6 +152,9 @@ export function historyOf(
 export function policyCommit({ name, pull }: Event, clone: Clone): string | undefined {
   if (name !== 'pull_request_target' || !pull) return undefined;
   if (available(pull.base, clone)) return pull.base;
+  if (!head(clone.folder, clone.env)) {
+    throw new UsageError(`Under pull_request_target the configuration is taken from the base, and ${NO_GIT}`);
+  }
   throw new UsageError(
     `The base ${pull.base.slice(0, 12)} could not be fetched, and under pull_request_target the configuration is taken from it: give the job the permission \`contents: read\``,
   );
