@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main } from '../src/cli.js';
+import { commandLine } from './fakes/command-line.js';
 import { fakeToken, seeded } from './fakes/fake-token.js';
 
 let root: string;
@@ -21,14 +21,7 @@ const load = (...repos: string[]) =>
 const put = (file: string, text: string) => fs.writeFileSync(path.join(root, file), text);
 const get = (file = FILE) => fs.readFileSync(path.join(root, file), 'utf8');
 
-async function run(...argv: string[]) {
-  let [out, err] = ['', ''];
-  const env = { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' };
-  const stdout = { write: (text: string) => (out += text) };
-  const stderr = { write: (text: string) => (err += text) };
-  const code = await main(argv, env, stdout, stderr, (async function* () {})(), root);
-  return { code, out, err };
-}
+const run = (...argv: string[]) => commandLine(argv, root);
 
 test('what is in the baseline does not count; what comes later does', async () => {
   put('a.py', load('one', 'one', 'two'));

@@ -4,9 +4,10 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { builtinTokens } from '../src/catalog/load.js';
-import { main } from '../src/cli.js';
 import { tokensOfHistory } from '../src/cli/history.js';
+import { commandLine } from './fakes/command-line.js';
 import { fakeToken, seeded } from './fakes/fake-token.js';
+import { commitIn, gitIn } from './fakes/work-tree.js';
 
 let root: string;
 beforeEach(() => {
@@ -17,32 +18,16 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 
-const git = (...args: string[]) =>
-  execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=e', '-C', root, ...args], { encoding: 'utf8' }).trim();
-
-/** Writes files (null: removes them), commits, and gives the commit. */
-function commit(files: Record<string, string | null>): string {
-  for (const [file, content] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    if (content === null) fs.rmSync(path.join(root, file));
-    else fs.writeFileSync(path.join(root, file), content);
-  }
-  git('add', '-A');
-  git('commit', '-q', '-m', 'x');
-  return git('rev-parse', 'HEAD');
-}
+const git = (...args: string[]) => gitIn(root, ...args);
+const commit = (files: Record<string, string | null>) => commitIn(root, files);
 
 const TOKEN = fakeToken('user-token', seeded(7));
 const LOGIN = `login(token="${TOKEN}")\n`;
 
 async function run(...argv: string[]) {
-  let [out, err] = ['', ''];
-  const env = { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' };
-  const stdout = { write: (text: string) => (out += text) };
-  const stderr = { write: (text: string) => (err += text) };
-  const code = await main(argv, env, stdout, stderr, (async function* () {})(), root);
-  expect(out).not.toContain(TOKEN);
-  return { code, out, err };
+  const ran = await commandLine(argv, root);
+  expect(ran.out).not.toContain(TOKEN);
+  return ran;
 }
 
 test('a token that was added and removed again is reported at its commit and line', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main } from '../src/cli.js';
+import { commandLine } from './fakes/command-line.js';
+import { commitIn, gitIn } from './fakes/work-tree.js';
 
 let root: string;
 beforeEach(() => {
@@ -12,23 +12,12 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 
-const git = (...args: string[]) =>
-  execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=e', '-C', root, ...args], { stdio: 'ignore' });
+const git = (...args: string[]) => gitIn(root, ...args);
+const commit = (files: Record<string, string | null>) => commitIn(root, files);
 
 const IMPORT = 'from transformers import AutoModel\n';
 const load = (repo: string, more = '') => `AutoModel.from_pretrained("acme-org/${repo}"${more})\n`;
 const PAD = 'print("a line that stays as it is")\n'.repeat(10);
-
-/** Writes files (null: removes them) and commits everything. */
-function commit(files: Record<string, string | null>): void {
-  for (const [file, content] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    if (content === null) fs.rmSync(path.join(root, file));
-    else fs.writeFileSync(path.join(root, file), content);
-  }
-  git('add', '-A');
-  git('commit', '-q', '-m', 'x');
-}
 
 /** The base, then the change on a branch of its own. */
 function change(before: Record<string, string>, after: Record<string, string | null>): void {
@@ -38,19 +27,7 @@ function change(before: Record<string, string>, after: Record<string, string | n
 }
 
 async function check(argv: string[] = ['--new-from', 'main'], cwd = root) {
-  let out = '';
-  let err = '';
-  const stdout = { write: (text: string) => (out += text) };
-  const stderr = { write: (text: string) => (err += text) };
-  const input = (async function* () {})();
-  const code = await main(
-    [...argv, '--format', 'json'],
-    { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' },
-    stdout,
-    stderr,
-    input,
-    cwd,
-  );
+  const { code, out, err } = await commandLine([...argv, '--format', 'json'], cwd);
   const all = JSON.parse(out).findings as { path: string; line: number; hidden: string | null; rule: string }[];
   const places = (hidden: string | null) =>
     all.filter((finding) => finding.hidden === hidden).map(({ path: file, line }) => `${file}:${line}`);
@@ -124,11 +101,8 @@ describe('--new-from hides what the merge base has', () => {
 
 describe('without a base everything counts, and one line says why', () => {
   const said = async (argv: string[]) => {
-    let out = '';
-    const stdout = { write: (text: string) => (out += text) };
-    const input = (async function* () {})();
-    const code = await main(argv, { PATH: process.env.PATH, HF_LINT_OFFLINE: '1' }, stdout, stdout, input, root);
-    return { code, last: out.trimEnd().split('\n').at(-1) };
+    const { code, out, err } = await commandLine(argv, root);
+    return { code, last: (out + err).trimEnd().split('\n').at(-1) };
   };
 
   test.each([

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main } from '../src/cli.js';
 import { check } from '../src/cli/check.js';
+import { commandLine } from './fakes/command-line.js';
+import { commitIn, gitIn } from './fakes/work-tree.js';
 
 let root: string;
 let outside: string;
@@ -22,11 +22,7 @@ const at = (file: string) => path.join(root, file);
 const put = (file: string, content: string | Uint8Array) => fs.writeFileSync(at(file), content);
 
 async function run(...argv: string[]): Promise<string> {
-  let err = '';
-  const stdin = (async function* () {})();
-  const stderr = { write: (text: string) => (err += text) };
-  const env = { PATH: process.env.PATH, HF_HUB_OFFLINE: '1' };
-  const code = await main(argv, env, { write: () => undefined }, stderr, stdin, root);
+  const { code, err } = await commandLine(argv, root);
   return `${code} ${err}`.trim();
 }
 
@@ -107,15 +103,11 @@ test('the user may name a configuration anywhere, links included', async () => {
 });
 
 describe('at the commit that decides', () => {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=e', '-C', root, ...args], { encoding: 'utf8' }).trim();
   /** What is told when a commit with these files decides, and the work tree has a configuration that hides all. */
   async function told(make: () => void, config?: string): Promise<string> {
-    git('init', '-q');
+    gitIn(root, 'init', '-q');
     make();
-    git('add', '-A');
-    git('commit', '-q', '-m', 'x');
-    const policyFrom = git('rev-parse', 'HEAD');
+    const policyFrom = commitIn(root, {});
     fs.rmSync(at('.hf-lint.yml'), { recursive: true, force: true });
     put('.hf-lint.yml', 'exclude: ["**"]\n');
     const env = { PATH: process.env.PATH };

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { main } from '../src/cli.js';
 import { inventories, licenseTables, reporters } from '../src/report/index.js';
 import { FakeHub } from './fakes/fake-hub.js';
 import { fakeToken, seeded } from './fakes/fake-token.js';
+import { gitIn, commitIn } from './fakes/work-tree.js';
 
 const random = seeded(2026);
 const made: { value: string; prefix: string }[] = [];
@@ -124,15 +124,13 @@ test.each(commands.map((argv) => [argv.join(' '), argv] as const))('%s tells no 
 });
 
 test('nor does what a history is searched for', async () => {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=e', '-C', path.join(root, 'project'), ...args]);
+  const project = path.join(root, 'project');
+  const git = (...args: string[]) => gitIn(project, ...args);
   git('init', '-q', '-b', 'main');
   git('commit', '-q', '--allow-empty', '-m', 'x');
   git('checkout', '-q', '-b', 'topic');
-  git('add', '-A');
-  git('commit', '-q', '-m', 'x');
-  for (const name of Object.keys(FILES)) write(name, '');
-  git('commit', '-qam', 'x');
+  commitIn(project, {});
+  commitIn(project, Object.fromEntries(Object.keys(FILES).map((name) => [name, ''])));
   for (const format of Object.keys(reporters)) {
     const told = await run(['--new-from', 'main', '--offline', '--format', format]);
     expect(told).not.toBe('');

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main } from '../src/cli.js';
 import { bundleAction } from './fakes/bundle.js';
+import { commandLine } from './fakes/command-line.js';
 import { pullRequestEvent, pushEvent } from './fakes/events.js';
 import { FakeRunner } from './fakes/fake-runner.js';
 import { fakeToken, seeded } from './fakes/fake-token.js';
@@ -39,17 +39,10 @@ async function run(argv: string[], env: Record<string, string> = {}, event?: obj
   for (const [name, text] of Object.entries(FILES)) fs.writeFileSync(path.join(project, name), text);
   const payload = path.join(root, 'event.json');
   if (event) fs.writeFileSync(payload, JSON.stringify(event));
-  let [out, err] = ['', ''];
   const send = whoami.send;
   globalThis.fetch = (url, init) => (String(url).startsWith('http://127') ? fetch(url, init) : send(url, init));
-  const code = await main(
-    argv,
-    { PATH: process.env['PATH']!, HOME: root, ...(event && { GITHUB_EVENT_PATH: payload }), ...env },
-    { write: (text: string) => (out += text) },
-    { write: (text: string) => (err += text) },
-    (async function* () {})(),
-    project,
-  );
+  const where = { HOME: root, ...(event && { GITHUB_EVENT_PATH: payload }) };
+  const { code, out, err } = await commandLine(argv, project, { ...where, ...env });
   expect(out + err).not.toContain(LIVE.slice(3, 20));
   return { code, out, err };
 }

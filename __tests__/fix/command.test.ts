@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main } from '../../src/cli.js';
+import { commandLine } from '../fakes/command-line.js';
 import { FakeHub, type FakeCommit, type FakeRepo } from '../fakes/fake-hub.js';
 import { fakeToken, seeded } from '../fakes/fake-token.js';
 
@@ -37,20 +37,15 @@ const get = (name: string): string => fs.readFileSync(path.join(root, name), 'ut
 
 async function run(argv: string[], repos?: Record<string, FakeRepo>) {
   if (repos) hub = await FakeHub.start({ repos });
-  let out = '';
-  let err = '';
   const env = {
-    PATH: process.env.PATH,
     XDG_CACHE_HOME: path.join(root, '..', `${path.basename(root)}-cache`),
     HF_ENDPOINT: hub?.endpoint,
     ...(!hub && { HF_HUB_OFFLINE: '1' }),
   };
-  const nothing = (async function* (): AsyncIterable<string> {})();
-  const stdout = { write: (text: string) => (out += text) };
-  const code = await main(argv, env, stdout, { write: (text: string) => (err += text) }, nothing, root);
+  const ran = await commandLine(argv, root, env);
   fs.rmSync(env.XDG_CACHE_HOME, { recursive: true, force: true });
   expect(hub?.violations ?? []).toEqual([]);
-  return { code, out, err };
+  return ran;
 }
 
 describe('fix', () => {
