@@ -9,11 +9,15 @@ import type { IdData } from './types.js';
 /** The library under which addresses are listed. */
 export const ADDRESS = 'address';
 
+/** pip takes no other content. */
+const DIGEST = /#(?:[^#\s]{0,200}&)?sha256=[0-9a-f]{64}(?![0-9a-f])/i;
+const FORMS = { uri: 'uri', file: 'url', install: 'install' };
 const absent: Value = { is: 'absent' };
 
 /**
- * A load by address: `hf://…`, or a download URL of a Hub host; pages and remotes are none. `revision` overrides what the address
- * says. The span is that of the text, or of the expression that makes it.
+ * A load by address whose content nothing else pins: `hf://…`, a download URL of a Hub host, or what pip installs from one (`git+https://…`, whose code runs);
+ * pages and remotes are none. `revision` overrides what the address says. The span is that of the text, or of the expression
+ * that makes it.
  */
 export function addressIn(
   text: string,
@@ -22,7 +26,8 @@ export function addressIn(
   revision?: Value,
 ): Match | undefined {
   const id = parseHubUrl(text, data);
-  if (!id || (id.form !== 'uri' && id.form !== 'file') || id.type === 'bucket') return undefined;
+  if (!id || id.form === 'id' || id.form === 'page' || id.type === 'bucket') return undefined;
+  if (DIGEST.test(text)) return undefined;
   if (typeof parseHubId(id.repo, data) === 'string') return undefined;
   const known = (value: string): Value & { is: 'known' } => ({
     is: 'known',
@@ -35,7 +40,7 @@ export function addressIn(
   const written = id.revision && { ...known(id.revision.value), ...partOf(inner, id.revision) };
   const rev = revision ?? written ?? unknown;
   return {
-    api: id.form === 'uri' ? 'hub.uri' : 'hub.url',
+    api: `hub.${FORMS[id.form]}`,
     library: ADDRESS,
     action: 'load',
     type: id.type ?? 'model',
@@ -43,14 +48,19 @@ export function addressIn(
     revision: rev,
     state: stateOf(rev),
     codeRevision: absent,
-    remoteCode: 'no',
+    remoteCode: id.form === 'install' ? 'yes' : 'no',
     span,
     ...(rev.is === 'known' && insteadOf(rev)),
     // The Hub's own libraries read `@commit`; others have a way of their own (KServe: `:commit`).
     ...(rev.is === 'absent' &&
       inner &&
       id.insert && {
-        slot: { at: inner.start + id.insert.at, before: id.insert.before, after: '', unsure: 'address' },
+        slot: {
+          at: inner.start + id.insert.at,
+          before: id.insert.before,
+          after: '',
+          ...(id.form === 'uri' && { unsure: 'address' }),
+        },
       }),
   };
 }

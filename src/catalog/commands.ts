@@ -3,7 +3,7 @@ import type { Entry } from './catalog.js';
 import { Flags } from './flags.js';
 import type { ArgumentReader, Follow } from './reader.js';
 import type { Api, Wrapper } from './types.js';
-import { expand, tail, textOf } from './words.js';
+import { expand, seenText, tail, textOf } from './words.js';
 
 /** A command that the catalogue knows, and its arguments. */
 export interface CommandMatch {
@@ -75,10 +75,13 @@ export class CommandTable {
     { insert, later = [] }: Around,
   ): CommandMatch[] {
     const program = programOf(words[0]!, follow);
-    const texts = [program, ...words.slice(1).map(textOf)];
+    const named = this.byName.get(program) ?? [];
+    // What an image runs is told by its name, which often stands in a variable.
+    const read = named.some(({ gaps }) => gaps.includes(true)) ? (word: Expr) => seenText(word, follow) : textOf;
+    const texts = [program, ...words.slice(1).map(read)];
     const found: CommandMatch[] = [];
     const seen = new Set<Entry>();
-    for (const { entry, words: pattern, gaps } of [...(this.byName.get(program) ?? []), ...this.wild]) {
+    for (const { entry, words: pattern, gaps } of [...named, ...this.wild]) {
       if (seen.has(entry)) continue;
       const end = matchWords(pattern, gaps, texts);
       if (end < 0) continue;
@@ -131,12 +134,14 @@ export class CommandTable {
 
 /**
  * Phrases without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
- * the flags that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an address.
+ * the flags and dotted keys that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an
+ * address.
  */
 export function tellingWords(entry: Api): string[] {
-  const flags = (entry.repo.named ?? [])
-    .filter((name) => name.startsWith('--'))
-    .map((name) => name.slice(2).split('.')[0]!);
+  const flags = (entry.repo.named ?? []).flatMap((name) => {
+    if (name.startsWith('--')) return [name.slice(2).split('.')[0]!];
+    return /^[A-Za-z_]\w*\./.test(name) ? [name] : [];
+  });
   return (entry.command ?? []).flatMap((command) => {
     const pieces = command.split(/\*+| -m |(?<=\*\S*) | (?=\S*\*)/).map((piece) => piece.trim());
     const longest = pieces.reduce((a, b) => (b.length > a.length && !COMMON.test(b) ? b : a), '');

@@ -16,7 +16,7 @@ export class Flags {
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
       const text = textOf(word);
-      const pair = /^(--?[^\s=]+|[A-Za-z_][\w.+-]*)=/.exec(text);
+      const pair = /^(--?[^\s=]+|\+{0,2}[A-Za-z_][\w.+-]*)=/.exec(text);
       if (text === '--') {
         for (const rest of words.slice(i + 1)) this.positional.push(rest);
         break;
@@ -77,9 +77,9 @@ export class Flags {
   }
 }
 
-/** Flags are the same with dashes and with underscores. */
+/** Flags are the same with dashes and with underscores; pluses before a key say that it is new. */
 function canonical(flag: string): string {
-  return flag.replaceAll('_', '-');
+  return flag.replace(/^\+{1,2}/, '').replaceAll('_', '-');
 }
 
 function isFlag(text: string): boolean {

@@ -10,8 +10,8 @@ export interface HubId {
   revision?: { value: string; start: number; end: number };
   /** Where a revision would be written into the string, and what goes before it. */
   insert?: { at: number; before: string };
-  /** `id`: a plain id; `uri`: hf://; `file`: a download URL; `page`: a web page, a git remote. */
-  form: 'id' | 'uri' | 'file' | 'page';
+  /** `id`: a plain id; `uri`: hf://; `file`: a download URL; `install`: what pip installs; `page`: a web page, a git remote. */
+  form: 'id' | 'uri' | 'file' | 'install' | 'page';
 }
 
 /** Why a string names no repo. */
@@ -95,9 +95,12 @@ function parsePath(text: string, from: number, data: IdData): HubId | undefined 
   if (!isRepoId(repo)) return undefined;
   const revision = /@(.+)$/.exec(suffix);
   at += bare ? segments[0]!.length : segments[0]!.length + 1 + segments[1]!.length;
+  const install = text.startsWith('git+');
   if (revision) {
-    return { repo, type, form: 'page', revision: { value: revision[1]!, start: at - revision[1]!.length, end: at } };
+    const written = { value: revision[1]!, start: at - revision[1]!.length, end: at };
+    return { repo, type, form: install ? 'install' : 'page', revision: written };
   }
+  if (install) return { repo, type, form: 'install', insert: { at, before: '@' } };
   const route = segments[bare ? 1 : 2];
   if (!route || !ROUTES.has(route)) return { repo, type, form: 'page' };
   const start = at + route.length + 2;

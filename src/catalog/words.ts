@@ -12,6 +12,16 @@ export function textOf(word: Expr): string {
   return '\0';
 }
 
+/** The text of a word with the values of its variables, where each has just one. */
+export function seenText(word: Expr, follow: Follow): string {
+  if (word.kind === 'literal') return textOf(word);
+  const values = flat(word).map((part) => {
+    const [value, ...others] = part.kind === 'literal' ? [part] : follow(part);
+    return value && others.length === 0 ? textOf(value) : '\0';
+  });
+  return values.join('');
+}
+
 /** The part of a word from an index of its text on; the literals in it keep their places. */
 export function tail(word: Expr, from: number): Expr {
   const parts = word.kind === 'concat' ? flat(word) : [word];
