@@ -5,11 +5,12 @@ export const noFacts: Facts = { repos: new Map(), revisions: new Map(), historie
 
 const unasked: Unknown = { is: 'unknown', reason: 'offline', message: 'the Hub was not asked' };
 
+/** Under which a repo is kept in Facts. */
 export function repoKey(type: RepoType, id: string): string {
   return `${type}:${id}`;
 }
 
-/** `revision` is empty for the default branch. */
+/** Under which a revision is kept in Facts; `revision` is empty for the default branch. */
 export function revisionKey(type: RepoType, id: string, revision: string): string {
   return `${type}:${id}@${revision}`;
 }

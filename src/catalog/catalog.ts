@@ -42,6 +42,7 @@ export interface CatalogData {
   };
 }
 
+/** Prepares what is known of libraries and configuration files. The data must have passed its schemas. */
 export function buildCatalog(data: CatalogData): Catalog {
   const entries = data.apis.flatMap((file) =>
     (file.apis ?? []).map((api) => ({ ...api, library: file.library, language: file.language ?? 'python' })),

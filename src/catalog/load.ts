@@ -10,6 +10,9 @@ export function builtinCatalog(extra: readonly ApiFile[] = []): Catalog {
   return buildCatalog({ ...builtin, apis: [...builtin.apis, ...extra] });
 }
 
+let tokens: TokenRules | undefined;
+
+/** What is known of tokens. */
 export function builtinTokens(): TokenRules {
-  return tokenRules((data as unknown as { tokens: TokenData }).tokens);
+  return (tokens ??= tokenRules((data as unknown as { tokens: TokenData }).tokens));
 }

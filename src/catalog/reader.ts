@@ -27,6 +27,7 @@ export interface ArgumentReader {
 /** Follows names to the expressions behind them, as far as one can see. */
 export type Follow = (expr: Expr) => Expr[];
 
+/** The arguments of a call by position and name; those of a splat too, where `follow` finds a list or a dict behind it. */
 export function readCall(call: Call, follow: Follow): ArgumentReader {
   const positional: Expr[] = [];
   const named = new Map<string, Expr>();

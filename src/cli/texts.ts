@@ -23,7 +23,10 @@ ${rows([
     'hf-lint baseline [PATH…]',
     'write the findings of today down, so that only others count; later: take out what is gone',
   ],
-  ['hf-lint licenses [PATH…]', 'list their licences and what they allow; formats text, json, markdown'],
+  [
+    'hf-lint licenses [PATH…]',
+    'list the licences of models and datasets, and what they allow; formats text, json, markdown',
+  ],
   ['hf-lint explain [RULE]', 'the page of a rule, or the list of rules'],
   ['hf-lint explain license ID', 'what a licence, or that of a repository, allows and asks for'],
   ['hf-lint init', 'write a first .hf-lint.yml'],

@@ -28,6 +28,7 @@ export function reason({ status, message }: ApiError, permission: string): strin
   return isDenied(status) ? `${message}; it needs the permission \`${permission}\`` : message;
 }
 
+/** Does this status say that the token may not do it? */
 export function isDenied(status: number): boolean {
   return DENIED.has(status);
 }

@@ -27,6 +27,7 @@ export interface Answer {
   withToken: boolean;
 }
 
+/** That something is not known, and why; `message` is half a sentence. */
 export function unknown(reason: Unknown['reason'], message: string): Unknown {
   return { is: 'unknown', reason, message };
 }

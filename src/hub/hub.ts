@@ -10,6 +10,7 @@ export interface Hub {
   ask(references: readonly Reference[], needs: ReadonlySet<Need>): Promise<{ facts: Facts; problems: Problem[] }>;
 }
 
+/** Asks by way of a client, and a cache before it. */
 export function hub(client: Client, cache: Cache, settings: HubSettings): Hub {
   return {
     async ask(references, needs) {

@@ -28,6 +28,7 @@ export interface Pinned extends Asked {
   history: HistoryFact | undefined;
 }
 
+/** The loads of repos that the Hub knows whose revision is a commit. */
 export function* pinned(project: Project): Iterable<Pinned> {
   for (const { reference, id, repo } of asked(project, ['load'])) {
     if (repo.is !== 'repo' || reference.state !== 'commit' || reference.revision.is !== 'known') continue;

@@ -9,6 +9,7 @@ export interface HexNeedle {
   lead: number;
 }
 
+/** Where to look for a literal in hexadecimal: its longest run of digits, which is the same in both cases of letters. */
 export function hexNeedle(literal: string): HexNeedle {
   const hex = Buffer.from(literal).toString('hex');
   const digits = hex.match(/\d+/g)!.reduce((a, b) => (b.length > a.length ? b : a));
