@@ -57,6 +57,9 @@ describe('hf-lint licenses', () => {
       /; not checked offline: \d+ rules; 23 licences judged from the built-in table of 2026-11-28, 4 not judged$/,
     );
     const summary = (await run('check', '--format', 'markdown')).out;
+    expect(summary).toContain('| tatsu-lab/alpaca |');
+    expect(summary).not.toContain('stanfordnlp/imdb');
+    expect(summary).toMatch(/<\/details>\n\nThe Hub was not asked for the licences of 4 repositories\.\n$/);
     const unchecked = /not checked offline: ([^;]*)/.exec(summary)![1]!;
     expect(unchecked).toContain('license-drift');
     expect(unchecked).not.toMatch(/license-(?:incompatible|not-allowed|obligation)/);

@@ -1,14 +1,25 @@
 import type { LicenseCase, Result } from '../model.js';
 import { escape } from './escape.js';
 import { brief } from './sanitise.js';
+import { plural } from './tally.js';
 
 /** What the columns of `cells` are. */
 export const HEAD = ['Repository', 'Type', 'Licence', 'From', 'Use', 'Verdict'];
 export const ADVICE = 'No legal advice: every verdict names its source.';
 
-/** Lines of the table and the graph; empty when nothing is used. At most `most` repositories. */
+/** How many repositories' licences nobody was asked for, as a sentence; undefined when there is none. */
+export function notAsked({ licenses }: Result): string | undefined {
+  const count = licenses?.cases.filter(isOpen).length ?? 0;
+  return count ? `The Hub was not asked for the licences of ${plural(count, 'repository')}.` : undefined;
+}
+
+function isOpen({ from, exception }: LicenseCase): boolean {
+  return from === 'nowhere' && !exception;
+}
+
+/** Lines of the table and the graph, without those who were not asked for; empty when there is no other. At most `most` repositories. */
 export function licenseTable(result: Result, most = 200): string[] {
-  const cases = result.licenses?.cases ?? [];
+  const cases = result.licenses?.cases.filter((license) => !isOpen(license)) ?? [];
   if (cases.length === 0) return [];
   const rows = cases.slice(0, most).map(
     (license) =>

@@ -1,6 +1,6 @@
 import type { Result } from '../model.js';
 import { item } from './license-of.js';
-import { ADVICE, cells, HEAD, licenseTable } from './license-table.js';
+import { ADVICE, cells, HEAD, licenseTable, notAsked } from './license-table.js';
 import { harmless, toJson, visible } from './sanitise.js';
 import { plural } from './tally.js';
 
@@ -36,5 +36,6 @@ export function licensesJson(result: Result): string {
 
 /** The same table for a job summary, and the base models as a graph (Mermaid, which GitHub draws). */
 export function licensesMarkdown(result: Result): string {
-  return `${licenseTable(result).join('\n')}\n`;
+  const [table, rest] = [licenseTable(result), notAsked(result)];
+  return `${[...table, ...(rest ? [...(table.length ? [''] : []), rest] : [])].join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Finding, Result } from '../model.js';
 import { escape } from './escape.js';
 import { inventoryLine } from './inventory.js';
-import { licenseTable } from './license-table.js';
+import { licenseTable, notAsked } from './license-table.js';
 import { pathUri, ruleUrl } from './links.js';
 import type { Options } from './reporter.js';
 import { brief } from './sanitise.js';
@@ -22,11 +22,15 @@ export function markdown(result: Result, options: Options): string {
   return `${[...body, ...overview(result, limit - size(body))].join('\n')}\n`;
 }
 
-/** The licences of everything that is used, folded; nothing when it does not fit. */
+/** The licences of everything that is used, folded, and how many nobody was asked for; nothing when it does not fit. */
 function overview(result: Result, room: number): string[] {
   const table = licenseTable(result);
-  const lines = ['', '<details><summary>Licences</summary>', '', ...table, '', '</details>'];
-  return table.length > 0 && size(lines) < room ? lines : [];
+  const rest = notAsked(result);
+  const lines = [
+    ...(table.length ? ['', '<details><summary>Licences</summary>', '', ...table, '', '</details>'] : []),
+    ...(rest ? ['', rest] : []),
+  ];
+  return size(lines) < room ? lines : [];
 }
 
 function opening(result: Result): string[] {
