@@ -53,6 +53,9 @@ export function projectTree(
     }
     return programs.get(path);
   };
+  // A script's own folder is searched before any package; that of a package's module is not.
+  const hides = (root: string, folder: string): boolean =>
+    present(`${folder}${root}.py`) && !present(`${folder}__init__.py`);
   return {
     patience: new Patience(),
     exists: present,
@@ -60,8 +63,9 @@ export function projectTree(
     module(from, module) {
       const language = languages.find((it) => it.importers.test(from));
       if (!language || (language.relative && !module.startsWith('.'))) return undefined;
-      if (catalog.packages.has(module.split('.')[0]!)) return undefined;
       const folder = from.replace(/[^/]*$/, '');
+      const root = module.split('.')[0]!;
+      if (catalog.packages.has(root) && !hides(root, folder)) return undefined;
       const key = `${language.format.name}:${folder}:${module}`;
       if (!found.has(key)) found.set(key, candidates(folder, module, language.endings).find(present));
       const path = found.get(key);

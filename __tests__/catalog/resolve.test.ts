@@ -342,6 +342,28 @@ describe('other files of the project', () => {
   }
 });
 
+test('a file beside a script hides the package of its name; a file of a package hides none', () => {
+  const text = 'import datasets\ndatasets.load_dataset("acme/a")';
+  const own = { 'datasets.py': 'def load_dataset(name): return open(name)' };
+  expect(references({ 'main.py': text, ...own })).toEqual([]);
+  expect(references({ 'app/main.py': text, ...own })).toEqual(['acme/a literal absent']);
+  const inside = { 'app/__init__.py': '', 'app/datasets.py': own['datasets.py'] };
+  expect(references({ 'app/main.py': text, ...inside })).toEqual(['acme/a literal absent']);
+});
+
+table('models without an owner', [
+  ['AutoModel.from_pretrained("gpt2")', 'gpt2 literal absent'],
+  ['AutoModel.from_pretrained("tuned")'],
+  ['snapshot_download("tuned")\nsnapshot_download("squad", repo_type="dataset")', 'squad literal absent'],
+]);
+
+table('folders that a trainer writes', [
+  [
+    'from trl import SFTTrainer\nSFTTrainer("acme/a").model.save_pretrained("acme/b")\nAutoModel.from_pretrained("acme/b")',
+    'acme/a literal absent',
+  ],
+]);
+
 test('cells of a notebook are one program, read in order', () => {
   const cell = (source: string): object => ({
     cell_type: 'code',

@@ -181,7 +181,8 @@ class Matcher {
           const id = this.id(part.trim(), use, sure, own, entry);
           const at = start + part.length - part.trimStart().length;
           const piece = { ...o, ...partOf(o.inner, { start: at, end: at + part.trim().length }) };
-          if (id) matches.push(this.reference(entry, use, args, piece, id, !stated.has(o.value)));
+          const match = id && this.reference(entry, use, args, piece, id, !stated.has(o.value));
+          if (match && !this.ownerless(match, id)) matches.push(match);
           start += part.length + (use.ids?.split?.length ?? 0);
         }
         this.used.add(o.span.start);
@@ -215,6 +216,12 @@ class Matcher {
     if (bare && !sure && this.callees.libraries.size === 0) return undefined;
     if (entry.action !== 'upload' && this.local(text)) return undefined;
     return id;
+  }
+
+  /** The Hub has no models without an owner but the legacy ones: any other such name is a folder. */
+  private ownerless({ action, type }: Match, { repo, form }: HubId): boolean {
+    if (action === 'upload' || type !== 'model' || form !== 'id') return false;
+    return !repo.includes('/') && !this.catalog.ids.legacy.has(repo);
   }
 
   /** A file or folder of that name stands in the project. */
