@@ -523,6 +523,16 @@ export interface Ruling {
   };
 }
 
+/** What the configuration says of the project. */
+export interface ProjectFacts {
+  use?: string;
+  distribution?: string[];
+  license?: string;
+  'monthly-users'?: number;
+  'yearly-revenue'?: number;
+  regions?: string[];
+}
+
 /** One repository of the Hub, its licence, and what the project does with it. */
 export interface LicenseCase {
   type: RepoType;

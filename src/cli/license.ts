@@ -1,10 +1,10 @@
 import { noFacts } from '../facts.js';
 import { reader } from '../disk.js';
-import { judge, type ProjectFacts, sizeOf } from '../licenses/judge.js';
+import { judge, sizeOf } from '../licenses/judge.js';
 import { identify } from '../licenses/identify.js';
 import { termsOf } from '../licenses/table.js';
 import { verdict, worstOf } from '../licenses/verdict.js';
-import type { Facts, Reference, Relation, RepoType } from '../model.js';
+import type { Facts, ProjectFacts, Reference, Relation, RepoType } from '../model.js';
 import { CONFIG_FILES, findConfig } from '../policy/config.js';
 import { UsageError } from '../policy/usage.js';
 import { visible } from '../report/sanitise.js';

@@ -1,5 +1,14 @@
 import { commitOf, repoOf } from '../facts.js';
-import type { Facts, LicenseCase, LicenseReview, Reference, RepoFact, RepoType, Ruling } from '../model.js';
+import type {
+  Facts,
+  LicenseCase,
+  LicenseReview,
+  ProjectFacts,
+  Reference,
+  RepoFact,
+  RepoType,
+  Ruling,
+} from '../model.js';
 import { Lines } from '../text.js';
 import { dutyFinder } from './duties.js';
 import { gateOf, gateRulings } from './gate.js';
@@ -26,16 +35,6 @@ export interface Judged {
   paths: readonly string[];
   /** The text of a file of the project. */
   read(path: string): string | undefined;
-}
-
-/** What the configuration says of the project. */
-export interface ProjectFacts {
-  use?: string;
-  distribution?: string[];
-  license?: string;
-  'monthly-users'?: number;
-  'yearly-revenue'?: number;
-  regions?: string[];
 }
 
 /** Judges the licence of every repository that the project uses. Pure but for `read`. */

@@ -1,6 +1,6 @@
 import { parseTOML, getStaticTOMLValue } from 'toml-eslint-parser';
 import { parseDocument } from 'yaml';
-import type { Level, Profile, Rule } from '../model.js';
+import type { Level, Profile, ProjectFacts, Rule } from '../model.js';
 import { validate } from '../schema.js';
 import { configSchema } from './config-schema.js';
 import { UsageError } from './usage.js';
@@ -15,14 +15,7 @@ export interface Config {
   failOn: Level | 'never';
   /** Globs of files that are not looked at. */
   exclude: string[];
-  project: {
-    use?: string;
-    distribution?: string[];
-    license?: string;
-    'monthly-users'?: number;
-    'yearly-revenue'?: number;
-    regions?: string[];
-  };
+  project: ProjectFacts;
   /** By rule id: the level, when it is set, and the rule's own options. */
   rules: Record<string, { level?: Setting; options: Record<string, unknown> }>;
   /** The last one that matches wins. */
