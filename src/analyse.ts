@@ -10,6 +10,7 @@ import { cellAt, slotUp, up, type Nesting } from './host.js';
 import type {
   Context,
   Format,
+  Note,
   PinSlot,
   Place,
   Problem,
@@ -113,7 +114,7 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
     revision: value(match.revision),
     codeRevision: value(match.codeRevision),
     ...(slot && { slot, ...pinCommentAt(slot, source.text) }),
-    ...codeSlotAt(ownCode, nesting),
+    ...codeSlotAt(ownCode, nesting, slot || undefined),
     ...defaultAt(match.revision, source, regions, lines),
     context,
     path: source.path,
@@ -122,12 +123,23 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
   };
 }
 
-/** A comment tells of the revision, not of the code. */
-function codeSlotAt(own: PinSlot | undefined, nesting: Nesting): Pick<Reference, 'codeSlot'> {
+/** On the line of the revision a comment tells of that, not of the code. */
+function codeSlotAt(
+  own: PinSlot | undefined,
+  nesting: Nesting,
+  beside: PinSlot | undefined,
+): Pick<Reference, 'codeSlot' | 'codeComment'> {
   const slot = own && !nesting.regions.some(({ sealed }) => sealed) && slotUp(own, nesting, []);
   if (!slot) return {};
-  const { note: _, ...codeSlot } = slot;
-  return { codeSlot };
+  const { note, ...codeSlot } = slot;
+  const isNew = note?.at === (slot.until ?? slot.at) && slot.before.includes('\n');
+  if (!note || (!isNew && lineOf(note) === (beside?.note && lineOf(beside.note)))) return { codeSlot };
+  const { comment } = pinCommentAt(slot, nesting.file);
+  return { codeSlot: slot, ...(comment && { codeComment: comment }) };
+}
+
+function lineOf({ at, until = at }: Note): number {
+  return until;
 }
 
 function pinCommentAt({ note }: PinSlot, text: string): Pick<Reference, 'comment'> {

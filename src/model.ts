@@ -280,6 +280,8 @@ export interface Reference {
   codeSlot?: PinSlot;
   /** The pin comment on the line of the revision, marker included. */
   comment?: Text;
+  /** That of the revision of remote code, where it has a line of its own. */
+  codeComment?: Text;
 }
 
 /** Whether a credential can still be used. */

@@ -1,4 +1,4 @@
-import type { RevisionState, Text, Value } from './model.js';
+import type { Edit, PinSlot, RevisionState, Text, Value } from './model.js';
 import { lineEnd } from './text.js';
 
 /** Only this is immutable for the Hub's client (huggingface_hub `file_download.py`, `REGEX_COMMIT_HASH`). */
@@ -31,6 +31,9 @@ export interface PinComment {
   date?: string;
 }
 
+/** What the default branch of every repo on the Hub is called. */
+export const DEFAULT_BRANCH = 'main';
+
 /** Reads the words of a comment; undefined for one that says something else. */
 export function readPinComment(words: string): PinComment | undefined {
   const match = /^[#/\s]*([\w][\w./-]{0,200})(?:\s+@\s+(\d{4}-\d\d-\d\d))?\s*$/.exec(words);
@@ -44,6 +47,29 @@ export function readPinComment(words: string): PinComment | undefined {
 /** The words of a pin comment. `date` is ISO 8601. */
 export function pinComment(ref: string, date: string | undefined): string {
   return date ? `${ref} @ ${date.slice(0, 10)}` : ref;
+}
+
+/** What is written where. */
+export interface Pin {
+  slot: PinSlot;
+  /** The file of the reference. */
+  path: string;
+  commit: string;
+  /** Words of the pin comment; none: a comment that is there stays as it is. */
+  words?: string;
+}
+
+/** The edits that write a pin and its comment. */
+export function pinEdits({ slot, path: own, commit, words }: Pin): Edit[] {
+  const path = slot.path ?? own;
+  const end = slot.until ?? slot.at;
+  const text = slot.before + commit + slot.after;
+  const edit: Edit = { path, span: { start: slot.at, end }, text };
+  const note = words === undefined ? undefined : slot.note;
+  if (!note) return [edit];
+  const comment = note.before + words;
+  if (note.at === end && note.until === undefined) return [{ ...edit, text: text + comment }];
+  return [edit, { path, span: { start: note.at, end: note.until ?? note.at }, text: comment }];
 }
 
 /** The end of a line of code: where its comment begins, or where one can be written. Offsets of the text. */

@@ -74,7 +74,7 @@ describe('code of another repository', () => {
       'lines',
       load(`\n    "o/custom",\n    revision="${PIN}",  # main\n    trust_remote_code=True,\n`),
       load(
-        `\n    "o/custom",\n    revision="${PIN}",  # main\n    trust_remote_code=True,\n    code_revision="${CODE}",\n`,
+        `\n    "o/custom",\n    revision="${PIN}",  # main\n    trust_remote_code=True,\n    code_revision="${CODE}",  # main\n`,
       ),
     ],
     [

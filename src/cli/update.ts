@@ -1,8 +1,11 @@
 import { applyFixes } from '../fix/apply.js';
 import { groupsOf, type History, type Plan, planOf, type Group } from '../fix/update.js';
 import { reader } from '../disk.js';
+import { pinsCode, usesOf } from '../fix/uses.js';
 import { NoAnswer } from '../hub/answer.js';
 import type { Client } from '../hub/client.js';
+import { withCode } from '../hub/code.js';
+import type { Reference } from '../model.js';
 import { UsageError } from '../policy/usage.js';
 import type { UpdateLine } from '../report/update.js';
 import { compare } from '../report/tally.js';
@@ -28,7 +31,7 @@ export async function updated(
   client: Client,
   { repos, now, minAge }: { repos: readonly string[]; now: number; minAge: number },
 ): Promise<Updated> {
-  const all = groupsOf(result.references);
+  const all = groupsOf(usesOf(result.references, await codeReposOf(result.references, client)));
   const names = ({ type, id }: Group): string[] => [id, `${type}:${id}`];
   for (const repo of repos) {
     if (!all.some((group) => names(group).includes(repo)))
@@ -49,6 +52,23 @@ export async function updated(
     changes: [...texts].map(([path, after]) => ({ path, before: read(path) ?? '', after })),
     silent: plans.length > 0 && plans.every(({ is }) => is === 'unknown'),
   };
+}
+
+/** The repository that the pinned code of a load comes from, where the Hub says that it is one. */
+async function codeReposOf(references: readonly Reference[], client: Client): Promise<Map<Reference, string>> {
+  const found = new Map<Reference, string>();
+  for (const reference of references.filter(pinsCode)) {
+    const { type, repo, revision, state } = reference;
+    const id = repo.is === 'known' ? String(repo.value) : '';
+    const ref = revision.is === 'known' && state !== 'absent' ? String(revision.value) : '';
+    try {
+      const { codeFrom = [] } = await withCode(type, id, (await client.info(type, id, ref)).revision, client);
+      if (codeFrom.length === 1) found.set(reference, codeFrom[0]!);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+    }
+  }
+  return found;
 }
 
 function lineOf({ type, id, ref, uses }: Group, plan: Plan): UpdateLine {

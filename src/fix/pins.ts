@@ -1,6 +1,6 @@
 import { commitOf } from '../facts.js';
-import type { Edit, Facts, Finding, Fix, Note, PinSlot, Reference, RepoType } from '../model.js';
-import { pinComment } from '../pin.js';
+import type { Facts, Finding, Fix, Note, PinSlot, Reference, RepoType } from '../model.js';
+import { DEFAULT_BRANCH, pinComment, pinEdits } from '../pin.js';
 
 /** A commit and its git date (ISO 8601). */
 export interface Commit {
@@ -13,19 +13,6 @@ export type Resolved = Commit | { unknown: string };
 
 /** The commit that a ref of a repo means now; no ref is the default branch. */
 export type Resolve = (type: RepoType, repo: string, ref: string | undefined) => Resolved;
-
-/** What is written where. */
-export interface Pin {
-  slot: PinSlot;
-  /** The file of the reference. */
-  path: string;
-  commit: string;
-  /** Words of the pin comment; none: a comment that is there stays as it is. */
-  words?: string;
-}
-
-/** What the default branch of every repo on the Hub is called. */
-export const DEFAULT_BRANCH = 'main';
 
 /** Why there is no commit when nobody asked for it. */
 export const NOT_ASKED = 'the Hub was not asked';
@@ -114,19 +101,6 @@ function valueOf(value: Reference['revision']): string | undefined {
   return value.is === 'known' ? String(value.value) : undefined;
 }
 
-/** The edits that write a pin and its comment. */
-export function pinEdits({ slot, path: own, commit, words }: Pin): Edit[] {
-  const path = slot.path ?? own;
-  const end = slot.until ?? slot.at;
-  const text = slot.before + commit + slot.after;
-  const edit: Edit = { path, span: { start: slot.at, end }, text };
-  const note = words === undefined ? undefined : slot.note;
-  if (!note) return [edit];
-  const comment = note.before + words;
-  if (note.at === end && note.until === undefined) return [{ ...edit, text: text + comment }];
-  return [edit, { path, span: { start: note.at, end: note.until ?? note.at }, text: comment }];
-}
-
 function slotKey(slot: PinSlot, path: string): string {
   return `${slot.path ?? path}:${slot.at}`;
 }
@@ -145,10 +119,12 @@ function bySlot(references: readonly Reference[]): Map<string, Reference[]> {
 export function notesOf(references: readonly Reference[]): (slot: PinSlot, path: string) => boolean {
   const places = new Map<string, Set<number>>();
   const key = ({ at, until }: Note, path: string): string => `${path}:${until ?? at}`;
-  for (const { slot, path } of references) {
-    if (!slot?.note) continue;
-    const found = places.get(key(slot.note, path)) ?? new Set();
-    places.set(key(slot.note, path), found.add(slot.at));
+  for (const { slot, codeSlot, path } of references) {
+    for (const one of [slot, codeSlot]) {
+      if (!one?.note) continue;
+      const found = places.get(key(one.note, path)) ?? new Set();
+      places.set(key(one.note, path), found.add(one.at));
+    }
   }
   return (slot, path) => slot.note !== undefined && places.get(key(slot.note, path))?.size === 1;
 }

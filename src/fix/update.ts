@@ -1,6 +1,7 @@
 import type { Fix, Reference, RepoType } from '../model.js';
-import { pinComment, readPinComment } from '../pin.js';
-import { type Commit, DEFAULT_BRANCH, notesOf, pinEdits } from './pins.js';
+import { DEFAULT_BRANCH, pinComment, pinEdits, readPinComment } from '../pin.js';
+import { type Commit, notesOf } from './pins.js';
+import type { Use } from './uses.js';
 
 /** What is asked of the Hub. Every answer may be an error that `why` explains. */
 export interface History {
@@ -18,12 +19,12 @@ export interface Group {
   type: RepoType;
   id: string;
   ref: string;
-  uses: Reference[];
+  uses: Use[];
 }
 
 /** What becomes of a group. */
 export type Plan =
-  | { is: 'move'; to: Commit & { date: string }; from: string[]; changes: Changes; fix: Fix; byHand: Reference[] }
+  | { is: 'move'; to: Commit & { date: string }; from: string[]; changes: Changes; fix: Fix; byHand: Use[] }
   | { is: 'stay'; why: string }
   | { is: 'unknown'; why: string };
 
@@ -43,9 +44,8 @@ const MATTERLESS =
   /(?:^|\/)(?:README(?:\.\w+)?|\.gitattributes|\.gitignore|LICEN[CS]E(?:\.\w+)?)$|\.(?:png|jpe?g|gif|svg|webp)$/i;
 const PICKLE = /\.(?:bin|pt|pth|ckpt|pkl|pickle|joblib)$/i;
 
-/** Pinned loads whose repository is known, by repo and the ref that the pin comments name (default: the default branch). */
-export function groupsOf(references: readonly Reference[]): Group[] {
-  const pinned = references.filter((r) => r.action === 'load' && r.state === 'commit' && r.repo.is === 'known');
+/** The pins of a project, by repo and the ref that the pin comments name (default: the default branch). */
+export function groupsOf(pinned: readonly Use[]): Group[] {
   const refs = new Map<string, Set<string>>();
   for (const use of pinned) {
     const ref = refOf(use);
@@ -57,7 +57,7 @@ export function groupsOf(references: readonly Reference[]): Group[] {
     // A pin without a comment follows what the others of its repo follow.
     const ref = refOf(use) ?? (named?.size === 1 ? [...named][0]! : DEFAULT_BRANCH);
     const key = `${repoOf(use)}@${ref}`;
-    const group = groups.get(key) ?? { type: use.type, id: valueOf(use.repo), ref, uses: [] };
+    const group = groups.get(key) ?? { type: use.type, id: use.id, ref, uses: [] };
     group.uses.push(use);
     groups.set(key, group);
   }
@@ -77,7 +77,7 @@ export async function planOf(
     const at = commits.findIndex(({ date }) => Date.parse(date) <= now - minAge * DAY);
     const to = commits[at];
     if (!to) return { is: 'stay', why: `no commit of ${ref} is ${minAge} days old` };
-    const from = [...new Set(group.uses.map((use) => valueOf(use.revision)))];
+    const from = [...new Set(group.uses.map(({ commit }) => commit))];
     const places = from.map((commit) => commits.findIndex((one) => one.commit === commit));
     const newest = Math.min(...places.map((place) => (place < 0 ? Infinity : place)));
     if (from.length === 1 && newest <= at) {
@@ -129,10 +129,10 @@ function moved(
   { id, ref, uses }: Group,
   { commit, date }: Commit,
   references: readonly Reference[],
-): { fix: Fix; byHand: Reference[] } {
+): { fix: Fix; byHand: Use[] } {
   const mayNote = notesOf(references);
-  const edits = uses.flatMap(({ slot, path, revision }) => {
-    if (!slot || valueOf(revision) === commit) return [];
+  const edits = uses.flatMap(({ slot, path, commit: old }) => {
+    if (!slot || old === commit) return [];
     return pinEdits({ slot, path, commit, ...(mayNote(slot, path) && { words: pinComment(ref, date) }) });
   });
   return {
@@ -141,14 +141,10 @@ function moved(
   };
 }
 
-function refOf({ comment }: Reference): string | undefined {
+function refOf({ comment }: Use): string | undefined {
   return comment && readPinComment(comment.value)?.ref;
 }
 
-function repoOf({ type, repo }: Reference): string {
-  return `${type}:${valueOf(repo)}`;
-}
-
-function valueOf(value: Reference['repo']): string {
-  return value.is === 'known' ? String(value.value) : '';
+function repoOf({ type, id }: Use): string {
+  return `${type}:${id}`;
 }

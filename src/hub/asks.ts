@@ -77,7 +77,7 @@ export function asksForCode(references: readonly Reference[], needs: ReadonlySet
     if (repo.is !== 'repo' || fact.is !== 'revision') continue;
     for (const id of fact.codeFrom ?? []) {
       if (id === repo.id || commitOf(facts, type, id, '').is !== 'unknown') continue;
-      asks.set(repoKey(type, id), { ...askAbout(type, id), revisions: new Set(['']) });
+      asks.set(repoKey(type, id), { ...askAbout(type, id), revisions: new Set(['']), dates: needs.has('commit') });
     }
   }
   return [...asks.values()];

@@ -1,6 +1,6 @@
 import { commitOf } from '../facts.js';
 import type { Facts, Fix, Project, Reference, Report, RevisionFact, Rule } from '../model.js';
-import { stateOf } from '../pin.js';
+import { DEFAULT_BRANCH, pinComment, pinEdits, stateOf } from '../pin.js';
 import { type Pinned, pinned, sameName } from './asked.js';
 import { repoOf, reportOn } from './reference.js';
 
@@ -118,11 +118,10 @@ function codeFix({ reference, revision }: Pinned, loads: readonly Pinned[], fact
   const users = loads.filter((load) => place(load.reference) === place(reference));
   const now = commitOf(facts, reference.type, source, undefined);
   if (users.length > 1 || now.is !== 'revision') return undefined;
-  const { at, until = at, before, after } = slot;
   return {
-    title: `Pin the code of ${source} too: commit ${now.commit.slice(0, 12)} (main)`,
+    title: `Pin the code of ${source} too: commit ${now.commit.slice(0, 12)} (${DEFAULT_BRANCH})`,
     safety: repo.is === 'known' && /default$/.test(repo.via) ? 'unsafe' : 'safe',
-    edits: [{ path: reference.path, span: { start: at, end: until }, text: before + now.commit + after }],
+    edits: pinEdits({ slot, path: reference.path, commit: now.commit, words: pinComment(DEFAULT_BRANCH, now.date) }),
   };
 }
 
