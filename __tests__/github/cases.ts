@@ -156,6 +156,7 @@ export const CASES: Record<string, (jobs: FakeJobs) => Promise<unknown>> = {
     for (const path of ['training', 'serving', 'training', 'serving']) {
       await jobs.onPull(pull, { ...EVERYTHING, path, config: `${path}/.hf-lint.yml` });
     }
+    await jobs.onPull(pull, { ...EVERYTHING, path: 'training', config: 'serving/.hf-lint.yml' });
   },
 
   async 'a force-push between runs'(jobs) {

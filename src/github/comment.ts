@@ -10,7 +10,7 @@ interface Comment {
 /** Pages of comments that are looked through. */
 const MOST_PAGES = 20;
 
-/** The hidden line by which a comment is found again: one for each workflow, job and path, so that two jobs keep two comments. */
+/** The hidden line by which a comment is found again: one for each workflow, job, path and configuration, so that two jobs keep two comments. */
 export function marker(...parts: (string | undefined)[]): string {
   return `<!-- hf-lint ${createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)} -->`;
 }

@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core';
 import path from 'node:path';
 import type { Level, Profile } from '../model.js';
+import { CONFIG_FILES } from '../policy/config.js';
 import { UsageError } from '../policy/usage.js';
 
 /** What the workflow asked for. What it left out is undefined: the configuration decides. */
@@ -61,6 +62,17 @@ export function readInputs(): Inputs {
     summary: choice('summary', ['true', 'false']) !== 'false',
     maxAnnotations: annotations === undefined ? undefined : Number(annotations),
   };
+}
+
+/**
+ * What tells a step from others of its workflow, which must not take the place of each other: the path, and a configuration that is not
+ * simply the one in its folder.
+ */
+export function subject({ path: folder, config }: Pick<Inputs, 'path' | 'config'>): string[] {
+  const usual = CONFIG_FILES.map((file) => (folder === undefined ? file : `${folder}/${file}`));
+  return [folder, config !== undefined && usual.includes(config) ? undefined : config].filter(
+    (one) => one !== undefined,
+  );
 }
 
 /**

@@ -7,7 +7,7 @@ import { UsageError } from '../policy/usage.js';
 import { reporters } from '../report/index.js';
 import { failing, plural, shown, tally } from '../report/tally.js';
 import type { Run } from './run.js';
-import type { Inputs } from './inputs.js';
+import { type Inputs, subject } from './inputs.js';
 
 /** A job summary may hold 1 MiB; a UTF-16 unit is at most three bytes of UTF-8. */
 const SUMMARY_LIMIT = 340_000;
@@ -30,7 +30,7 @@ export async function publish(
   }
   const name = path.join(run.temporary, `hf-lint-${randomUUID()}`);
   const sarif = inputs.sarifFile === undefined ? `${name}.sarif` : path.resolve(run.workspace, inputs.sarifFile);
-  save(sarif, reporters['sarif']!(result, { color: false, old: true, category: inputs.path }));
+  save(sarif, reporters['sarif']!(result, { color: false, old: true, category: subject(inputs).join('/') }));
   save(`${name}.json`, reporters['json']!(result, { color: false }));
 
   const counts = tally(result);

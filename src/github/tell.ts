@@ -5,7 +5,7 @@ import { type Api, ApiError, isDenied, reason } from './api.js';
 import { createCheckRun } from './check-run.js';
 import { type Analysed, uploadSarif } from './code-scanning.js';
 import { keepComment, marker } from './comment.js';
-import type { Inputs } from './inputs.js';
+import { type Inputs, subject } from './inputs.js';
 import { type CheckedOut, suggest } from './review.js';
 import type { Run } from './run.js';
 
@@ -37,7 +37,7 @@ export async function tell(
   const { pull } = run.event;
   const comment = inputs.comment ?? 'never';
   if (pull && comment !== 'never') {
-    const mark = marker(run.workflow, run.job, inputs.path);
+    const mark = marker(run.workflow, run.job, ...subject(inputs));
     const body = failed || comment === 'always' ? markdown() : undefined;
     await attempt('The comment could not be written', 'pull-requests: write', false, (to) =>
       keepComment(to, pull.number, mark, body),
@@ -54,7 +54,7 @@ export async function tell(
   };
   const upload = inputs.uploadSarif ?? 'false';
   if (upload !== 'false') {
-    const text = reporters['sarif']!(result, { color: false, old: true, category: inputs.path });
+    const text = reporters['sarif']!(result, { color: false, old: true, category: subject(inputs).join('/') });
     await attempt('Code scanning did not take the findings', 'security-events: write', upload === 'auto', async (to) =>
       uploadSarif(to, text, checked()),
     );
@@ -62,7 +62,7 @@ export async function tell(
   if (inputs.checkRun) {
     await attempt('The check run could not be completed', 'checks: write', false, async (to) =>
       createCheckRun(to, result, {
-        name: ['hf-lint', inputs.path].filter(Boolean).join(' '),
+        name: ['hf-lint', ...subject(inputs)].join(' '),
         commit: pull?.head ?? checked().commit,
         failed,
         title: levels(tally(result)),
