@@ -132,14 +132,7 @@ class Matcher {
     if (place) this.places.add(place, args.scope);
     if (!this.applies(entry, args)) return;
     if (entry.offline && this.evaluator.truth(entry.offline, args) === true) return;
-    const main: Extra = {
-      repo: entry.repo,
-      type: entry.type,
-      ...(entry.owner && { owner: entry.owner }),
-      ...(entry.revision && { revision: entry.revision }),
-      ...(entry.ids && { ids: entry.ids }),
-    };
-    this.references.push(...this.uses(entry, main, args, sure));
+    this.references.push(...this.uses(entry, entry, args, sure));
     for (const extra of entry.extra ?? []) {
       const whole = {
         ...extra,
