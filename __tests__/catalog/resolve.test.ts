@@ -257,6 +257,15 @@ table('places of this machine', [
   ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine/model")\nAutoModel.from_pretrained("mine/model")'],
+  [
+    'def keep(model, name):\n    model.save_pretrained(name)\nkeep(AutoModel.from_pretrained("./base"), "mine/model")\nAutoModel.from_pretrained("mine/model")',
+  ],
+  [
+    'class T:\n    def export(self, to):\n        AutoModel.from_pretrained("./base").save_pretrained(to)\n    def run(self):\n        self.export(to="mine/model")\nAutoModel.from_pretrained("mine/model")',
+  ],
+  [
+    'from transformers_neuronx.module import save_pretrained_split\nsave_pretrained_split(AutoModel.from_pretrained("./base"), "mine/model")\nAutoModel.from_pretrained("mine/model")',
+  ],
   ['trainer.train(output_dir="mine")\nAutoModel.from_pretrained("mine")'],
   [
     'from sentence_transformers import SentenceTransformer\nm = SentenceTransformer("acme/a")\nm.save_pretrained("mine")\nSentenceTransformer("mine")',

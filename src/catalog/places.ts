@@ -38,9 +38,9 @@ export class Places {
     }
   }
 
-  /** Takes in what an expression names. */
+  /** Takes in what an expression names; of a parameter of an own function, what its callers give. */
   add(expr: Expr, scope: number, hub = false): void {
-    const values = this.evaluator.values(expr, scope);
+    const values = this.evaluator.items(expr, scope);
     if (expr.kind !== 'literal' && !hub) this.code.add(codeOf(expr, this.program));
     for (const o of values) {
       if (o.is !== 'known' || typeof o.value !== 'string') continue;
