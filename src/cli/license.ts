@@ -119,8 +119,18 @@ function loadOf(type: RepoType, repo: string): Reference {
   const span = { start: 0, end: 0 };
   const place = { path: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
-    ...{ api: '', library: '', action: 'load', type, repo: { is: 'known', value: repo, span, via: 'literal' } },
-    ...{ revision: absent, state: 'absent', codeRevision: absent, remoteCode: 'no', context: 'code' },
-    ...{ path: '', span, place },
+    api: '',
+    library: '',
+    action: 'load',
+    type,
+    repo: { is: 'known', value: repo, span, via: 'literal' },
+    revision: absent,
+    state: 'absent',
+    codeRevision: absent,
+    remoteCode: 'no',
+    context: 'code',
+    path: '',
+    span,
+    place,
   };
 }

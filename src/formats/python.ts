@@ -21,7 +21,12 @@ export const python: Format = {
     const { problems } = tokens;
     return {
       ...emptySyntax(),
-      ...{ scopes, calls, bindings, strings, templates, problems },
+      scopes,
+      calls,
+      bindings,
+      strings,
+      templates,
+      problems,
       // made when somebody asks: most never do
       get comments() {
         return commentsOf(tokens);
