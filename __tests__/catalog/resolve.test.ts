@@ -136,6 +136,11 @@ table('methods of texts', [
 ]);
 
 table('what callers give', [
+  [
+    'n = "acme/a"\ndef get(m):\n    AutoModel.from_pretrained(m)\nx = [get(n) for n in ["acme/b"]]',
+    'acme/b constant absent',
+  ],
+  ['n = "acme/a"\ndef get(m):\n    AutoModel.from_pretrained(m)\nx = lambda n: get(n)', '? absent'],
   ['def f(name):\n    return AutoModel.from_pretrained(name)\nf("acme/a")', 'acme/a default absent'],
   ['def f(name):\n    return AutoModel.from_pretrained(name)\nA = "acme/a"\nx = f(name=A)', 'acme/a default absent'],
   [
@@ -405,6 +410,13 @@ describe('the variables of a container', () => {
     const two = container('args: ["--model=$(MODEL)"]', env('b')).replace('containers:\n', '');
     expect(references({ 'a.yaml': `${one}\n${two}` })).toEqual(['acme/a constant absent', 'acme/b constant absent']);
   });
+});
+
+test('which argument belongs to a parameter that is taken apart is not told', () => {
+  const text = `import { pipeline } from '@huggingface/transformers';
+    function load({ task, model }, other) { pipeline(task, model); pipeline('x', other); }
+    load('acme/a', 'acme/b');`;
+  expect(references({ 'a.js': text })).toEqual(['? absent', '? absent']);
 });
 
 test('an address with holes in a template string', () => {

@@ -4,18 +4,23 @@ import type { Program } from './program.js';
 
 /** Calls of one function that are looked at. */
 const MAX_CALLS = 12;
+/** A heading takes a parameter apart: which argument belongs to which name is not told. */
+const TAKEN_APART = /[(,]\s*[{[]/;
 
 /**
  * What the calls in a program give to a parameter of one of its functions; of a class, to that of its constructor. An argument that
  * cannot be seen is an unknown one; none where nobody in the program calls the function by its name.
  */
-export function givenTo(param: Binding, program: Program): Located[] {
-  const { scopes } = program.syntax;
-  const opened = scopes[param.scope]!;
+export function givenTo(given: Binding, asking: Program): Located[] {
+  const opened = asking.syntax.scopes[given.scope]!;
   if (opened.kind !== 'function') return [];
-  const owner = scopes[opened.parent]?.kind === 'class' ? opened.parent : undefined;
-  const made = owner !== undefined && opened.name === '__init__';
-  const calls = program.callsOf(made ? scopes[owner]!.name : opened.name).slice(0, MAX_CALLS);
+  const parent = asking.syntax.scopes[opened.parent];
+  const made = parent?.kind === 'class' && opened.name === '__init__';
+  const calls = asking.callsOf(made ? parent.name : opened.name).slice(0, MAX_CALLS);
+  const program = asking.told;
+  const param = calls.length > 0 ? parameterAt(program, given.at) : undefined;
+  if (!param) return [];
+  const owner = parent?.kind === 'class' ? program.syntax.scopes[param.scope]!.parent : undefined;
   const meant = calls.filter((call) =>
     owner === undefined || made
       ? isNamed(call, owner ?? param.scope, program)
@@ -40,27 +45,39 @@ function isOwner(of: Expr, { scope, nameAt }: Call, owner: number, program: Prog
   return program.names.lookup(of.name, scope, nameAt).some((b) => b.opens === owner);
 }
 
-const parameters = new WeakMap<Program, Map<number, Binding[]>>();
+const parameters = new WeakMap<Program, Parameters>();
 
-/** In the order of the heading. */
-function parametersOf(program: Program, scope: number): readonly Binding[] {
+interface Parameters {
+  /** In the order of the heading. */
+  of: Map<number, Binding[]>;
+  at: Map<number, Binding>;
+}
+
+function parametersIn(program: Program): Parameters {
   let known = parameters.get(program);
   if (!known) {
-    parameters.set(program, (known = new Map()));
+    parameters.set(program, (known = { of: new Map(), at: new Map() }));
     for (const binding of program.syntax.bindings) {
       if (binding.kind !== 'param') continue;
-      const list = known.get(binding.scope);
+      known.at.set(binding.at, binding);
+      const list = known.of.get(binding.scope);
       if (list) list.push(binding);
-      else known.set(binding.scope, [binding]);
+      else known.of.set(binding.scope, [binding]);
     }
   }
-  return known.get(scope) ?? [];
+  return known;
+}
+
+function parameterAt(program: Program, at: number): Binding | undefined {
+  return parametersIn(program).at.get(at);
 }
 
 function argument({ args, span }: Call, param: Binding, method: boolean, program: Program): Expr | undefined {
   const named = args.find(({ name }) => name === param.name);
   if (named) return named.value;
-  const params = parametersOf(program, param.scope);
+  const { start } = program.syntax.scopes[param.scope]!.span;
+  if (TAKEN_APART.test(program.text.slice(start, param.at))) return undefined;
+  const params = parametersIn(program).of.get(param.scope) ?? [];
   const starred = params.findIndex(({ at }) => program.text[at - 1] === '*');
   const own = method && /^(?:self|cls)$/.test(params[0]?.name ?? '') ? 1 : 0;
   const index = params.indexOf(param);

@@ -1,5 +1,4 @@
-import type { Call, Scope, Syntax } from '../model.js';
-import { lastUpTo } from '../text.js';
+import type { Call, Syntax } from '../model.js';
 import { Names } from './names.js';
 import type { Patience } from './patience.js';
 
@@ -11,7 +10,9 @@ export interface Program {
   text: string;
   syntax: Syntax;
   names: Names;
-  /** The calls whose function goes by this name, those that tell nothing by themselves too. */
+  /** The same text, of which all calls of its own functions are told. */
+  readonly told: Program;
+  /** The calls of `told` whose function goes by this name. */
   callsOf(name: string): readonly Call[];
 }
 
@@ -23,13 +24,19 @@ export function program(
   syntax: Syntax,
   reread?: (names: ReadonlySet<string>) => Syntax,
 ): Program {
-  let calls: Map<string, Call[]> | undefined;
-  const callsOf = (name: string): readonly Call[] => {
-    if (!calls && !isCalled(name, text)) return [];
-    calls ??= ownCalls(syntax, reread);
-    return calls.get(name) ?? [];
+  let told: Program | undefined;
+  let calls: ReadonlyMap<string, Call[]> | undefined;
+  return {
+    ...{ path, language, text, syntax, names: new Names(syntax) },
+    get told() {
+      return (told ??= reread ? program(path, language, text, reread(ownNames(syntax))) : this);
+    },
+    callsOf(name) {
+      if (!calls && !isCalled(name, text)) return [];
+      calls ??= ownCalls(this.told.syntax);
+      return calls.get(name) ?? [];
+    },
   };
-  return { path, language, text, syntax, names: new Names(syntax), callsOf };
 }
 
 /** The cheap test: a call of this name may stand in the text, not only its definition. */
@@ -41,28 +48,23 @@ function isCalled(name: string, text: string): boolean {
   return false;
 }
 
-/** The calls of functions and classes that the program defines, by their names, in the scopes of its syntax. */
-function ownCalls(syntax: Syntax, reread: ((names: ReadonlySet<string>) => Syntax) | undefined): Map<string, Call[]> {
-  const { scopes } = syntax;
-  const own = new Set(scopes.filter(({ kind, name }) => name && kind !== 'block').map(({ name }) => name));
-  const starts = scopes.map(({ span }) => span.start);
-  const calls = new Map<string, Call[]>();
-  for (const call of (reread?.(own) ?? syntax).calls) {
-    const name = 'name' in call.callee ? call.callee.name : '';
-    if (!own.has(name)) continue;
-    const placed = { ...call, scope: scopeAt(scopes, starts, call.nameAt) };
-    const others = calls.get(name);
-    if (others) others.push(placed);
-    else calls.set(name, [placed]);
-  }
-  return calls;
+/** The functions and classes that a program defines. */
+function ownNames({ scopes }: Syntax): Set<string> {
+  return new Set(scopes.filter(({ kind, name }) => name && kind !== 'block').map(({ name }) => name));
 }
 
-/** The innermost scope around an offset; `starts`: where the scopes begin, in the order of the text. */
-function scopeAt(scopes: readonly Scope[], starts: readonly number[], at: number): number {
-  let scope = lastUpTo(starts, at);
-  while (scope > 0 && scopes[scope]!.span.end <= at) scope = scopes[scope]!.parent;
-  return scope;
+/** Their calls by their names. */
+function ownCalls(syntax: Syntax): ReadonlyMap<string, Call[]> {
+  const own = ownNames(syntax);
+  const calls = new Map<string, Call[]>();
+  for (const call of syntax.calls) {
+    const name = 'name' in call.callee ? call.callee.name : '';
+    if (!own.has(name)) continue;
+    const others = calls.get(name);
+    if (others) others.push(call);
+    else calls.set(name, [call]);
+  }
+  return calls;
 }
 
 /** What the catalogue may ask of the project. */
