@@ -110,7 +110,9 @@ function bySlot(references: readonly Reference[]): Map<string, Reference[]> {
   for (const reference of references) {
     if (!reference.slot) continue;
     const key = slotKey(reference.slot, reference.path);
-    groups.set(key, [...(groups.get(key) ?? []), reference]);
+    const group = groups.get(key);
+    if (group) group.push(reference);
+    else groups.set(key, [reference]);
   }
   return groups;
 }

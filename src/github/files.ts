@@ -12,6 +12,9 @@ export interface Entry {
 /** By path. */
 export type Files = ReadonlyMap<string, Entry>;
 
+/** The mode of a symbolic link. */
+const LINK = '120000';
+
 /** All files of a commit. Throws ApiError. */
 export async function filesOf(api: Api, commit: string): Promise<Files> {
   const answer = await api.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
@@ -29,8 +32,6 @@ export async function filesOf(api: Api, commit: string): Promise<Files> {
   }
   return files;
 }
-
-const LINK = '120000';
 
 /** The content of an object. Throws ApiError. */
 export async function contentOf(api: Api, id: string): Promise<Buffer> {

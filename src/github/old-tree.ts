@@ -81,7 +81,7 @@ async function textsOf(api: Api, wanted: ReadonlyMap<string, Entry>): Promise<Ma
   const texts = new Map<string, string>();
   const next = wanted.keys();
   const worker = async () => {
-    for (const id of { [Symbol.iterator]: () => next }) {
+    for (const id of next) {
       const content = await contentOf(api, id);
       if (encodingOf(content)) texts.set(id, decode(content));
     }
