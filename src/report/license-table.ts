@@ -43,7 +43,7 @@ export function licenseTable(result: Result, most = 200): string[] {
 export function cells(license: LicenseCase): string[] {
   const { type, repo, licenses, from, source, relations, owed } = license;
   const worst = license.rulings.find(({ outcome }) => outcome === license.outcome);
-  const due = owed.length ? `owed: ${owed.map(({ says }) => says).join(', ')}` : '';
+  const due = owed.length ? `owed: ${owed.map(({ says }) => says).join('; ')}` : '';
   const said =
     license.outcome === 'owed' ? due || 'allowed' : `${license.outcome}: ${worst?.says ?? 'the licence is not known'}`;
   return [

@@ -53,32 +53,23 @@ function factOf({ type, repo, revision, state }: Reference, facts: Facts): Revis
 function codeIn(fact: RevisionFact): string | undefined {
   const files = fact.files?.filter((file) => file.endsWith('.py'));
   if (files?.length === 0) return fact.codeFrom?.length ? undefined : '';
-  return (
-    files &&
-    listed(
-      files,
-      (file) => `\`${file}\``,
-      (file) => file,
-    )
-  );
+  return files && listed(files.map((path) => ({ path })));
 }
 
 /** Half a sentence on the files that the Hub's scan warns of; empty when it does not: that is no verdict. */
 function warningOf({ scan }: RevisionFact): string {
   if (scan?.is !== 'scan' || scan.warnings.length === 0) return '';
-  const files = listed(
-    scan.warnings,
-    ({ path, level }) => `\`${path}\` (${level})`,
-    ({ path }) => path,
-  );
-  return `; the Hub's own scan warns of ${files}`;
+  return `; the Hub's own scan warns of ${listed(scan.warnings)}`;
 }
 
-/** The first of these whose names can be shown, and how many more there are. */
-function listed<T>(all: readonly T[], show: (one: T) => string, name: (one: T) => string): string {
-  const shown = all.filter((one) => /^[\w./-]{1,80}$/.test(name(one))).slice(0, MOST_NAMES);
-  const more = all.length - shown.length;
-  return [...shown.map(show), ...(more > 0 ? [shown.length ? `${more} more` : `${more} of its files`] : [])].join(', ');
+/** The first files whose names can be shown, and how many more there are. */
+function listed(files: readonly { path: string; level?: string }[]): string {
+  const shown = files.filter(({ path }) => /^[\w./-]{1,80}$/.test(path)).slice(0, MOST_NAMES);
+  const more = files.length - shown.length;
+  return [
+    ...shown.map(({ path, level }) => `\`${path}\`${level ? ` (${level})` : ''}`),
+    ...(more > 0 ? [shown.length ? `${more} more` : `${more} of its files`] : []),
+  ].join(', ');
 }
 
 /** The pin of a repo does not cover code that its configuration takes from another one. */
