@@ -123,6 +123,17 @@ table('commands that code runs', [
   ['name = "acme/a"\nos.system(f"hf download {name} --local-dir x")', 'acme/a literal absent'],
   ['def f(name):\n    os.system(f"hf download {name}")', '? absent'],
   ['import subprocess\nsubprocess.run(["hf", "download", "acme/a"], check=True)', 'acme/a literal absent'],
+  ['import subprocess\nsubprocess.run(["hf", "download", "acme/a", *more])', 'acme/a literal dynamic'],
+  [
+    'import subprocess\ncmd = ["hf", "download", "acme/a"]\ncmd.extend(["--revision", x])\nsubprocess.run(cmd)',
+    'acme/a literal dynamic',
+  ],
+  [
+    'import subprocess\ncmd = ["hf", "download", "acme/a"]\nif x:\n    cmd += ["--revision", x]\nsubprocess.run(cmd)',
+    'acme/a literal dynamic',
+  ],
+  ['cmd = "hf download acme/a"\nif x:\n    cmd += f" --revision {x}"\nos.system(cmd)'],
+  ['os.system(f"hf download acme/a {extra_args}")', 'acme/a literal dynamic'],
   ['import subprocess\ncmd = "hf download acme/a"\nsubprocess.run(cmd, shell=True)', 'acme/a literal absent'],
   ['print("hf download acme/a")'],
 ]);

@@ -94,7 +94,7 @@ export class CommandTable {
       const args: ArgumentReader = {
         at: (index) => flags.at(index),
         named: (name) => (name === '$then' ? commitOf(entry, later, follow) : flags.named(name)),
-        open: given.open,
+        open: given.open || command.open === true,
         span,
         nameAt: span.start,
         scope: command.scope,

@@ -5,6 +5,8 @@ import { innerSpan } from './inner.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
 
+const ADDING = ['append', 'extend', 'insert', 'push', 'unshift'];
+
 /** What calls hand on: to a function that is an argument of theirs, or to a shell. */
 export class Indirect {
   /** Texts that calls of the program give to a shell. */
@@ -51,15 +53,34 @@ export class Indirect {
     const follow = this.evaluator.follow(call.scope);
     const expr = slot && readSlot(slot, readCall(call, follow), follow);
     if (!expr) return [];
-    const own = this.evaluator.follower
-      .follow(this.evaluator.located(expr, call.scope))
-      .filter(({ program }) => program === this.program);
+    const found = this.evaluator.follower.follow(this.evaluator.located(expr, call.scope));
+    const own = found.filter(({ program }) => program === this.program);
+    // one that is changed on another way
+    const changed = found.some((other) => other.expr.kind === 'other');
     return own.flatMap(({ expr: seen, scope }) => {
-      if (seen.kind === 'list') return [{ words: seen.items, env: {}, span: seen.span, scope, form: 'json' as const }];
-      const script = this.script(seen, scope);
+      if (seen.kind === 'list') {
+        const open = changed || this.grows(expr) || seen.items.some((item) => this.isSpread(item));
+        const words = { words: seen.items, env: {}, span: seen.span, scope, form: 'json' as const };
+        return [{ ...words, ...(open && { open: true as const }) }];
+      }
+      const script = changed ? undefined : this.script(seen, scope);
       if (script) this.scripts.push(script);
       return [];
     });
+  }
+
+  /** Words are added to a list by its name. */
+  private grows(expr: Expr): boolean {
+    return expr.kind === 'name' && ADDING.some((method) => this.program.text.includes(`${expr.name}.${method}(`));
+  }
+
+  private isSpread({ span }: Expr): boolean {
+    const { text } = this.program;
+    return (
+      text[span.start] === '*' ||
+      text.startsWith('...', span.start) ||
+      text.slice(Math.max(0, span.start - 3), span.start) === '...'
+    );
   }
 
   private entry(call: Call, is: 'apply' | 'command'): ReturnType<Catalog['defaults']['entries']>[number] | undefined {
@@ -77,7 +98,11 @@ export class Indirect {
       const inner = part.kind === 'literal' && innerSpan(this.program.text, part.span, part.value);
       const [value, ...more] = inner ? [] : this.evaluator.values(part, scope);
       const known = value?.is === 'known' && more.length === 0;
-      const piece = inner ? this.program.text.slice(inner.start, inner.end) : known ? String(value.value) : '${_}';
+      const piece = inner
+        ? this.program.text.slice(inner.start, inner.end)
+        : known
+          ? String(value.value)
+          : `\${${nameOf(part)}}`;
       if (inner) {
         offsets.from.push(text.length);
         offsets.to.push(inner.start);
@@ -92,4 +117,9 @@ export class Indirect {
     }
     return text ? { language: 'shell', text, offsets, ...(sealed && { sealed }) } : undefined;
   }
+}
+
+/** What a hole is called in the text of a script: what it may hold is told by its name. */
+function nameOf(expr: Expr): string {
+  return expr.kind === 'name' || expr.kind === 'attribute' ? expr.name : '_';
 }

@@ -53,6 +53,8 @@ export interface Command {
   scope: number;
   /** `json`: the words are strings of a list (Dockerfile's exec form). `closed`: no words can be added. Default: words of a shell. */
   form?: 'json' | 'closed';
+  /** Words may be missing that cannot be seen. */
+  open?: true;
 }
 
 /** A lexical scope. Number 0 is the module; `parent` of 0 is -1. */
