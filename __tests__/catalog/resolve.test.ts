@@ -376,6 +376,14 @@ test('a file beside a script hides the package of its name; a file of a package 
   expect(references({ 'app/main.py': text, ...inside })).toEqual(['acme/a literal absent']);
 });
 
+table('what callers give', [
+  [
+    'def f(n):\n    AutoModel.from_pretrained(n)\np = argparse.ArgumentParser()\np.add_argument("--m", default="acme/a")\na = p.parse_args()\nf(a.m)',
+    'acme/a default absent',
+  ],
+  ['def hf_hub_download(r):\n    snapshot_download(r)\nhf_hub_download("acme/a")', 'acme/a default absent'],
+]);
+
 table('models without an owner', [
   ['AutoModel.from_pretrained("gpt2")', 'gpt2 literal absent'],
   ['AutoModel.from_pretrained("tuned")'],

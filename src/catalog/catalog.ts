@@ -90,9 +90,9 @@ export function buildCatalog(data: CatalogData): Catalog {
   };
 }
 
-/** Leaves out no call of these names. */
-export function wantedFor(telling: ReadonlySet<string>, wanted: Wanted): Wanted {
-  return { ...wanted, test: () => true, everything: true, telling };
+/** Leaves out no call of these names either. */
+export function wantedFor(names: ReadonlySet<string>, wanted: Wanted): Wanted {
+  return { ...wanted, test: () => true, everything: true, telling: new Set([...names, ...(wanted.telling ?? [])]) };
 }
 
 /**

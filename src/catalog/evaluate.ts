@@ -19,7 +19,8 @@ export class Evaluator {
   ) {
     this.follower = new Follower(tree, catalog.defaults);
     // A call of an own method that is called like a loader is told itself.
-    this.asking = new Follower(tree, catalog.defaults, (name) => !catalog.byName.get(name)?.some((e) => e.method));
+    const known = (name: string): boolean => catalog.byName.get(name)?.some((e) => e.method) ?? false;
+    this.asking = new Follower(tree, catalog.defaults, (name, method) => !method || !known(name));
   }
 
   /** An expression of this program where it stands. */

@@ -24,7 +24,7 @@ export class Follower {
   constructor(
     readonly tree: Tree,
     readonly defaults: Defaults,
-    private readonly ask?: (name: string) => boolean,
+    private readonly ask?: (name: string, method: boolean) => boolean,
   ) {}
 
   /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
@@ -77,8 +77,9 @@ export class Follower {
         const given = this.defaults.option(binding, program) ?? at.expr;
         const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
         const open = given.kind === 'other' || (given.kind === 'literal' && given.value === null);
-        const name = program.syntax.scopes[binding.scope]!.name;
-        const callers = open && this.ask?.(name) ? givenTo(binding, program) : [];
+        const { name, parent } = program.syntax.scopes[binding.scope]!;
+        const method = program.syntax.scopes[parent]?.kind === 'class';
+        const callers = open && this.ask?.(name, method) ? givenTo(binding, program) : [];
         const passed = callers.flatMap((caller) => this.follow(caller, steps + 1)).slice(0, MAX_ARMS);
         return given.kind === 'other' && passed.length > 0 ? passed : [...passed, ...this.follow(own, steps)];
       }
