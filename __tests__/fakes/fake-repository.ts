@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TreeEntry } from './github-answers.js';
+import { commitIn, gitIn } from './work-tree.js';
 
 /** Files by path; null removes one. */
 export type Files = Record<string, string | null>;
@@ -44,15 +45,7 @@ export class FakeRepository {
       const known = this.git('branch', '--list', branch) !== '';
       this.git('checkout', '-q', ...(known ? [branch] : ['-b', branch]));
     }
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(this.folder, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      if (text === null) rmSync(file);
-      else writeFileSync(file, text);
-    }
-    this.git('add', '-A');
-    this.git('commit', '-q', '--allow-empty', '-m', 'x');
-    return this.git('rev-parse', 'HEAD');
+    return commitIn(this.folder, files);
   }
 
   /** The last commit of a branch. */
@@ -128,7 +121,7 @@ export class FakeRepository {
    * writes the files.
    */
   checkout(workspace: string, commit: string, depth = 1, windows = false): void {
-    const git = (...args: string[]) => run(workspace, args);
+    const git = (...args: string[]) => gitIn(workspace, ...args);
     mkdirSync(workspace, { recursive: true });
     git('init', '-q');
     if (windows) git('config', 'core.autocrlf', 'true');
@@ -141,23 +134,6 @@ export class FakeRepository {
   }
 
   private git(...args: string[]): string {
-    return run(this.folder, args);
+    return gitIn(this.folder, ...args);
   }
-}
-
-function run(folder: string, args: string[]): string {
-  const who = [
-    '-c',
-    'user.name=n',
-    '-c',
-    'user.email=e',
-    '-c',
-    'advice.detachedHead=false',
-    '-c',
-    'core.quotePath=false',
-  ];
-  return execFileSync('git', [...who, '-C', folder, ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }).trim();
 }

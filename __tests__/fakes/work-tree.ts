@@ -4,8 +4,8 @@ import path from 'node:path';
 
 /** Runs git in a folder, and gives what it says. */
 export function gitIn(folder: string, ...args: string[]): string {
-  const who = ['-c', 'user.name=n', '-c', 'user.email=e', '-c', 'advice.detachedHead=false'];
-  return execFileSync('git', [...who, '-C', folder, ...args], {
+  const settings = ['user.name=n', 'user.email=e', 'advice.detachedHead=false', 'core.quotePath=false'];
+  return execFileSync('git', [...settings.flatMap((one) => ['-c', one]), '-C', folder, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim();

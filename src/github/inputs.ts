@@ -50,16 +50,16 @@ export function readInputs(): Inputs {
     report: choice('report', ['new', 'all']),
     baseline: place('baseline'),
     githubToken: text('github-token'),
-    offline: choice('offline', ['true', 'false']) === 'true',
-    requireOnline: choice('require-online', ['true', 'false']) === 'true',
-    verifyTokens: choice('verify-tokens', ['true', 'false']) === 'true',
+    offline: flag('offline') ?? false,
+    requireOnline: flag('require-online') ?? false,
+    verifyTokens: flag('verify-tokens') ?? false,
     hfToken: text('hf-token'),
     comment: choice('comment', ['never', 'on-failure', 'always']),
-    suggestions: choice('suggestions', ['true', 'false']) === 'true',
+    suggestions: flag('suggestions') ?? false,
     uploadSarif: choice('upload-sarif', ['auto', 'true', 'false']),
-    checkRun: choice('check-run', ['true', 'false']) === 'true',
+    checkRun: flag('check-run') ?? false,
     sarifFile: text('sarif-file'),
-    summary: choice('summary', ['true', 'false']) !== 'false',
+    summary: flag('summary') ?? true,
     maxAnnotations: annotations === undefined ? undefined : Number(annotations),
   };
 }
@@ -90,6 +90,11 @@ function place(name: string): string | undefined {
 
 function text(name: string): string | undefined {
   return getInput(name) || undefined;
+}
+
+function flag(name: string): boolean | undefined {
+  const given = choice(name, ['true', 'false']);
+  return given && given === 'true';
 }
 
 function choice<T extends string>(name: string, known: readonly T[]): T | undefined {
