@@ -27,6 +27,8 @@ export interface Catalog {
   packages: ReadonlySet<string>;
   ids: IdData;
   wanted: Wanted;
+  /** Of data, in which the name of a package alone says nothing. */
+  wantedInData: Wanted;
 }
 
 /** The parts of `rules/` that become a catalogue, as parsed from YAML. */
@@ -59,6 +61,11 @@ export function buildCatalog(data: CatalogData): Catalog {
   const packages = new Set(data.apis.flatMap((file) => file.packages ?? []));
   const { placeholders, ...ids } = data.ids;
   const hosts = [...ids.hosts, ...data.apis.flatMap((file) => file.hosts ?? [])];
+  const wanted: Wanted = {
+    ...wantedWords(entries, packages, data.keys, hosts),
+    calls: wantedCalls(entries, values),
+    telling: tellingNames(entries, values),
+  };
   return {
     entries,
     byName,
@@ -82,11 +89,8 @@ export function buildCatalog(data: CatalogData): Catalog {
       examples: new Set(placeholders.ids),
       legacy: new Set(entries.flatMap((entry) => entry.ids?.except ?? [])),
     },
-    wanted: {
-      ...wantedWords(entries, packages, data.keys, hosts),
-      calls: wantedCalls(entries, values),
-      telling: tellingNames(entries, values),
-    },
+    wanted,
+    wantedInData: { ...wanted, test: wantedInData(entries, packages, data.keys, hosts) },
   };
 }
 
@@ -105,16 +109,42 @@ function wantedWords(
   dialects: readonly Dialect[],
   hosts: readonly string[],
 ): Pick<Wanted, 'test' | 'address'> {
-  const words = new Set(['hf://', ...hosts]);
-  for (const name of packages) words.add(name);
-  for (const word of triggersOf(dialects)) words.add(word);
-  for (const entry of entries) {
-    if (entry.method) for (const p of entry.call ?? []) words.add(p.slice(p.lastIndexOf('.') + 1));
-    for (const word of tellingWords(entry)) words.add(word);
-  }
-  const source = [...words].filter((w) => !w.includes('*')).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(source.sort().join('|').replaceAll(' ', '\\W{1,6}'));
+  const pattern = anyOf([...packages, ...tellingTexts(entries, dialects, hosts)], 6);
   return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw)\//g };
+}
+
+/**
+ * The cheap test of a format that holds data: packages count where a program in it imports one, and the words of a command may
+ * stand in the lines of a list.
+ */
+function wantedInData(
+  entries: readonly Entry[],
+  packages: ReadonlySet<string>,
+  dialects: readonly Dialect[],
+  hosts: readonly string[],
+): Wanted['test'] {
+  const telling = anyOf(tellingTexts(entries, dialects, hosts), 40);
+  const named = anyOf([...packages], 1);
+  return (text) => telling.test(text) || (/\bimport\b/.test(text) && named.test(text));
+}
+
+/** Addresses, keys, commands, and methods that count by themselves. */
+function tellingTexts(entries: readonly Entry[], dialects: readonly Dialect[], hosts: readonly string[]): string[] {
+  const methods = entries.flatMap(({ method, call }) => (method ? (call ?? []) : []));
+  return [
+    'hf://',
+    ...hosts,
+    ...triggersOf(dialects),
+    ...methods.map((pattern) => pattern.slice(pattern.lastIndexOf('.') + 1)),
+    ...entries.flatMap(tellingWords),
+  ];
+}
+
+/** Finds any of some texts; between the words of one there may be so many other characters. */
+function anyOf(texts: readonly string[], between: number): RegExp {
+  const plain = [...new Set(texts)].filter((text) => !text.includes('*')).sort();
+  const sources = plain.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(sources.join('|').replaceAll(' ', `\\W{1,${between}}`));
 }
 
 /**
@@ -150,7 +180,7 @@ function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<
     if (revision && 'of' in revision) for (const name of revision.of ?? []) names.add(name);
   }
   // entries that are put into a dict
-  return names.add('update');
+  return names.add('update').add('setdefault');
 }
 
 function wildcards(entries: readonly Entry[]): RegExp {

@@ -139,7 +139,8 @@ export class CommandTable {
  */
 export function tellingWords(entry: Api): string[] {
   const flags = (entry.repo.named ?? []).flatMap((name) => {
-    if (name.startsWith('--')) return [name.slice(2).split('.')[0]!];
+    const flag = name.split('.')[0]!;
+    if (name.startsWith('--')) return [flag, flag.replaceAll('_', '-')];
     return /^[A-Za-z_]\w*\./.test(name) ? [name] : [];
   });
   return (entry.command ?? []).flatMap((command) => {

@@ -11,6 +11,7 @@ import { markdown } from './markdown.js';
 import { notebook } from './notebook.js';
 import { python } from './python.js';
 import { requirements } from './requirements.js';
+import { restructured } from './restructured.js';
 import { rust } from './rust.js';
 import { shell } from './shell.js';
 import { sql } from './sql.js';
@@ -31,9 +32,17 @@ export const formats: readonly Format[] = [
   json,
   makefile,
   markdown,
+  restructured,
   rust,
   shell,
   sql,
   toml,
   yaml,
 ];
+
+const DATA = new Set([dotenv, hcl, ini, json, toml, yaml]);
+
+/** A format holds keys and values; programs stand in it only as values. */
+export function isData(format: Format): boolean {
+  return DATA.has(format);
+}

@@ -1,0 +1,93 @@
+import type { Region } from '../../model.js';
+import type { Fence, Line } from './fences.js';
+import { withoutPrompts } from './prompts.js';
+
+/** Names writers give to languages, and the format that reads them. */
+const LANGUAGES = new Map(
+  Object.entries({
+    python: 'python',
+    py: 'python',
+    python3: 'python',
+    pycon: 'python',
+    ipython: 'python',
+    bash: 'shell',
+    sh: 'shell',
+    shell: 'shell',
+    zsh: 'shell',
+    console: 'shell',
+    'shell-session': 'shell',
+    shellsession: 'shell',
+    js: 'javascript',
+    javascript: 'javascript',
+    mjs: 'javascript',
+    jsx: 'javascript',
+    ts: 'javascript',
+    typescript: 'javascript',
+    tsx: 'javascript',
+    yaml: 'yaml',
+    yml: 'yaml',
+    json: 'json',
+    jsonc: 'json',
+    json5: 'json',
+    toml: 'toml',
+    dockerfile: 'dockerfile',
+    docker: 'dockerfile',
+    rust: 'rust',
+    rs: 'rust',
+    sql: 'sql',
+    html: 'html',
+    vue: 'html',
+    svelte: 'html',
+  }),
+);
+/** Languages whose blocks continue one another on a page: what one imports, the next one uses. */
+const CONTINUED = new Set(['python', 'javascript']);
+
+/** The code in the blocks of a page, as documentation: blocks of a language that continue one another are one region. */
+export function programs(text: string, blocks: readonly Fence[]): Region[] {
+  const regions: Region[] = [];
+  const joined = new Map<string, Line[]>();
+  for (const block of blocks) {
+    const language = block.info === '' ? unnamed(text, block.lines) : LANGUAGES.get(block.info);
+    if (!language) continue;
+    const lines = withoutPrompts(text, block.lines, language);
+    const program = joined.get(language);
+    if (!CONTINUED.has(language) || !complete(text, lines)) regions.push(region(text, language, lines));
+    else if (program) for (const line of lines) program.push(line);
+    else joined.set(language, lines);
+  }
+  for (const [language, lines] of joined) regions.push(region(text, language, lines));
+  return regions;
+}
+
+/** The language of a block that names none: Python that imports something, a shell whose first line begins as commands do. */
+function unnamed(text: string, lines: readonly Line[]): string | undefined {
+  const code = lines.map((line) => text.slice(line.start, line.end)).filter((line) => !/^\s*(?:#|$)/.test(line));
+  if (code.some((line) => /^(?:>>> |from [\w.]+ import |import [\w.]+\s)/.test(line))) return 'python';
+  return /^(?:[$%] |[A-Za-z_]\w*=\S|(?:\.\/)?[a-z][\w./+-]* )/.test(code[0] ?? '') ? 'shell' : undefined;
+}
+
+/** A region of host lines, read as documentation. */
+export function region(text: string, language: string, lines: readonly Line[]): Region {
+  const from: number[] = [];
+  const to: number[] = [];
+  let content = '';
+  for (const line of lines) {
+    from.push(content.length);
+    to.push(line.start);
+    content += text.slice(line.start, line.end);
+  }
+  return { language, text: content, offsets: { from, to, encode: 'plain' }, context: 'docs' };
+}
+
+/** False for an excerpt that opens more than it closes: nothing may be joined to it. */
+function complete(text: string, lines: Fence['lines']): boolean {
+  let open = 0;
+  let quotes = 0;
+  for (const line of lines) {
+    const content = text.slice(line.start, line.end);
+    open += content.split(/[([{]/).length - content.split(/[)\]}]/).length;
+    quotes += content.split(/"""|'''|`/).length - 1;
+  }
+  return open === 0 && quotes % 2 === 0;
+}
