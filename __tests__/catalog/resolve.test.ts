@@ -76,6 +76,10 @@ table('names', [
 ]);
 
 table('scopes and branches', [
+  [
+    'kw = {"x": 1}\nkw.setdefault("revision", "main")\nAutoModel.from_pretrained("acme/a", **kw)',
+    'acme/a literal dynamic',
+  ],
   ['name = "acme/a"\nload = lambda name: AutoModel.from_pretrained(name)', '? absent'],
   ['name = "acme/a"\nload = lambda name=name: AutoModel.from_pretrained(name)', 'acme/a default absent'],
   ['[[AutoModel.from_pretrained(n) for _ in x] for n in ["acme/a"]]', 'acme/a constant absent'],
@@ -108,6 +112,10 @@ table('calls of calls', [
   ],
   [
     'import asyncio\nasync def f():\n    await asyncio.to_thread(snapshot_download, "acme/a", revision="main")',
+    'acme/a literal symbolic',
+  ],
+  [
+    'from functools import partial\nload = partial(AutoModel.from_pretrained, "acme/a")\nload(revision="main")',
     'acme/a literal symbolic',
   ],
   ['from functools import partial\nload = partial(print, "acme/a")\nload("acme/b")'],

@@ -232,6 +232,14 @@ describe('what is left out', () => {
     expect(calls).toHaveLength(count);
   });
 
+  test.each([
+    ['print(f"{load(1)}")', 2],
+    ['print("{load(1)}")', 0],
+  ])('but not a wanted call: %s', (code, count) => {
+    const wanted = { ...nothing, calls: new Map([['load', []]]) };
+    expect(python.parse(code, wanted).calls).toHaveLength(count);
+  });
+
   test('everything, when no word of the catalogue is there', () => {
     expect(python.parse('f(1)', nothing).calls).toEqual([]);
   });

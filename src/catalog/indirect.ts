@@ -12,6 +12,7 @@ export class Indirect {
   /** Texts that calls of the program give to a shell. */
   readonly scripts: Region[] = [];
   private applying: boolean | undefined;
+  private handed: ReadonlySet<Call> | undefined;
 
   constructor(
     private readonly program: Program,
@@ -23,6 +24,7 @@ export class Indirect {
   /** The call that a call makes of one of its arguments: `partial(load, "x")`, `to_thread(load, "x")`; `f = partial(load); f("x")`. */
   applied(call: Call): Call | undefined {
     const own = this.target(call);
+    if (own && this.calledLater(call)) return undefined;
     if (own) return { ...call, ...own, nameAt: own.callee.span.end - own.callee.name.length };
     const { callee } = call;
     if (callee.kind !== 'name' || !this.applies()) return undefined;
@@ -30,6 +32,17 @@ export class Indirect {
     if (made?.kind !== 'assign' || made.value.kind !== 'call' || others.length > 0) return undefined;
     const target = this.target(made.value.call);
     return target && { ...call, callee: target.callee, args: [...target.args, ...call.args] };
+  }
+
+  /** What a call gives back has a name, by which the program calls it: those calls tell. */
+  private calledLater(call: Call): boolean {
+    if (!this.handed) {
+      const { bindings, calls } = this.program.syntax;
+      const called = new Set(calls.map(({ callee }) => (callee.kind === 'name' ? callee.name : '')));
+      const named = bindings.filter(({ kind, name, deferred }) => kind === 'assign' && !deferred && called.has(name));
+      this.handed = new Set(named.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : [])));
+    }
+    return this.handed.has(call);
   }
 
   /** The function that a call applies, and what it gives it. */

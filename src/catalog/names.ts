@@ -143,8 +143,12 @@ function itemsOf({ bindings, calls }: Syntax): Map<string, Item[]> {
     add(`${scope}:${name.slice(0, open)}`, at, { key, value });
   }
   for (const { callee, args, scope, span } of calls) {
-    if (callee.kind !== 'attribute' || callee.name !== 'update' || callee.of.kind !== 'name') continue;
-    add(`${scope}:${callee.of.name}`, span.end, ...args.flatMap(entriesOf));
+    if (callee.kind !== 'attribute' || !/^(?:update|setdefault)$/.test(callee.name) || callee.of.kind !== 'name')
+      continue;
+    // what `setdefault` says holds only where nothing else was put: it is not told
+    const unseen: DictEntry = { value: { kind: 'other', span } };
+    const entries = callee.name === 'update' ? args.flatMap(entriesOf) : [unseen];
+    add(`${scope}:${callee.of.name}`, span.end, ...entries);
   }
   for (const list of items.values()) list.sort((a, b) => a.at - b.at);
   return items;

@@ -17,6 +17,9 @@ const enum C {
   LowerZ = 122,
 }
 
+/** What stands before the quote of a string with holes. */
+const FORMATTED = /[ft]r?$/i;
+
 /**
  * True when code, not a comment or a docstring, calls something wanted, imports it under another name, or holds an address.
  * Hops from bracket to bracket and over strings: costs a tenth of reading the tokens. May say true too often, never too rarely.
@@ -35,7 +38,7 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
       marks.lastIndex = end;
     } else {
       const end = stringEnd(text, at);
-      if (isAddress(text, at, end, wanted)) return true;
+      if (isAddress(text, at, end, wanted) || holdsCall(text, at, end, names)) return true;
       marks.lastIndex = end;
     }
   }
@@ -87,6 +90,16 @@ function isNamePart(c: number): boolean {
   return (
     (c >= C.LowerA && c <= C.LowerZ) || c === C.Underscore || (c >= C.A && c <= C.Z) || (c >= C.Zero && c <= C.Nine)
   );
+}
+
+/** A formatted string with a wanted call in a hole. */
+function holdsCall(text: string, quote: number, end: number, names: WantedNames): boolean {
+  if (!FORMATTED.test(text.slice(Math.max(0, quote - 2), quote))) return false;
+  const inside = text.slice(quote, end);
+  for (let open = inside.indexOf('('); open >= 0; open = inside.indexOf('(', open + 1)) {
+    if (names.before(quote + open)) return true;
+  }
+  return false;
 }
 
 /** A string that begins as an address and goes on as more than a link. */
