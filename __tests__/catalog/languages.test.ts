@@ -45,6 +45,19 @@ describe('every entry does what its examples say', () => {
   });
 });
 
+test('a method that only chooses between names means each of them', () => {
+  const methods = (more: string): string => `
+    use hf_hub::api::sync::Api;
+    impl Which {
+      fn repo(&self) -> &'static str { match self { Which::A => "org/a", Which::B => "org/b" } }
+      ${more}
+    }
+    fn main() { let api = Api::new().unwrap(); api.model(which.repo().to_string()); }`;
+  expect(matches('rust', methods('')).map(line).sort()).toEqual(['load model org/a absent', 'load model org/b absent']);
+  const others = `} impl Other { fn repo(&self) -> &'static str { "org/c" }`;
+  expect(matches('rust', methods(others)).map(line)).toEqual(['load model ? absent']);
+});
+
 test('a method of a text does what it does in its language', () => {
   const code = 'import { pipeline } from "@huggingface/transformers";\npipeline("t", "my-org-a".replace("-", "/"));';
   expect(matches('javascript', code).map(line)).toEqual(['load model my/org-a absent']);

@@ -1,4 +1,4 @@
-import type { Binding, Expr, Via } from '../model.js';
+import type { Binding, Call, Expr, Via } from '../model.js';
 import { givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
@@ -187,7 +187,7 @@ export class Follower {
     });
   }
 
-  /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions with one `return`. */
+  /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
   private call(from: Located, steps: number): Located[] {
     const { call } = from.expr as Expr & { kind: 'call' };
     const fallback = this.defaults.valueOf(call, from, this.tree);
@@ -202,21 +202,30 @@ export class Follower {
       const other = call.args[1];
       return other && !other.name ? this.follow({ ...from, expr: other.value, via: 'default' }, steps + 1) : [from];
     }
-    if (callee.kind !== 'name') return [from];
-    const bindings = from.program.names.lookup(callee.name, from.scope, from.at);
-    if (bindings.length !== 1 || bindings[0]!.kind !== 'function') return [from];
-    const opens = bindings[0]!.opens!;
-    const returned = from.program.names.inScope('', opens);
-    if (returned.length !== 1) return [from];
-    const inside = { expr: returned[0]!.value, scope: opens, at: returned[0]!.at, program: from.program };
-    const found = this.follow({ ...inside, via: 'constant' }, steps + 1);
-    return found.length === 1 && found[0]!.expr.kind === 'literal' ? found : [from];
+    const opens = ownFunction(call, from);
+    if (opens === undefined) return [from];
+    const found = from.program.names.inScope('', opens).flatMap(({ value, at }) => {
+      return this.follow({ expr: value, scope: opens, at, program: from.program, via: 'constant' }, steps + 1);
+    });
+    const known = found.length > 0 && found.length <= MAX_ARMS && found.every(({ expr }) => expr.kind === 'literal');
+    return known ? found : [from];
   }
 
   /** Canonical dotted name, see `dotted`. */
   dotted(at: Located): string {
     return dotted(at.expr, at.scope, at.at, at.program, this.tree);
   }
+}
+
+/** The scope of the one function of the program that a call means; of a method only where nothing is given to it. */
+function ownFunction({ callee, args }: Call, { program, scope, at }: Located): number | undefined {
+  const functions =
+    callee.kind === 'name'
+      ? program.names.lookup(callee.name, scope, at)
+      : callee.kind === 'attribute' && args.length === 0
+        ? program.syntax.bindings.filter(({ name, kind }) => kind === 'function' && name === callee.name)
+        : [];
+  return functions.length === 1 && functions[0]!.kind === 'function' ? functions[0]!.opens : undefined;
 }
 
 function unknown(from: Located): Located {
