@@ -53,9 +53,11 @@ export function projectTree(
     }
     return programs.get(path);
   };
-  // A script's own folder is searched before any package; that of a package's module is not.
-  const hides = (root: string, folder: string): boolean =>
-    present(`${folder}${root}.py`) && !present(`${folder}__init__.py`);
+  // A script's own folder is searched before any package; one in a package is not.
+  const inPackage = (folder: string): boolean =>
+    present(`${folder}__init__.py`) || (folder !== '' && inPackage(folder.replace(/[^/]*\/$/, '')));
+  const hides = (root: string, folder: string, from: string): boolean =>
+    from !== `${folder}${root}.py` && present(`${folder}${root}.py`) && !inPackage(folder);
   return {
     patience: new Patience(),
     exists: present,
@@ -65,7 +67,7 @@ export function projectTree(
       if (!language || (language.relative && !module.startsWith('.'))) return undefined;
       const folder = from.replace(/[^/]*$/, '');
       const root = module.split('.')[0]!;
-      if (catalog.packages.has(root) && !hides(root, folder)) return undefined;
+      if (catalog.packages.has(root) && !hides(root, folder, from)) return undefined;
       const key = `${language.format.name}:${folder}:${module}`;
       if (!found.has(key)) found.set(key, candidates(folder, module, language.endings).find(present));
       const path = found.get(key);

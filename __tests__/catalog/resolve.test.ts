@@ -382,6 +382,9 @@ test('a file beside a script hides the package of its name; a file of a package 
   expect(references({ 'app/main.py': text, ...own })).toEqual(['acme/a literal absent']);
   const inside = { 'app/__init__.py': '', 'app/datasets.py': own['datasets.py'] };
   expect(references({ 'app/main.py': text, ...inside })).toEqual(['acme/a literal absent']);
+  const below = { '__init__.py': '', 'app/datasets.py': own['datasets.py'] };
+  expect(references({ 'app/main.py': text, ...below })).toEqual(['acme/a literal absent']);
+  expect(references({ 'datasets.py': text })).toEqual(['acme/a literal absent']);
 });
 
 table('what callers give', [
