@@ -2,7 +2,7 @@ import type { Binding, Call, Expr, Via } from '../model.js';
 import { givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
-import { entriesIn } from './names.js';
+import { entriesIn, valueIn } from './names.js';
 import { attributesOf } from './objects.js';
 import type { Program, Tree } from './program.js';
 
@@ -252,7 +252,7 @@ function assembled(found: Located, from: Located, name: string): Located {
 
 function item(container: Expr, key: string | number | boolean | null): Expr | undefined {
   if (container.kind === 'list' && typeof key === 'number') return container.items[key];
-  return entriesIn(container)?.findLast((e) => e.key?.kind === 'literal' && e.key.value === key)?.value;
+  return valueIn(container, key);
 }
 
 /** Keys (part 0) or values (part 1) of a dict. */

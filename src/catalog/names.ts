@@ -166,3 +166,16 @@ export function entriesIn(expr: Expr): DictEntry[] | undefined {
   if (expr.kind !== 'call' || expr.call.callee.kind !== 'name' || expr.call.callee.name !== 'dict') return undefined;
   return expr.call.args.flatMap(entriesOf);
 }
+
+const valuesByKey = new WeakMap<Expr, ReadonlyMap<unknown, Expr>>();
+
+/** What a dict has under a key: the last one counts. */
+export function valueIn(dict: Expr, key: string | number | boolean | null): Expr | undefined {
+  let values = valuesByKey.get(dict);
+  if (!values) {
+    const entries = entriesIn(dict) ?? [];
+    values = new Map(entries.flatMap((e) => (e.key?.kind === 'literal' ? [[e.key.value, e.value] as const] : [])));
+    valuesByKey.set(dict, values);
+  }
+  return values.get(key);
+}
