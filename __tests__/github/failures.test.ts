@@ -1,18 +1,25 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
+import { check } from '../../src/cli/check.js';
+import type { Inputs } from '../../src/github/inputs.js';
+import type { Run } from '../../src/github/run.js';
+import type { Result } from '../../src/model.js';
 import { bundleAction } from '../fakes/bundle.js';
 import { PULL, pullRequestEvent } from '../fakes/events.js';
 import { FakeGitHub, GRAPHQL, type Trouble } from '../fakes/fake-github.js';
 import { FakeRepository } from '../fakes/fake-repository.js';
 import { FakeRunner, type Step } from '../fakes/fake-runner.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(90_000);
 
 const OWN = 'a comment of an earlier run';
 const pulls = (what: string) => `/repos/{owner}/{repo}/pulls/{pull_number}/${what}`;
 const comments = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const comment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
+const SARIF = 'POST /repos/{owner}/{repo}/code-scanning/sarifs';
+const CHECK = 'POST /repos/{owner}/{repo}/check-runs';
+const COMPARE = 'GET /repos/{owner}/{repo}/compare/{basehead}';
 
 const TOLD = {
   comment: ['The comment could not be written', 'pull-requests: write'],
@@ -21,7 +28,7 @@ const TOLD = {
   check: ['The check run could not be completed', 'checks: write'],
 } as const;
 type Surface = keyof typeof TOLD;
-type Kind = 'first' | 'again' | 'clean' | 'shallow';
+type Kind = 'first' | 'again' | 'clean';
 
 /** A job that uses everything: on a failing pull request, the second time, and when all is well again. Each request that it makes, and what is lost without it. */
 const RUNS: Record<Kind, [operation: string, lost: Surface[]][]> = {
@@ -31,8 +38,8 @@ const RUNS: Record<Kind, [operation: string, lost: Surface[]][]> = {
     [`GET ${pulls('comments')}`, ['review']],
     [`GET ${pulls('files')}`, ['review']],
     [`POST ${pulls('reviews')}`, ['review']],
-    ['POST /repos/{owner}/{repo}/code-scanning/sarifs', ['sarif']],
-    ['POST /repos/{owner}/{repo}/check-runs', ['check']],
+    [SARIF, ['sarif']],
+    [CHECK, ['check']],
     ['PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', ['check']],
   ],
   again: [
@@ -40,26 +47,27 @@ const RUNS: Record<Kind, [operation: string, lost: Surface[]][]> = {
     [`PATCH ${comment}`, ['comment']],
   ],
   clean: [[`DELETE ${comment}`, ['comment']]],
-  // The head itself in a checkout that does not hold its base.
-  shallow: [['GET /repos/{owner}/{repo}/compare/{basehead}', []]],
 };
+const ALL = (['first', 'again', 'clean'] as const).flatMap((kind) =>
+  RUNS[kind].map(([operation, lost]) => [kind, operation, lost] as const),
+);
 
 type Case = [Trouble, reason: string, denied?: true];
 
 /** What is said of each trouble; `denied`: with the permission that is missing. */
+const HANG: Case = ['hang', 'GitHub did not answer'];
+const NONSENSE: Case = ['nonsense', 'the answer of GitHub makes no sense'];
 const TROUBLES: Case[] = [
+  [401, 'GitHub answered 401', true],
   [403, 'GitHub answered 403', true],
   [404, 'GitHub answered 404', true],
   [422, 'GitHub answered 422'],
   [429, 'the rate limit of GitHub is reached'],
   [500, 'GitHub answered 500'],
-  ['reset', 'GitHub did not answer'],
-];
-const RARE: Case[] = [
-  [401, 'GitHub answered 401', true],
   [502, 'GitHub answered 502'],
   ['spent', 'the rate limit of GitHub is reached'],
   ['secondary', 'the rate limit of GitHub is reached'],
+  ['reset', 'GitHub did not answer'],
   ['page', 'the answer of GitHub makes no sense'],
 ];
 
@@ -74,46 +82,58 @@ const BAD = [
   '',
 ].join('\n');
 
+/** A pull request, checked out: its merge commit, or, in `shallow`, the head itself without its base. */
+interface Prepared {
+  runner: FakeRunner;
+  base: string;
+  head: string;
+  /** The commit that is checked out. */
+  commit: string;
+}
 let bundle: ReturnType<typeof bundleAction>;
 let repository: FakeRepository;
-/** A runner whose workspace is the checkout, and the payload, of each kind of pull request. */
-const prepared: Record<string, { runner: FakeRunner; payload: object; sha: string }> = {};
-/** The same without any trouble. */
-const smooth: Record<string, Step> = {};
-/** By which the comment of these jobs is found again. */
-let mark = '';
+const prepared = {} as Record<Kind | 'shallow', Prepared>;
+const github = new FakeGitHub();
+/** Of this process: what a job does with its findings once it has them. */
+let inside: typeof import('../../src/github/tell.js') &
+  typeof import('../../src/github/api.js') &
+  typeof import('../../src/github/base.js') &
+  typeof import('../../src/github/comment.js');
 
 beforeAll(async () => {
   bundle = bundleAction();
-  repository = new FakeRepository();
+  await github.start();
+  // Read when the client is loaded.
+  Object.assign(process.env, { GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: `${github.url}/graphql` });
+  inside = {
+    ...(await import('../../src/github/tell.js')),
+    ...(await import('../../src/github/api.js')),
+    ...(await import('../../src/github/base.js')),
+    ...(await import('../../src/github/comment.js')),
+  };
+  github.repository = repository = new FakeRepository();
   const base = repository.commit('main', { 'old.py': OLD });
   for (const [branch, text] of [
     ['first', BAD],
     ['clean', 'import sys\n'],
   ] as const) {
     const head = repository.commit(branch, { 'new.py': text });
-    const merge = repository.merge(branch, 'main');
+    const commit = repository.merge(branch, 'main');
     const runner = new FakeRunner({});
-    repository.checkout(runner.workspace, merge, 2);
-    prepared[branch] = { runner, payload: pullRequestEvent(base, head), sha: merge };
+    repository.checkout(runner.workspace, commit, 2);
+    prepared[branch] = { runner, base, head, commit };
   }
-  prepared['again'] = prepared['first']!;
+  prepared.again = prepared.first;
   const head = repository.commit('shallow', { 'new.py': BAD });
   const runner = new FakeRunner({});
   repository.checkout(runner.workspace, head);
-  prepared['shallow'] = { runner, payload: pullRequestEvent(repository.commit('main', {}), head), sha: head };
-  for (const kind of Object.keys(RUNS) as Kind[]) {
-    const { step, github } = await run(kind);
-    expect(github.requests.map(({ operation }) => operation)).toEqual(
-      expect.arrayContaining(RUNS[kind].map(([operation]) => operation)),
-    );
-    smooth[kind] = step;
-  }
+  prepared.shallow = { runner, base: repository.commit('main', {}), head, commit: head };
 });
-afterAll(() => {
+afterAll(async () => {
   bundle.remove();
   repository.close();
   Object.values(prepared).forEach(({ runner }) => runner.close());
+  await github.close();
 });
 
 function changedFile(text: string): object {
@@ -127,145 +147,163 @@ function changedFile(text: string): object {
   return { ...addresses, ...counts, filename: 'new.py', sha, patch, status: 'added' };
 }
 
-async function run(kind: Kind, operation?: string, trouble?: Trouble): Promise<{ step: Step; github: FakeGitHub }> {
-  const { runner: from, payload, sha } = prepared[kind]!;
-  const github = await new FakeGitHub().start();
-  const runner = new FakeRunner({});
-  cpSync(from.workspace, runner.workspace, { recursive: true });
-  github.files = [changedFile(BAD)];
-  github.repository = repository;
-  if (kind !== 'first') {
-    github.comments = [{ id: 99, login: github.viewer, body: `${mark}\n${OWN}` }];
-    github.reviewed = [{ path: 'new.py', line: 1, body: 'x <!-- hf-lint finding 0123456789abcdef -->' }];
-  }
-  if (operation) github.trouble.set(operation, trouble!);
-  const step = await runner.run(
-    bundle.file,
-    {
-      offline: 'true',
-      'github-token': 'the-token',
-      comment: 'on-failure',
-      suggestions: 'true',
-      'upload-sarif': 'true',
-      'check-run': 'true',
-    },
-    {
-      GITHUB_EVENT_NAME: 'pull_request',
-      GITHUB_SERVER_URL: repository.url,
-      GITHUB_API_URL: github.url,
-      GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
-      GITHUB_REF: `refs/pull/${PULL}/merge`,
-      GITHUB_SHA: sha,
-    },
-    payload,
-  );
-  mark ||= github.comments[0]!.body.split('\n', 1)[0]!;
-  await github.close();
-  runner.close();
-  expect(github.violations).toEqual([]);
-  return { step, github };
+/** GitHub as a run finds it, with a trouble. */
+function set(to: FakeGitHub, kind: Kind | 'shallow', operation?: string, trouble?: Trouble): void {
+  to.repository = repository;
+  to.requests.length = 0;
+  to.trouble.clear();
+  to.files = [changedFile(BAD)];
+  const mark = inside.marker('checks', 'lint');
+  const again = kind === 'again' || kind === 'clean';
+  to.comments = again ? [{ id: 99, login: to.viewer, body: `${mark}\n${OWN}` }] : [];
+  to.reviewed = again ? [{ path: 'new.py', line: 1, body: 'x <!-- hf-lint finding 0123456789abcdef -->' }] : [];
+  if (operation) to.trouble.set(operation, trouble!);
 }
-const words = ({ annotations }: Step) => annotations.filter(({ name }) => name !== 'notice');
-const notices = ({ annotations }: Step) => annotations.filter(({ name }) => name === 'notice').map(({ data }) => data);
 
-/** Everything that is promised when a request fails. */
-async function holds(kind: Kind, operation: string, lost: Surface[], [trouble, reason, denied]: Case) {
-  const { step, github } = await run(kind, operation, trouble);
-  const usual = smooth[kind]!;
-  const said = lost.map((surface) => {
+function sentences(lost: readonly Surface[], [, reason, denied]: Case): string[] {
+  return lost.map((surface) => {
     const [what, permission] = TOLD[surface];
     const hint = denied
       ? `; it needs the permission \`${permission}\`, which a pull request from a fork does not have`
       : '';
     return `${what}: ${reason}${hint}.`;
   });
-  expect({
-    at: `${operation} ${trouble}`,
-    code: step.code,
-    notices: notices(step),
-    annotations: words(step),
-    conclusion: step.outputs['conclusion'],
-    rows: step.summary.split('\n').filter((line) => line.startsWith('| error')),
-  }).toEqual({
-    at: `${operation} ${trouble}`,
-    code: usual.code,
-    notices: [said.join('\n')],
-    annotations: words(usual),
-    conclusion: usual.outputs['conclusion'],
-    rows: usual.summary.split('\n').filter((line) => line.startsWith('| error')),
+}
+
+describe('a request that fails costs its own surface and a notice, and nothing else', () => {
+  const INPUTS: Inputs = {
+    ...{ offline: true, requireOnline: false, verifyTokens: false, summary: true },
+    ...{ comment: 'on-failure', suggestions: true, uploadSarif: 'true', checkRun: true },
+  };
+  const results = new Map<Kind, Result>();
+  async function resultOf(kind: Kind): Promise<Result> {
+    const { runner, base } = prepared[kind];
+    const env = { PATH: process.env['PATH'] };
+    const request = { paths: [], cwd: runner.workspace, env, override: {}, exclude: [] };
+    const known = results.get(kind) ?? (await check({ ...request, base: () => ({ commit: base }) }));
+    results.set(kind, known);
+    return known;
+  }
+
+  /** What is said of a run in the end. */
+  async function told(kind: Kind, operation?: string, trouble?: Trouble): Promise<string[]> {
+    const { runner, base, head, commit } = prepared[kind];
+    set(github, kind, operation, trouble);
+    const run: Run = {
+      ...{ workspace: runner.workspace, temporary: runner.home, hasSummary: true, workflow: 'checks', job: 'lint' },
+      event: { name: 'pull_request', pull: { number: PULL, base, head, commits: 1, fork: false } },
+    };
+    const clone = { folder: runner.workspace, env: {} };
+    const said = await inside.tell(
+      await resultOf(kind),
+      INPUTS,
+      run,
+      inside.githubApi('the-token', 'octo-org/octo-repo'),
+      { commit, ref: `refs/pull/${PULL}/merge` },
+      (path) => inside.fileOf(path, clone),
+    );
+    expect(github.violations).toEqual([]);
+    return said;
+  }
+
+  test.each(['first', 'again', 'clean'] as const)('without trouble nothing is said in a %s run', async (kind) => {
+    expect(await told(kind)).toEqual([]);
+    const operations = github.requests.map(({ operation }) => operation);
+    expect(operations).toEqual(expect.arrayContaining(RUNS[kind].map(([operation]) => operation)));
   });
-  for (const [what] of lost.map((surface) => TOLD[surface])) expect(step.summary).toContain(what);
-  expect(step.log).not.toContain('words of GitHub');
-  // What does not hang on that request is still told.
-  const { sarif, check } = {
-    sarif: 'POST /repos/{owner}/{repo}/code-scanning/sarifs',
-    check: 'POST /repos/{owner}/{repo}/check-runs',
-  };
-  expect([github.sent(sarif).length, github.sent(check).length]).toEqual([1, 1]);
-}
 
-async function someAtATime(jobs: (() => Promise<void>)[]): Promise<void> {
-  const next = jobs[Symbol.iterator]();
-  const worker = async () => {
-    for (const job of { [Symbol.iterator]: () => next }) await job();
-  };
-  await Promise.all([worker(), worker(), worker()]);
-}
-
-test('without trouble nothing is noticed, and only findings decide', () => {
-  const codes = Object.fromEntries(Object.entries(smooth).map(([kind, { code }]) => [kind, code]));
-  expect(codes).toEqual({ first: 1, again: 1, clean: 0, shallow: 1 });
-  expect(Object.values(smooth).flatMap(notices)).toEqual([]);
-  expect(words(smooth['first']!)).toHaveLength(11);
-});
-
-const ALL = (['first', 'again', 'clean'] as const).flatMap((kind) =>
-  RUNS[kind].map(([operation, lost]) => [kind, operation, lost] as const),
-);
-
-describe('a request that fails costs its own surface, a notice, and nothing else', () => {
   test.each(ALL)('%s run, %s', async (kind, operation, lost) => {
-    await someAtATime(TROUBLES.map((trouble) => () => holds(kind, operation, lost, trouble)));
+    const read = /^GET|^POST .*(?:check-runs|graphql)$/.test(operation);
+    const refusal: Case[] = operation === GRAPHQL ? [['refusal', 'GitHub answered 403', true]] : [];
+    for (const one of [...TROUBLES, ...(read ? [NONSENSE] : []), ...refusal]) {
+      const said = await told(kind, operation, one[0]);
+      expect({ trouble: one[0], said }).toEqual({ trouble: one[0], said: sentences(lost, one) });
+      // What does not hang on that request is still told.
+      expect([github.sent(SARIF).length, github.sent(CHECK).length]).toEqual([1, 1]);
+    }
   });
+});
 
-  test('one that is never answered, each', async () => {
+describe('the whole step', () => {
+  const words = ({ annotations }: Step) => annotations.filter(({ name }) => name !== 'notice');
+  const notices = ({ annotations }: Step) =>
+    annotations.filter(({ name }) => name === 'notice').map(({ data }) => data);
+  const rows = ({ summary }: Step) => summary.split('\n').filter((line) => line.startsWith('| error'));
+
+  async function run(kind: Kind | 'shallow', operation?: string, trouble?: Trouble) {
+    const { runner: from, base, head, commit } = prepared[kind];
+    const github = await new FakeGitHub().start();
+    const runner = new FakeRunner({});
+    cpSync(from.workspace, runner.workspace, { recursive: true });
+    set(github, kind, operation, trouble);
+    const step = await runner.run(
+      bundle.file,
+      {
+        ...{ offline: 'true', 'github-token': 'the-token', comment: 'on-failure', suggestions: 'true' },
+        ...{ 'upload-sarif': 'true', 'check-run': 'true' },
+      },
+      {
+        GITHUB_EVENT_NAME: 'pull_request',
+        GITHUB_SERVER_URL: repository.url,
+        GITHUB_API_URL: github.url,
+        GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
+        GITHUB_REF: `refs/pull/${PULL}/merge`,
+        GITHUB_WORKFLOW: 'checks',
+        GITHUB_JOB: 'lint',
+        GITHUB_SHA: commit,
+      },
+      pullRequestEvent(base, head),
+    );
+    await github.close();
+    runner.close();
+    expect(github.violations).toEqual([]);
+    return { step, github };
+  }
+
+  test('a request that is never answered changes neither what is found nor how the step ends', async () => {
+    const usual = Object.fromEntries(
+      await Promise.all(Object.keys(RUNS).map(async (kind) => [kind, (await run(kind as Kind)).step] as const)),
+    );
+    const codes = Object.entries(usual).map(([kind, step]) => [kind, step.code, notices(step), words(step).length]);
+    expect(codes).toEqual([
+      ['first', 1, [], 11],
+      ['again', 1, [], 11],
+      ['clean', 0, [], 0],
+    ]);
     await Promise.all(
-      ALL.map(([kind, operation, lost]) => holds(kind, operation, lost, ['hang', 'GitHub did not answer'])),
+      ALL.map(async ([kind, operation, lost]) => {
+        const { step } = await run(kind, operation, 'hang');
+        const { code, outputs } = usual[kind]!;
+        expect([operation, step.code, step.outputs['conclusion']]).toEqual([operation, code, outputs['conclusion']]);
+        expect(words(step)).toEqual(words(usual[kind]!));
+        expect(rows(step)).toEqual(rows(usual[kind]!));
+        expect(notices(step)).toEqual([sentences(lost, HANG).join('\n')]);
+        for (const surface of lost) expect(step.summary).toContain(TOLD[surface][0]);
+      }),
     );
   });
 
-  test('one that is answered with something else than asked for, where an answer is read', async () => {
-    const read = ALL.filter(([, operation]) => /^GET|^POST .*(?:check-runs|graphql)$/.test(operation));
-    await someAtATime(
-      read.map(
-        ([kind, operation, lost]) =>
-          () =>
-            holds(kind, operation, lost, ['nonsense', 'the answer of GitHub makes no sense']),
-      ),
-    );
-  });
-
-  test.each(RARE)('rarely: %s', async (...trouble) => {
-    await holds('clean', `DELETE ${comment}`, ['comment'], trouble);
-  });
-
-  test('GraphQL that refuses', async () => {
-    await holds('again', GRAPHQL, ['comment', 'review'], ['refusal', 'GitHub answered 403', true]);
+  test('when the base cannot be asked for, all findings count and one notice says why', async () => {
+    const { step, github } = await run('shallow', COMPARE, 'hang');
+    expect(notices(step)).toEqual([expect.stringMatching(/^All findings count, old ones too: .*asked for it, GitHub/)]);
+    expect([step.code, step.outputs['findings'], github.comments.length]).toEqual([1, '62', 1]);
   });
 });
 
-test('when the base cannot be asked for, all findings count and one notice says why', async () => {
-  const [[operation]] = RUNS.shallow as [[string, Surface[]]];
-  expect(smooth['shallow']!.outputs['findings']).toBe('61');
-  const hang: Case = ['hang', 'GitHub did not answer'];
-  const nonsense: Case = ['nonsense', 'the answer of GitHub makes no sense'];
-  await someAtATime(
-    [...TROUBLES, hang, nonsense].map(([trouble, reason, denied]) => async () => {
-      const { step, github } = await run('shallow', operation, trouble);
-      const hint = denied ? '; it needs the permission `contents: read`' : '';
-      expect(notices(step)).toEqual([expect.stringMatching(/^All findings count, old ones too: /)]);
-      expect(notices(step)[0]).toContain(`asked for it, ${reason}${hint}.`);
-      expect([step.code, step.outputs['findings'], github.comments.length]).toEqual([1, '62', 1]);
-    }),
-  );
-});
+test.each([...TROUBLES, NONSENSE])(
+  'a base that cannot be asked for: %s',
+  async (...[trouble, reason, denied]: Case) => {
+    const { runner, base, head, commit } = prepared.shallow;
+    set(github, 'shallow', COMPARE, trouble);
+    const pull = { number: PULL, base, head, commits: 1, fork: false };
+    const clone = {
+      folder: runner.workspace,
+      env: { PATH: process.env['PATH'] },
+      api: inside.githubApi('the-token', 'octo-org/octo-repo'),
+    };
+    const hint = denied ? '; it needs the permission `contents: read`' : '';
+    expect(await inside.findBase({ name: 'pull_request', pull }, commit, clone)).toEqual({
+      missing: expect.stringMatching(new RegExp(`asked for it, ${reason}${hint}$`)),
+    });
+  },
+);
