@@ -58,7 +58,10 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   if (!lines.some((line) => typeof textOf(line, text) === 'string')) return [];
   if (rule.language && lines.some((line) => textOf(line, text)?.includes(HOLE))) return [];
   const program = new Embedded(text);
-  for (const holder of rule.env ? new Set(chain) : []) setVariables(program, text, variablesAt(holder, rule.env));
+  const script = lines.map((line) => textOf(line, text) ?? '').join('\n');
+  for (const holder of rule.env ? new Set(chain) : []) {
+    setVariables(program, text, wantedBy(script, variablesAt(holder, rule.env)));
+  }
   for (const line of lines) {
     program.value(line);
     program.add('\n', line.span.end);
@@ -66,13 +69,35 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   return [program.region(rule.language ?? 'shell')];
 }
 
-function variablesAt(holder: Node, path: string | undefined): Field[] {
+/** Variables that a program is given without naming them. */
+const MAX_UNNAMED = 50;
+
+/** By name; those of one map are looked up for many programs. */
+type Variables = ReadonlyMap<string, Field>;
+
+const variablesOf = new WeakMap<Node, Variables>();
+
+function variablesAt(holder: Node, path: string | undefined): Variables {
   const env = path === undefined ? undefined : first(holder, path)?.node;
-  return env ? fieldsOf(env) : [];
+  if (!env) return new Map();
+  let variables = variablesOf.get(env);
+  if (!variables) variablesOf.set(env, (variables = new Map(fieldsOf(env).map((field) => [field.key, field]))));
+  return variables;
+}
+
+/** The variables that a program names, and so many of the others as a program may read without a word. */
+function wantedBy(script: string, variables: Variables): Iterable<Field> {
+  const named = new Set(script.match(/[A-Za-z_]\w*/g));
+  const wanted = new Set([...variables.values()].slice(0, MAX_UNNAMED));
+  for (const name of named) {
+    const variable = variables.get(name);
+    if (variable) wanted.add(variable);
+  }
+  return wanted;
 }
 
 /** Writes the variables of a program in front of it. */
-function setVariables(program: Embedded, text: string, variables: readonly Field[]): void {
+function setVariables(program: Embedded, text: string, variables: Iterable<Field>): void {
   for (const { key, value } of variables) {
     if (!/^[A-Za-z_]\w*$/.test(key) || !isPlain(text, value)) continue;
     program.add(`${key}='`, value.span.start);
@@ -112,7 +137,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   const variables = variablesAt(map, rule.env);
   if (nodes.some((node) => node.kind !== 'list')) {
     const line = new Embedded(text);
-    setVariables(line, text, variables);
+    setVariables(line, text, variables.values());
     line.add(program.map((word) => `${word} `).join(''), start);
     for (const node of nodes) {
       for (const word of node.kind === 'list' ? node.items : [node]) {
@@ -127,7 +152,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   const script = items.findIndex((item) => SCRIPT_FLAG.test(textOf(item, text) ?? '')) + 1;
   if (script > 0 && items[script] && SHELL.test(textOf(items[0], text) ?? '')) {
     const inner = new Embedded(text);
-    setVariables(inner, text, variables);
+    setVariables(inner, text, variables.values());
     inner.value(items[script]!);
     out.regions.push(inner.region('shell'));
     return;
@@ -135,7 +160,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   const env: Record<string, Expr> = {};
   out.scopes.push({ parent: 0, kind: 'block', name: '', span: map.span });
   const scope = out.scopes.length;
-  for (const { key, value } of variables) {
+  for (const { key, value } of variables.values()) {
     env[key] = exprOf(value, text);
     const at = map.span.start;
     out.bindings.push({ scope, name: key, kind: 'assign', value: env[key], at, conditional: false });
