@@ -1,4 +1,5 @@
 /** The programming interface: what the command line and the Action are made of. */
+export { check, type Request } from './cli/check.js';
 export { builtinCatalog, builtinTokens } from './catalog/load.js';
 export type * from './model.js';
 export { defaults, findConfig, parseConfig, type Config } from './policy/config.js';

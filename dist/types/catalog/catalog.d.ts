@@ -24,6 +24,8 @@ export interface Catalog {
     packages: ReadonlySet<string>;
     ids: IdData;
     wanted: Wanted;
+    /** Of data, in which the name of a package alone says nothing. */
+    wantedInData: Wanted;
 }
 /** The parts of `rules/` that become a catalogue, as parsed from YAML. */
 export interface CatalogData {
@@ -42,6 +44,9 @@ export interface CatalogData {
         };
     };
 }
+/** Prepares what is known of libraries and configuration files. The data must have passed its schemas. */
 export declare function buildCatalog(data: CatalogData): Catalog;
+/** Leaves out no call of these names either. */
+export declare function wantedFor(names: ReadonlySet<string>, wanted: Wanted): Wanted;
 /** The entries that a call of this canonical name means: those of the best match. */
 export declare function entriesFor(catalog: Catalog, last: string, name: string, language: string): readonly Entry[];

@@ -29,6 +29,7 @@ export declare class CommandTable {
 }
 /**
  * Phrases without which a text holds no command of the entry, any of them: the longest fixed piece of each spelling;
- * the flags that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an address.
+ * the flags and dotted keys that name the repo where the spelling says nothing (`python* *.py`); none where the id is always an
+ * address.
  */
 export declare function tellingWords(entry: Api): string[];

@@ -28,7 +28,9 @@ export interface Dialect {
     commands?: CommandRule[];
     /** What a container image runs when nothing else is said; shared by all dialects. */
     programs?: Program[];
-    /** Looked at after all others: a guess by the name of a key. */
+    /** How to tell what a run has written from what it reads; shared by all dialects. */
+    records?: Records;
+    /** Looked at after all others: a guess by the name of a key. Nothing is guessed about records. */
     general?: boolean;
     examples: Example[];
 }
@@ -98,6 +100,12 @@ export interface Program {
     /** Regular expression on the image's name. */
     image: string;
     words: string[];
+}
+export interface Records {
+    /** Globs on the path. */
+    files?: string[];
+    /** Paths at which a number is a measured one. */
+    measured?: string[];
 }
 /**
  * Words one of which a text must hold for its keys to name repos. Values that are programs have none of their own: they

@@ -13,7 +13,9 @@ export interface Located {
 export declare class Follower {
     readonly tree: Tree;
     readonly defaults: Defaults;
-    constructor(tree: Tree, defaults: Defaults);
+    private readonly ask?;
+    /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
+    constructor(tree: Tree, defaults: Defaults, ask?: ((name: string, method: boolean) => boolean) | undefined);
     /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
     follow(from: Located, steps?: number): Located[];
     private name;
@@ -25,7 +27,7 @@ export declare class Follower {
     /** The values a loop's target takes. */
     private elements;
     private iterate;
-    /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions with one `return`. */
+    /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
     private call;
     /** Canonical dotted name, see `dotted`. */
     dotted(at: Located): string;

@@ -1,4 +1,4 @@
-import type { Syntax } from '../model.js';
+import type { Call, Syntax } from '../model.js';
 import { Names } from './names.js';
 import type { Patience } from './patience.js';
 /** A parsed text with its names: a file, or a region of one. */
@@ -9,8 +9,13 @@ export interface Program {
     text: string;
     syntax: Syntax;
     names: Names;
+    /** The same text, of which all calls of its own functions are told. */
+    readonly told: Program;
+    /** The calls of `told` whose function goes by this name. */
+    callsOf(name: string): readonly Call[];
 }
-export declare function program(path: string, language: string, text: string, syntax: Syntax): Program;
+/** `reread` gives a syntax in which all calls of these names are told. */
+export declare function program(path: string, language: string, text: string, syntax: Syntax, reread?: (names: ReadonlySet<string>) => Syntax): Program;
 /** What the catalogue may ask of the project. */
 export interface Tree {
     readonly patience: Patience;

@@ -23,6 +23,7 @@ export interface ArgumentReader {
 }
 /** Follows names to the expressions behind them, as far as one can see. */
 export type Follow = (expr: Expr) => Expr[];
+/** The arguments of a call by position and name; those of a splat too, where `follow` finds a list or a dict behind it. */
 export declare function readCall(call: Call, follow: Follow): ArgumentReader;
 /** The expression at a slot: the names in order, then the position, as a command may have a word more than is told here. A dot reaches into a dict argument. */
 export declare function readSlot(slot: Slot, args: ArgumentReader, follow: Follow): Expr | undefined;

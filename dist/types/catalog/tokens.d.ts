@@ -8,8 +8,15 @@ export interface TokenRules {
     shapes: Shapes;
     encodings: Encodings;
     sinks: Sinks;
+    /** Kinds that a request to the Hub is authorized with. */
+    bearers: Set<string>;
     public: Set<string>;
 }
+/**
+ * Is given the raw value of every credential that is found, before it is masked. Whoever keeps or prints it answers for it: nothing else
+ * gets to see one.
+ */
+export type Witness = (value: string, token: Pick<Token, 'kind' | 'digest'>) => void;
 /** Prepares the token data; once a process. */
 export declare function tokenRules(data: TokenData): TokenRules;
 /**
@@ -17,4 +24,4 @@ export declare function tokenRules(data: TokenData): TokenRules;
  * 1-based; a token that is encoded or split lies where its prefix begins. The raw values are dropped here: a Token
  * holds the prefix, the last four characters and a digest.
  */
-export declare function findTokens(path: string, text: string, rules: TokenRules): Token[];
+export declare function findTokens(path: string, text: string, rules: TokenRules, witness?: Witness): Token[];

@@ -56,6 +56,8 @@ export interface IdRules {
     plural?: boolean;
     /** The value may go on with a file in the repo: `owner/name/model.gguf`. */
     path?: boolean;
+    /** The endings that make `owner/name` a file, instead of the usual ones. */
+    suffixes?: string[];
     /** Only URLs and `hf://` count; any other string is a local path. */
     urlOnly?: boolean;
 }
@@ -115,6 +117,8 @@ export interface Api {
     extra?: Extra[];
     /** The result is a local path (a pinned or unpinned download). */
     returns?: 'path';
+    /** Commands: the argument that names a place which the program writes to. */
+    output?: Slot;
     /** Arguments that take a credential. */
     token?: Slot;
     /** Where the fact was read. */
@@ -130,8 +134,9 @@ export interface Value {
     /**
      * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
      * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
+     * apply: the function at `slot` is called with the arguments behind it. command: a command is run, its words or its text at `slot`.
      */
-    is: 'default' | 'path' | 'option' | 'output';
+    is: 'default' | 'path' | 'option' | 'output' | 'apply' | 'command';
     slot?: Slot;
     via?: 'default' | 'env-default';
     /** `output`: the place is a repo of the Hub, not a folder. */
@@ -161,6 +166,8 @@ export interface IdData {
     owners: Set<string>;
     names: Set<string>;
     examples: Set<string>;
+    /** Repos without an owner that loaders name themselves: a folder called so hides none of them. */
+    legacy: Set<string>;
 }
 export interface ApiFile {
     library: string;
@@ -173,4 +180,6 @@ export interface ApiFile {
     wrappers?: Wrapper[];
     /** Packages whose functions carry the same names and do not load from the Hub. */
     foreign?: string[];
+    /** Mirrors: hosts under which the Hub's repositories have the addresses they have there. */
+    hosts?: string[];
 }

@@ -9,6 +9,8 @@ export declare class NoAnswer extends Error {
     /** What is missing. */
     what?: "repo" | "revision" | "page" | undefined);
 }
+/** The quota of requests is used up; what does not count against it can still be asked. */
+export declare function isSpent(fact: Unknown | Missing): boolean;
 /** An answer that was read to its end. */
 export interface Answer {
     status: number;
@@ -17,6 +19,7 @@ export interface Answer {
     /** The request carried the token. */
     withToken: boolean;
 }
+/** That something is not known, and why; `message` is half a sentence. */
 export declare function unknown(reason: Unknown['reason'], message: string): Unknown;
 /** What an answer that is neither a success nor a redirect says (the order of huggingface_hub's `hf_raise_for_status`). */
 export declare function refusal({ status, headers, text, withToken }: Answer): NoAnswer;
@@ -24,5 +27,5 @@ export declare function refusal({ status, headers, text, withToken }: Answer): N
 export declare function isUnknownToken(headers: Headers): boolean;
 /** Retried: the statuses huggingface_hub retries. */
 export declare function isPassing(status: number): boolean;
-/** Why a request got no answer, by the code of the system or of the TLS library. */
-export declare function transportFailure(error: unknown, host: string): Unknown;
+/** Why a request got no answer, by the code of the system or of the TLS library. `proxy`: the variable that names one. */
+export declare function transportFailure(error: unknown, host: string, proxy?: string): Unknown;

@@ -10,4 +10,5 @@ export interface Hub {
         problems: Problem[];
     }>;
 }
+/** Asks by way of a client, and a cache before it. */
 export declare function hub(client: Client, cache: Cache, settings: HubSettings): Hub;

@@ -1,3 +1,4 @@
+import { type Proxy } from './proxy.js';
 /** How to reach the Hub. */
 export interface HubSettings {
     /** Without a slash at its end. */
@@ -5,8 +6,8 @@ export interface HubSettings {
     token?: string;
     /** Why a token that was given is not used. */
     refused?: string;
-    /** A proxy is named that this process does not use. */
-    withoutProxy?: true;
+    /** On the way to it. */
+    proxy?: Proxy;
     userAgent: string;
     /** Requests at a time. */
     concurrency: number;
@@ -20,7 +21,7 @@ export interface HubSettings {
 type Environment = Record<string, string | undefined>;
 /**
  * Reads what huggingface_hub reads: HF_ENDPOINT, then HF_TOKEN, HUGGING_FACE_HUB_TOKEN, the file of HF_TOKEN_PATH or HF_HOME (unless
- * HF_HUB_DISABLE_IMPLICIT_TOKEN). Returns a line of complaint when HF_ENDPOINT is no address.
+ * HF_HUB_DISABLE_IMPLICIT_TOKEN), and the proxy. Returns a line of complaint when an address is none.
  */
 export declare function hubSettings(env: Environment, read: (file: string) => string | undefined, version: string): HubSettings | string;
 /** HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, as huggingface_hub reads them. */

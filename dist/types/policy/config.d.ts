@@ -1,4 +1,4 @@
-import type { Level, Profile, Rule } from '../model.js';
+import type { Level, Profile, ProjectFacts, Rule } from '../model.js';
 export { configSchema } from './config-schema.js';
 export type Setting = Level | 'off';
 /** What the user decided. Every field has its default: see `defaults`. */
@@ -7,11 +7,7 @@ export interface Config {
     failOn: Level | 'never';
     /** Globs of files that are not looked at. */
     exclude: string[];
-    project: {
-        use?: string;
-        distribution?: string[];
-        license?: string;
-    };
+    project: ProjectFacts;
     /** By rule id: the level, when it is set, and the rule's own options. */
     rules: Record<string, {
         level?: Setting;

@@ -6,8 +6,11 @@ interface Shape extends TokenKind {
 }
 export interface Shapes {
     list: Shape[];
-    /** The shortest prefixes: every token begins with one of them. */
-    needles: Needle[];
+    /** The shortest prefixes: every token begins with one of them. `needle`: where to look; a part of the shortest one, whose end may stand in another literal. */
+    prefixes: {
+        literal: string;
+        needle: Needle;
+    }[];
     words: string[];
 }
 /** Prepares the token kinds for searching. */

@@ -10,6 +10,8 @@ export interface TokenKind {
     entropy?: number;
     /** The body is a JSON Web Token, whose claims can be read. */
     jwt?: boolean;
+    /** A request to the Hub is authorized with it (`Authorization: Bearer`). */
+    bearer?: boolean;
     confidence: Confidence;
     source: string;
 }

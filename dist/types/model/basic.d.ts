@@ -1,0 +1,17 @@
+/** Half-open range of 0-based UTF-16 offsets into a text. */
+export interface Span {
+    start: number;
+    end: number;
+}
+/** A file to look at. `path` is relative to the scanned root, POSIX, without `./`. */
+export interface Source {
+    path: string;
+    text: string;
+}
+export type RepoType = 'model' | 'dataset' | 'space' | 'kernel' | 'bucket';
+export type Action = 'load' | 'upload' | 'call' | 'mention';
+export type Context = 'code' | 'test' | 'docs';
+export type Level = 'error' | 'warning' | 'note';
+export type Confidence = 'high' | 'medium' | 'low';
+export type Profile = 'recommended' | 'strict' | 'audit';
+export type Scalar = string | number | boolean | null;
