@@ -1,14 +1,15 @@
 // Runs every check, prints what failed, and ends with "N passed, N failed".
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './build-options.mjs';
 
-/** Runs a Node program; resolves to its exit code and everything it printed. */
-function run(args) {
+/** Runs a Node program, or another one; resolves to its exit code and everything it printed. */
+function run(args, program = process.execPath) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
@@ -24,8 +25,17 @@ const checks = [
   ['dist is what the sources build', ['scripts/build.mjs', '--check']],
 ];
 
-async function runChecks() {
-  const results = [];
+/** Puts the Node.js of GitHub's runner where __tests__/fakes/runner-node.ts looks for it; there is a build for Linux on x64. */
+async function installRunnersNode() {
+  const folder = path.join(root, '__tests__', 'runner');
+  if (process.platform !== 'linux' || process.arch !== 'x64' || existsSync(path.join(folder, 'node_modules')))
+    return [];
+  const { code, output } = await run(['ci', '--prefix', folder], 'npm');
+  return [{ name: "the runner's Node.js is installed", code, output }];
+}
+
+async function runChecks(setup) {
+  const results = [...setup];
   for (const [name, args] of checks) results.push({ name, ...(await run(args)) });
   return {
     passed: results.filter((result) => result.code === 0).length,
@@ -50,7 +60,8 @@ async function runJest() {
   return { passed: results.numPassedTests, failed, report: messages };
 }
 
-const parts = await Promise.all([runJest(), runChecks()]);
+const setup = await installRunnersNode();
+const parts = await Promise.all([runJest(), runChecks(setup)]);
 for (const { report } of parts) for (const text of report) console.log(`${text.trimEnd()}\n`);
 const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

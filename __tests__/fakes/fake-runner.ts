@@ -25,7 +25,11 @@ export class FakeRunner {
   readonly home = realpathSync(mkdtempSync(path.join(tmpdir(), 'fake-runner-')));
   readonly workspace = path.join(this.home, 'work');
 
-  constructor(files: Record<string, string>) {
+  /** `node`: the program that runs the action. */
+  constructor(
+    files: Record<string, string>,
+    private readonly node = process.execPath,
+  ) {
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(this.workspace, name);
       mkdirSync(path.dirname(file), { recursive: true });
@@ -56,7 +60,7 @@ export class FakeRunner {
     const event = path.join(this.home, 'event.json');
     writeFileSync(event, JSON.stringify(payload));
     const { status, log } = await finished(
-      spawn(process.execPath, [main], {
+      spawn(this.node, [main], {
         cwd: this.workspace,
         env: {
           PATH: process.env['PATH'],
