@@ -22,7 +22,7 @@ let repository: FakeRepository;
 let runner: FakeRunner;
 beforeEach(async () => {
   github = await new FakeGitHub().start();
-  repository = new FakeRepository();
+  github.repository = repository = new FakeRepository();
   runner = new FakeRunner({});
 });
 afterEach(async () => {
@@ -284,7 +284,6 @@ test("the pull request's own head in a shallow checkout: the merge base is asked
   repository.commit('main', { 'old.py': load('old') });
   const head = repository.commit('topic', { 'new.py': load('mine') });
   const base = repository.commit('main', { 'later.py': load('of-others') });
-  github.repository = repository;
   const given = await step({ base, head, merge: repository.merge('topic', 'main') }, {}, { commit: head });
   expect([given.outputs['findings'], notices(given)]).toEqual(['1', []]);
   github.trouble.set('GET /repos/{owner}/{repo}/compare/{basehead}', 404);
