@@ -17,8 +17,9 @@ export function givenTo(given: Binding, asking: Program): Located[] {
   const parent = asking.syntax.scopes[opened.parent];
   const made = parent?.kind === 'class' && opened.name === '__init__';
   const calls = asking.callsOf(made ? parent.name : opened.name).slice(0, MAX_CALLS);
+  if (calls.length === 0) return [];
   const program = asking.told;
-  const param = calls.length > 0 ? parameterAt(program, given.at) : undefined;
+  const param = parameterAt(program, given.at);
   if (!param) return [];
   const owner = parent?.kind === 'class' ? program.syntax.scopes[param.scope]!.parent : undefined;
   const meant = calls.filter((call) =>
