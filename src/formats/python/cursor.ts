@@ -65,11 +65,12 @@ export class Cursor {
   }
 
   /**
-   * Goes to the end of the statement, or to an operator of one character (its code) outside brackets.
+   * Goes to the end of the statement, or to an operator of one character outside brackets.
    * False, and nowhere, when a name receives a value on the way.
    */
-  skip(stop = SEMICOLON): boolean {
+  skip(stop = ';'): boolean {
     const { kinds, starts, ends } = this.tokens;
+    const end = stop.charCodeAt(0);
     let depth = 0;
     let i = this.at;
     for (; kinds[i] !== NEWLINE; i++) {
@@ -78,7 +79,7 @@ export class Cursor {
       const wide = ends[i]! - starts[i]! > 1;
       if (c === COLON && wide) return false;
       depth += NESTING[c & 127]!;
-      if (depth === 0 && !wide && (c === stop || c === SEMICOLON)) break;
+      if (depth === 0 && !wide && (c === end || c === SEMICOLON)) break;
     }
     this.at = i;
     return true;

@@ -4,8 +4,6 @@ import { NAME } from './lexer.js';
 import type { Scopes } from './scopes.js';
 import type { Telling } from './telling.js';
 
-const COLON = 58;
-
 /** Reads functions, classes and imports. */
 export class Declarations {
   /** What stood above with `@`; the next definition takes it. */
@@ -49,7 +47,7 @@ export class Declarations {
     });
     if (e.isOp('[')) this.skipBrackets();
     if (e.take('(')) this.parameters(opens, quiet);
-    if (e.take('->')) e.skip(COLON);
+    if (e.take('->')) e.skip(':');
     e.take(':');
     this.found.enter(indent, opens);
   }

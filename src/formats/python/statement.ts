@@ -140,7 +140,7 @@ export class Statements {
     } else {
       if (word === 'except') e.take('*');
       const names = word === 'except' || word === 'case' ? captures(e, word) : [];
-      if (!this.quiet || !e.skip(C.Colon)) this.conditions();
+      if (!this.quiet || !e.skip(':')) this.conditions();
       this.found.enter(indent, this.found.scope, { end: Infinity });
       this.found.capture(names);
     }
