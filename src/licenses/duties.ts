@@ -21,7 +21,7 @@ export interface Owing {
 
 /**
  * Looks for what licences ask for: copies of their text in the tree, names in notices, words in the README and wherever users look (pages,
- * components, texts of an interface). Files are read when a duty asks for it, and once.
+ * components, texts of an interface). Files are read when a duty asks for it, the tree once for each wording.
  */
 export function dutyFinder({ paths, read }: Tree, references: readonly Reference[]) {
   const { notices, shown } = table.relations;
@@ -36,6 +36,15 @@ export function dutyFinder({ paths, read }: Tree, references: readonly Reference
       texts.set(path, (known = visibleText(path, text)));
     }
     return says(known, words);
+  };
+  const answers = new Map<string, boolean>();
+  const isShownSomewhere = (words: string): boolean => {
+    let answer = answers.get(words);
+    if (answer === undefined) {
+      answer = [...everywhere(), ...notices].some((path) => shows(path, words));
+      answers.set(words, answer);
+    }
+    return answer;
   };
   const lower = (names: readonly string[]): string[] => names.map((name) => (read(name) ?? '').toLowerCase());
   let named: string[] | undefined;
@@ -55,7 +64,7 @@ export function dutyFinder({ paths, read }: Tree, references: readonly Reference
       if (!duty) return true;
       const { is, words = [] } = duty;
       const names = licenses.flatMap((id) => termsOf(id)?.name.toLowerCase() ?? []);
-      if (is === 'badge') return [...everywhere(), ...notices].some((path) => words.some((each) => shows(path, each)));
+      if (is === 'badge') return words.some(isShownSomewhere);
       if (is === 'prefix')
         return uploads.length > 0 && uploads.every((name) => words.some((word) => begins(name, word)));
       if (is === 'text')
