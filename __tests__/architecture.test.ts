@@ -9,7 +9,7 @@ const src = path.join(path.dirname(fileURLToPath(import.meta.url)), '../src');
  * Who may import whom, besides its own folder: a layer is a folder of src/ or a file in it. A layer that is not listed here
  * may import nothing, so a new one has to be thought about.
  */
-const PURE = ['model', 'text', 'pin', 'glob', 'schema', 'nearest', 'fingerprint', 'facts'];
+const PURE = ['model', 'group', 'text', 'pin', 'glob', 'schema', 'nearest', 'fingerprint', 'facts'];
 const LAYERS: Record<string, string[] | 'everything'> = {
   text: ['model'],
   pin: ['model', 'text'],
@@ -21,17 +21,17 @@ const LAYERS: Record<string, string[] | 'everything'> = {
   disk: ['model', 'encoding', 'git'],
   context: ['model', 'glob'],
   formats: ['model', 'text'],
-  catalog: ['model', 'schema', 'glob', 'text', 'pin', 'generated'],
+  catalog: ['model', 'group', 'schema', 'glob', 'text', 'pin', 'generated'],
   hub: ['model', 'facts', 'pin'],
-  licenses: ['model', 'text', 'facts', 'glob', 'nearest', 'generated'],
-  rules: ['model', 'pin', 'facts', 'text', 'glob', 'nearest', 'licenses'],
-  policy: ['model', 'schema', 'glob', 'text', 'fingerprint', 'nearest'],
-  report: ['model', 'text'],
+  licenses: ['model', 'group', 'text', 'facts', 'glob', 'nearest', 'generated'],
+  rules: ['model', 'group', 'pin', 'facts', 'text', 'glob', 'nearest', 'licenses'],
+  policy: ['model', 'group', 'schema', 'glob', 'text', 'fingerprint', 'nearest'],
+  report: ['model', 'group', 'text'],
   modules: ['model', 'text', 'catalog', 'formats'],
   choose: ['model', 'glob', 'context', 'formats'],
   host: ['model', 'text', 'pin'],
   analyse: ['model', 'text', 'catalog', 'formats', 'context', 'host'],
-  fix: ['model', 'text', 'pin', 'facts'],
+  fix: ['model', 'group', 'text', 'pin', 'facts'],
   bug: [],
   survey: ['model', 'bug', 'catalog', 'choose', 'context', 'formats', 'modules', 'policy', 'analyse'],
   scan: [...PURE, 'hub', 'licenses', 'rules', 'policy', 'survey', 'fix'],

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import type { Program } from './program.js';
@@ -57,14 +58,9 @@ interface Parameters {
 function parametersIn(program: Program): Parameters {
   let known = parameters.get(program);
   if (!known) {
-    parameters.set(program, (known = { of: new Map(), at: new Map() }));
-    for (const binding of program.syntax.bindings) {
-      if (binding.kind !== 'param') continue;
-      known.at.set(binding.at, binding);
-      const list = known.of.get(binding.scope);
-      if (list) list.push(binding);
-      else known.of.set(binding.scope, [binding]);
-    }
+    const all = program.syntax.bindings.filter(({ kind }) => kind === 'param');
+    known = { of: groupBy(all, ({ scope }) => scope), at: new Map(all.map((param) => [param.at, param])) };
+    parameters.set(program, known);
   }
   return known;
 }

@@ -223,7 +223,7 @@ function ownFunction({ callee, args }: Call, { program, scope, at }: Located): n
     callee.kind === 'name'
       ? program.names.lookup(callee.name, scope, at)
       : callee.kind === 'attribute' && args.length === 0
-        ? program.syntax.bindings.filter(({ name, kind }) => kind === 'function' && name === callee.name)
+        ? program.names.named(callee.name).filter(({ kind }) => kind === 'function')
         : [];
   return functions.length === 1 && functions[0]!.kind === 'function' ? functions[0]!.opens : undefined;
 }

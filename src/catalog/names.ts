@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Argument, Binding, DictEntry, Expr, Syntax } from '../model.js';
 
 /** More bindings of a name say no more. */
@@ -20,19 +21,14 @@ export class Names {
   /** The bindings of a name by scope; made when the name is looked up: most never are. */
   private scopesOf(name: string): ReadonlyMap<number, Lists> {
     let found = this.sorted.get(name);
-    if (!found) this.sorted.set(name, (found = byScope(this.byName.get(name) ?? [])));
+    if (!found) this.sorted.set(name, (found = byScope(this.named(name))));
     return found;
   }
 
-  private get byName(): Map<string, Binding[]> {
-    if (this.index) return this.index;
-    this.index = new Map();
-    for (const binding of this.syntax.bindings) {
-      const list = this.index.get(binding.name);
-      if (list) list.push(binding);
-      else this.index.set(binding.name, [binding]);
-    }
-    return this.index;
+  /** All bindings of a name, whatever their scope, in the order of the syntax. */
+  named(name: string): readonly Binding[] {
+    this.index ??= groupBy(this.syntax.bindings, (binding) => binding.name);
+    return this.index.get(name) ?? [];
   }
 
   /** Attributes of a class: what its body and its methods assign. */

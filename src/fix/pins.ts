@@ -1,4 +1,5 @@
 import { commitOf } from '../facts.js';
+import { groupBy } from '../group.js';
 import type { Facts, Finding, Fix, Note, PinSlot, Reference, RepoType } from '../model.js';
 import { DEFAULT_BRANCH, pinComment, pinEdits } from '../pin.js';
 
@@ -106,15 +107,10 @@ function slotKey(slot: PinSlot, path: string): string {
 }
 
 function bySlot(references: readonly Reference[]): Map<string, Reference[]> {
-  const groups = new Map<string, Reference[]>();
-  for (const reference of references) {
-    if (!reference.slot) continue;
-    const key = slotKey(reference.slot, reference.path);
-    const group = groups.get(key);
-    if (group) group.push(reference);
-    else groups.set(key, [reference]);
-  }
-  return groups;
+  return groupBy(
+    references.filter(({ slot }) => slot),
+    ({ slot, path }) => slotKey(slot!, path),
+  );
 }
 
 /** A line tells one pin: a comment behind two of them would not say which it means. */

@@ -1,4 +1,5 @@
 import { commitOf, repoOf } from '../facts.js';
+import { groupBy } from '../group.js';
 import type {
   Facts,
   LicenseCase,
@@ -42,14 +43,7 @@ export function judge(judged: Judged): LicenseReview {
   const { references, project, decisions, read } = judged;
   const files = filesOf(references);
   const duties = dutyFinder(judged, references);
-  const groups = new Map<string, Reference[]>();
-  for (const reference of references) {
-    if (!concerns(reference)) continue;
-    const key = `${reference.type}:${idOf(reference)}`;
-    const group = groups.get(key);
-    if (group) group.push(reference);
-    else groups.set(key, [reference]);
-  }
+  const groups = groupBy(references.filter(concerns), (reference) => `${reference.type}:${idOf(reference)}`);
   const own = groups.size > 0 ? ownLicense(read, project.license) : undefined;
   const cases = [...groups.values()].flatMap((group): LicenseCase[] => {
     const relations = relationsOf(group, project.distribution, files);

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Finding } from '../model.js';
 
 /** What is known of the difference between two trees. */
@@ -19,14 +20,10 @@ export function hideOld(findings: readonly Finding[], old: readonly Finding[], d
     const key = identity(finding, difference.newPath(finding.path));
     before.set(key, (before.get(key) ?? 0) + 1);
   }
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.hidden) continue;
-    const key = identity(finding, finding.path);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
+  const groups = groupBy(
+    findings.filter(({ hidden }) => !hidden),
+    (finding) => identity(finding, finding.path),
+  );
   const hidden = new Set<Finding>();
   for (const [key, group] of groups) {
     const count = before.get(key) ?? 0;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { groupBy } from '../group.js';
 import type { LicenseCase, Reference, RepoType, Result } from '../model.js';
 import { licenseOf } from './license-of.js';
 import { HOME, pathUri } from './links.js';
 import { knownText } from './plain.js';
 import type { Options } from './reporter.js';
 import { toJson, visible } from './sanitise.js';
-import { compare, groupBy, inOrder } from './tally.js';
+import { compare, inOrder } from './tally.js';
 
 const COMPONENT: Record<RepoType, string> = {
   model: 'machine-learning-model',

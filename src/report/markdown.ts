@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Finding, Result } from '../model.js';
 import { escape } from './escape.js';
 import { inventoryLine } from './inventory.js';
@@ -5,7 +6,7 @@ import { licenseTable, notAsked } from './license-table.js';
 import { pathUri, ruleUrl } from './links.js';
 import type { Options } from './reporter.js';
 import { brief } from './sanitise.js';
-import { bySeverity, caveats, failing, groupBy, levels, plural, shown, tally, todo } from './tally.js';
+import { bySeverity, caveats, failing, levels, plural, shown, tally, todo } from './tally.js';
 
 const TABLE = ['| Level | Where | What |', '|---|---|---|'];
 

@@ -137,17 +137,6 @@ export function summary(result: Result): string {
   return [`${levels(counts)} in ${scanned}`, ...fixable, ...caveats(result)].join('; ');
 }
 
-/** Items by key, both in the order of their first appearance. (`Map.groupBy` is not in Node 20.) */
-export function groupBy<Item>(items: Iterable<Item>, key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
-
 /** `1 file`, `2 files`, `3 repositories`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Reference, Rule } from '../model.js';
 import { repoOf, reportOn } from './reference.js';
 
@@ -12,15 +13,11 @@ export const mixedRevisions: Rule = {
   profile: 'recommended',
   since: '0.1.0',
   *check({ references }) {
-    const groups = new Map<string, Reference[]>();
-    for (const r of references) {
-      if (r.action !== 'load' || r.state !== 'commit' || r.repo.is !== 'known' || r.context !== 'code') continue;
-      const key = `${r.type}:${repoOf(r)}`;
-      const group = groups.get(key);
-      if (group) group.push(r);
-      else groups.set(key, [r]);
-    }
-    for (const group of groups.values()) {
+    const pinned = references.filter(
+      ({ action, state, repo, context }) =>
+        action === 'load' && state === 'commit' && repo.is === 'known' && context === 'code',
+    );
+    for (const group of groupBy(pinned, (r) => `${r.type}:${repoOf(r)}`).values()) {
       const usual = mostCommon(group.map(commitOf));
       const first = group.find((r) => commitOf(r) === usual)!;
       for (const r of group) {
