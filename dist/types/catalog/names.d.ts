@@ -10,7 +10,8 @@ export declare class Names {
     inScope(name: string, scope: number, owner?: 'self'): readonly Binding[];
     /** The bindings of a name by scope; made when the name is looked up: most never are. */
     private scopesOf;
-    private get byName();
+    /** All bindings of a name, whatever their scope, in the order of the syntax. */
+    named(name: string): readonly Binding[];
     /** Attributes of a class: what its body and its methods assign. */
     attributes(name: string, scope: number): readonly Binding[];
     /**
