@@ -44,6 +44,20 @@ function sh(line: string, env: Record<string, string> = {}): string {
     expect(sh('mkdir gone && cd gone && rmdir ../gone && $LINT')).toBe('2 hf-lint: the current folder is gone');
   });
 
+  test('what files said is kept for the next run, which says the same; --no-cache keeps nothing', () => {
+    const cache = path.join(folder, 'cache');
+    const first = sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache });
+    const [kept, ...more] = fs.readdirSync(cache);
+    expect(more).toEqual([]);
+    expect(sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache })).toBe(first);
+    const text = fs.readFileSync(path.join(cache, kept!), 'utf8');
+    fs.writeFileSync(path.join(cache, kept!), text.replaceAll('acme-org/some-model', 'acme-org/kept-model'));
+    expect(sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache })).toContain('`acme-org/kept-model`');
+    expect(sh('$LINT --cache-dir "$CACHE" --no-cache a.py', { CACHE: cache })).toBe(first);
+    sh('HOME="$CACHE/home" $LINT --no-cache a.py', { CACHE: cache });
+    expect(fs.readdirSync(cache)).toEqual([kept]);
+  });
+
   test('without git: the files of the folder, and every finding counts', () => {
     const env = { PATH: folder };
     fs.mkdirSync(path.join(folder, 'small'));

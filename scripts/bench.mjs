@@ -1,4 +1,7 @@
-// `npm run bench -- DIR`: what a whole check of a folder costs, beside only reading the same files and a plain search in them.
+// `npm run bench -- DIR`: what a whole check of a folder costs, without and with what the last run kept, beside only reading the same files
+// and a plain search in them.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { check } from '../dist/index.js';
@@ -20,6 +23,14 @@ function* sources() {
   }
 }
 
+const cache = mkdtempSync(path.join(tmpdir(), 'hf-lint-bench-'));
+
+/** The whole check, with the listing of files; with a cache that the first round fills. */
+async function checked(cache) {
+  const request = { paths: [], cwd: directory, env: process.env, config: false, override: {}, exclude: [], cache };
+  return (await check(request)).references.length;
+}
+
 const ways = {
   'read the files': () => {
     let size = 0;
@@ -31,10 +42,8 @@ const ways = {
     for (const { text } of sources()) hits += WORDS.some((word) => text.includes(word));
     return hits;
   },
-  'read and check': async () => {
-    const request = { paths: [], cwd: directory, env: process.env, config: false, override: {}, exclude: [] };
-    return (await check(request)).references.length;
-  },
+  'check, nothing kept': () => checked(undefined),
+  'check again': () => checked(cache),
 };
 
 const size = ways['read the files']();
@@ -59,3 +68,4 @@ for (const [name, way] of Object.entries(ways)) {
   console.log(`| ${name} | ${time.toFixed(0)} | ${(size / time / 1e3).toFixed(0)} | ${(time / reading).toFixed(2)} |`);
 }
 console.log(`\nPeak memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+rmSync(cache, { recursive: true });

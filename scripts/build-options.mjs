@@ -1,9 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** A digest of all that decides what the program says: its sources, generated ones included, and the packages. */
+function digestOfSources() {
+  const sources = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+  const digest = createHash('sha256');
+  for (const file of [...sources, 'package-lock.json'].sort()) {
+    digest.update(`${file}\0`).update(readFileSync(path.join(root, file)));
+  }
+  return digest.digest('hex').slice(0, 16);
+}
 
 /** What the entries of the catalogue say to readers and tests only; the product does not read it. */
 const forReaders = new Set(['examples', 'source', 'note']);
@@ -35,7 +48,7 @@ export const shared = {
   legalComments: 'none',
   minifyWhitespace: true,
   minifySyntax: true,
-  define: { HF_LINT_VERSION: JSON.stringify(version) },
+  define: { HF_LINT_VERSION: JSON.stringify(version), HF_LINT_BUILD: JSON.stringify(digestOfSources()) },
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },

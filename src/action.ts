@@ -1,6 +1,7 @@
 import { setFailed, setSecret } from '@actions/core';
 import { bugOf } from './bug.js';
 import { check } from './cli/check.js';
+import { cacheFolder } from './cli/cache.js';
 import { type HubRequest, leftOpen, mayWrite } from './cli/hub.js';
 import { masked } from './cli/mask.js';
 import { verifierOf } from './cli/verify.js';
@@ -48,6 +49,7 @@ try {
     },
     exclude: [],
     hub,
+    cache: cacheFolder(process.env),
     ...(base && { base: () => base }),
     ...(past && 'range' in past && { history: past.range }),
     policyFrom: policyCommit(run.event, clone),

@@ -28,7 +28,7 @@ import { Covers, Lines, toHost } from './text.js';
 export interface Analysis {
   references: Reference[];
   /** Names and paths that the file's programs write to. */
-  outputs: Set<string>;
+  outputs: string[];
   problems: Problem[];
 }
 
@@ -37,7 +37,7 @@ const byName = new Map(formats.map((f) => [f.name, f]));
 
 /** Reads a file and the texts of other languages inside it. Never throws. */
 export function analyse(source: Source, format: Format, catalog: Catalog, tree: Tree): Analysis {
-  const analysis: Analysis = { references: [], outputs: new Set(), problems: [] };
+  const analysis: Analysis = { references: [], outputs: [], problems: [] };
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
     const syntax = by.parse(text, isData(by) ? catalog.wantedInData : catalog.wanted);
@@ -56,7 +56,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     const whole = program(source.path, by.name, text, syntax, reread);
     const found = matchProgram(whole, catalog, tree, context, inner.commands);
     const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });
-    for (const output of found.outputs) analysis.outputs.add(output);
+    for (const output of found.outputs) analysis.outputs.push(output);
     for (const match of [...keyed, ...found.references]) {
       const nesting: Nesting = {
         file: source.text,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { writeBaseline } from './cli/baseline.js';
+import { cacheFolder } from './cli/cache.js';
 import { type Checked, examine, type Request } from './cli/check.js';
 import { diffOf, type Fixed, fixInMemory, saidOf, wantedBy, writeChanges } from './cli/fix.js';
 import { type Arguments, COMMANDS, parseArguments } from './cli/flags.js';
@@ -85,7 +86,9 @@ const COMMAND: Record<keyof typeof COMMANDS, (args: Arguments, world: World) => 
     const { operands } = args;
     const { stdout } = world;
     if (operands[0] === 'license')
-      stdout.write(await explainLicense(operands.slice(1), hubRequest(args, world), world));
+      stdout.write(
+        await explainLicense(operands.slice(1), hubRequest(args), { ...world, cache: cacheOf(args, world) }),
+      );
     else if (operands.length > 1) throw new UsageError('explain takes one rule, or `license` and what to explain');
     else stdout.write(explain(operands[0], rules));
     return 0;
@@ -154,7 +157,7 @@ async function update(args: Arguments, world: World): Promise<number> {
     throw new UsageError('--format: update tells text or markdown');
   const minAge = Number(args['min-age'] ?? 7);
   if (!(minAge >= 0)) throw new UsageError(`--min-age: expected a number of days; got "${args['min-age']}"`);
-  const client = clientOf(hubRequest(args, world), world.env);
+  const client = clientOf(hubRequest(args), world.env);
   if (!client) throw new UsageError('update asks the Hub: drop --offline, unset HF_HUB_OFFLINE');
   const checked = await examined({ ...args, operands: [], offline: true }, world);
   const { lines, changes, silent } = await updated(checked, client, { repos: args.operands, now: Date.now(), minAge });
@@ -195,7 +198,8 @@ async function examined(
       ...(args.baseline && { baseline: args.baseline }),
     },
     exclude: args.exclude,
-    hub: hubRequest(args, world),
+    hub: hubRequest(args),
+    cache: cacheOf(args, world),
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
     ...(args.history && { history: args.history }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),
@@ -216,12 +220,13 @@ function jobOf(env: World['env']): Event | undefined {
   return eventOf(env, payload ? readIfPresent(payload) : undefined);
 }
 
-function hubRequest(args: Arguments, { cwd }: World): HubRequest {
-  return {
-    offline: args.offline,
-    ...(args['cache-dir'] && { cacheDir: path.resolve(cwd, args['cache-dir']) }),
-    now: Date.now,
-  };
+function hubRequest({ offline }: Arguments): HubRequest {
+  return { offline, now: Date.now };
+}
+
+function cacheOf(args: Arguments, { cwd, env }: World): string | undefined {
+  if (args['no-cache']) return undefined;
+  return args['cache-dir'] ? path.resolve(cwd, args['cache-dir']) : cacheFolder(env);
 }
 
 /** Flags, then https://no-color.org, then FORCE_COLOR, then whether someone is looking. */

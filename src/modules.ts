@@ -24,22 +24,33 @@ const languages: readonly Language[] = [
   },
 ];
 
-/** The project as the catalogue may ask for it: files by path, modules by name; each is read once. */
+/** The project as the catalogue may ask for it. */
+export interface ProjectTree extends Tree {
+  /** A new text is read: patience is fresh, and what is asked from here on is put down (see `Asked`). */
+  begin(): ReadonlySet<string>;
+}
+
+/** Files by path, modules by name; each is read once. */
 export function projectTree(
   catalog: Catalog,
   exists: (path: string) => boolean,
   read: (path: string) => string | undefined,
-): Tree {
-  const known = new Map<string, boolean>();
+): ProjectTree {
+  let asked = new Set<string>();
+  /** By path: `+path` or `-path`. */
+  const known = new Map<string, string>();
   const present = (path: string): boolean => {
     let answer = known.get(path);
-    if (answer === undefined) known.set(path, (answer = exists(path)));
-    return answer;
+    if (answer === undefined) known.set(path, (answer = `${exists(path) ? '+' : '-'}${path}`));
+    asked.add(answer);
+    return answer[0] === '+';
   };
   const programs = new Map<string, Program | undefined>();
-  const found = new Map<string, string | undefined>();
+  const found = new Map<string, string[]>();
+  const patience = new Patience();
   const everything: Wanted = { ...catalog.wanted, test: () => true, everything: true };
   const load = (path: string, { format }: Language): Program | undefined => {
+    asked.add(`=${path}`);
     if (!programs.has(path)) {
       const text = read(path);
       programs.set(
@@ -59,7 +70,11 @@ export function projectTree(
   const hides = (root: string, folder: string, from: string): boolean =>
     from !== `${folder}${root}.py` && present(`${folder}${root}.py`) && !inPackage(folder);
   return {
-    patience: new Patience(),
+    patience,
+    begin() {
+      patience.refill();
+      return (asked = new Set());
+    },
     exists: present,
     knows: (name) => catalog.packages.has(name),
     module(from, module) {
@@ -69,8 +84,9 @@ export function projectTree(
       const root = module.split('.')[0]!;
       if (catalog.packages.has(root) && !hides(root, folder, from)) return undefined;
       const key = `${language.format.name}:${folder}:${module}`;
-      if (!found.has(key)) found.set(key, candidates(folder, module, language.endings).find(present));
-      const path = found.get(key);
+      let places = found.get(key);
+      if (!places) found.set(key, (places = candidates(folder, module, language.endings)));
+      const path = places.find(present);
       return path === undefined ? undefined : load(path, language);
     },
   };

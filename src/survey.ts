@@ -5,6 +5,7 @@ import { redacted, withoutTokens } from './catalog/redact.js';
 import { findTokens, type TokenRules, type Witness } from './catalog/tokens.js';
 import { formatFinder } from './choose.js';
 import { contextOf } from './context.js';
+import type { FileCache, Told } from './file-cache.js';
 import { spots } from './formats/notebook/locate.js';
 import type { Ignore, Problem, Reference, Source, Token } from './model.js';
 import { projectTree } from './modules.js';
@@ -32,43 +33,54 @@ export interface SurveyOptions {
   exists(path: string): boolean;
   /** The text of a file of the project; undefined when it cannot be had. */
   read(path: string): string | undefined;
+  /** What texts said in earlier runs. */
+  cache?: FileCache;
 }
 
 /** Reads texts, each once, in order, and keeps none. A text on which reading fails becomes a problem. */
 export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Survey {
-  const { catalog } = options;
+  const { catalog, cache } = options;
+  const formatOf = formatFinder();
+  const tree = projectTree(catalog, options.exists, options.read);
+  const look = (source: Source): Told => {
+    const told: Told = { references: [], tokens: [], ignores: [], problems: [], outputs: [] };
+    const asked = tree.begin();
+    try {
+      told.tokens = tokensOf(source, options);
+      told.ignores = parseIgnores(source.path, source.text);
+      const format = formatOf(source);
+      if (format) Object.assign(told, analyse(source, format, catalog, tree));
+      cache?.keep(source.path, told, asked);
+    } catch (error) {
+      const message = `hf-lint failed on it, please report it: ${bugOf(error)}`;
+      told.problems.push({ kind: 'unreadable', path: source.path, message });
+    }
+    return told;
+  };
+  const paths: string[] = [];
+  const all: (Told | undefined)[] = [];
+  for (const source of sources) {
+    paths.push(source.path);
+    all.push(cache?.knows(source) ? undefined : look(source));
+  }
   const survey: Survey = {
-    files: 0,
-    paths: [],
+    files: paths.length,
+    paths: paths.filter((path) => contextOf(path) !== 'test'),
     references: [],
     tokens: [],
     ignores: [],
     problems: [],
     outputs: new Set(),
   };
-  const formatOf = formatFinder();
-  const tree = projectTree(catalog, options.exists, options.read);
-  const look = (source: Source): void => {
-    append(survey.tokens, tokensOf(source, options));
-    append(survey.ignores, parseIgnores(source.path, source.text));
-    const format = formatOf(source);
-    if (!format) return;
-    tree.patience.refill();
-    const found = analyse(source, format, catalog, tree);
-    append(survey.references, found.references);
-    append(survey.problems, found.problems);
-    for (const output of found.outputs) survey.outputs.add(output);
-  };
-  for (const source of sources) {
-    survey.files++;
-    if (contextOf(source.path) !== 'test') survey.paths.push(source.path);
-    try {
-      look(source);
-    } catch (error) {
-      const message = `hf-lint failed on it, please report it: ${bugOf(error)}`;
-      survey.problems.push({ kind: 'unreadable', path: source.path, message });
-    }
+  for (const [i, path] of paths.entries()) {
+    const told = all[i] ?? cache?.recall(path) ?? look({ path, text: options.read(path) ?? '' });
+    append(survey.references, told.references);
+    append(survey.tokens, told.tokens);
+    append(survey.ignores, told.ignores);
+    append(survey.problems, told.problems);
+    for (const output of told.outputs) survey.outputs.add(output);
   }
+  cache?.save();
   return survey;
 }
 

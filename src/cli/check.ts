@@ -13,6 +13,7 @@ import { rules } from '../rules/index.js';
 import { scan, type ScanOptions } from '../scan.js';
 import { version } from '../version.js';
 import { type Baseline, readBaseline, withBaseline } from './baseline.js';
+import { fileCache } from './cache.js';
 import { readCatalog } from './catalog.js';
 import { COMMANDS } from './flags.js';
 import { tokensOfHistory } from './history.js';
@@ -36,6 +37,8 @@ export interface Request {
   exclude: readonly string[];
   /** Undefined: offline. */
   hub?: HubRequest;
+  /** A folder, absolute, for what the Hub and the files said, until the next run; undefined: nothing is kept. */
+  cache?: string | undefined;
   /** A text to check instead of files; `path` is relative to `cwd`. */
   stdin?: Source;
   /** Texts that take the place of what the disk holds, by path. */
@@ -95,20 +98,25 @@ export async function examine(request: Request): Promise<Checked> {
     request.secret?.(value, token);
     verifier?.hear(value, token);
   };
+  const own = readCatalog(config.catalog, policy);
+  const present = {
+    exists: (name: string) => exists(root, name),
+    read: (name: string) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
+  };
   const options: ScanOptions = {
-    catalog: builtinCatalog(readCatalog(config.catalog, policy)),
+    catalog: builtinCatalog(own),
     tokens: builtinTokens(),
     rules,
     config,
     version,
     ...hubOption(request),
     ...(request.hub && { today: new Date(request.hub.now()).toISOString().slice(0, 10) }),
-    exists: (name) => exists(root, name),
+    ...present,
     ...(request.needs && { needs: request.needs }),
     ...((request.secret || verifier) && { secret }),
     ...(verifier && { verifier }),
-    read: (name) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
   };
+  const cache = request.cache && !stdin ? fileCache(request.cache, root, own, present) : undefined;
   const known = readBaseline(config.baseline, policy);
   const start = base?.(root);
   const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
@@ -117,7 +125,11 @@ export async function examine(request: Request): Promise<Checked> {
   const past =
     range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), now, secret);
   if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
-  const scanned = await scan(sources(), past ? { ...options, history: past.tokens } : options);
+  const scanned = await scan(sources(), {
+    ...options,
+    ...(past && { history: past.tokens }),
+    ...(cache && { cache }),
+  });
   const unread = [...problems, ...disk.problems];
   const result = {
     ...(start ? await onlyNew(scanned, start, root, env, options) : scanned),
@@ -139,8 +151,8 @@ function scopeOf({ paths, cwd, stdin }: Request, root: string): (file: string) =
   return (file) => places.some((place) => file === place || file.startsWith(`${place}/`));
 }
 
-function hubOption({ hub, env }: Request): Pick<ScanOptions, 'hub'> {
-  const asked = hub && hubOf(hub, env);
+function hubOption({ hub, env, cache }: Request): Pick<ScanOptions, 'hub'> {
+  const asked = hub && hubOf(hub, env, cache);
   return asked ? { hub: asked } : {};
 }
 

@@ -28,6 +28,7 @@ export interface Arguments {
   'require-online': boolean;
   'verify-tokens': boolean;
   'cache-dir'?: string;
+  'no-cache': boolean;
   profile?: Profile;
   'fail-on'?: Level | 'never';
   config?: string;
@@ -89,7 +90,8 @@ export const FLAGS: Record<Exclude<keyof Arguments, 'command' | 'operands'>, Fla
   offline: { says: 'do not ask the Hub' },
   'require-online': { says: 'exit with 3 when the Hub left a question open' },
   'verify-tokens': { says: 'check: ask huggingface.co which of the tokens that are found are live' },
-  'cache-dir': { takes: 'DIR', says: 'where answers of the Hub are kept' },
+  'cache-dir': { takes: 'DIR', says: 'where what the Hub and the files said is kept for the next run' },
+  'no-cache': { says: 'keep nothing, and use nothing that is kept' },
   color: { says: 'colours, also when the output is no terminal' },
   'no-color': { says: 'no colours' },
   help: { short: 'h', says: 'this text' },
@@ -137,6 +139,7 @@ const SWITCHED_OFF = {
     offline: false,
     'require-online': false,
     'verify-tokens': false,
+    'no-cache': false,
     'no-config': false,
     'no-ignores': false,
     add: false,

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { folderStore, readIfPresent } from '../disk.js';
 import { NoAnswer } from '../hub/answer.js';
@@ -10,14 +8,13 @@ import { type HubSettings, hubSettings, isOffline } from '../hub/settings.js';
 import type { Result } from '../model.js';
 import { UsageError } from '../policy/usage.js';
 import { version } from '../version.js';
+import { cacheName } from './cache.js';
 
 /** Whether and how the Hub is asked. */
 export interface HubRequest {
   offline: boolean;
   /** Beats those of the environment. */
   token?: string | undefined;
-  /** Where answers are kept, absolute; default: hf-lint in XDG_CACHE_HOME or ~/.cache. */
-  cacheDir?: string;
   /** Milliseconds since the epoch. */
   now(): number;
 }
@@ -27,15 +24,19 @@ export function leftOpen({ offline, unchecked, problems }: Result): boolean {
   return offline || unchecked.length > 0 || problems.some(({ kind }) => kind === 'hub');
 }
 
-/** The Hub of the environment; undefined when it is not to be asked. Throws UsageError for an environment that makes no sense. */
-export function hubOf(request: HubRequest, env: Record<string, string | undefined>): Hub | undefined {
+/**
+ * The Hub of the environment; undefined when it is not to be asked. Answers are kept in `cache`. Throws UsageError for an environment
+ * that makes no sense.
+ */
+export function hubOf(
+  request: HubRequest,
+  env: Record<string, string | undefined>,
+  cache: string | undefined,
+): Hub | undefined {
   const connected = connect(request, env);
   if (!connected) return undefined;
   const { client, settings } = connected;
-  const user = env['HOME'] || env['USERPROFILE'];
-  const caches = env['XDG_CACHE_HOME'] || (user && path.join(user, '.cache'));
-  const folder = request.cacheDir ?? (caches && path.join(caches, 'hf-lint'));
-  return hub(client, hubCache(inMemory(folder), settings.endpoint, request.now, digest), settings);
+  return hub(client, hubCache(inMemory(cache), settings.endpoint, request.now, cacheName), settings);
 }
 
 /** A client of that Hub, for who asks for himself what may not come from a cache. */
@@ -92,10 +93,6 @@ function inMemory(folder: string | undefined): Store {
       disk?.write(name, text);
     },
   };
-}
-
-function digest(text: string): string {
-  return `${createHash('sha256').update(text).digest('hex')}.json`;
 }
 
 function quietly(file: string): string | undefined {

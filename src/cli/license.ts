@@ -34,7 +34,7 @@ const GATE = {
 export async function explainLicense(
   operands: readonly string[],
   request: HubRequest,
-  { cwd, env }: { cwd: string; env: Record<string, string | undefined> },
+  { cwd, env, cache }: { cwd: string; env: Record<string, string | undefined>; cache: string | undefined },
 ): Promise<string> {
   const [id, ...more] = operands;
   if (id === undefined || more.length) throw new UsageError('explain license takes one licence or one repository');
@@ -48,7 +48,7 @@ export async function explainLicense(
       `explain license: ${known.problem ?? `\`${id}\` says nothing`}; a repository is owner/name or dataset:owner/name`,
     );
   const reference = loadOf((repo[1] ?? 'model') as RepoType, repo[2]!);
-  const facts = await factsOf(reference, request, env);
+  const facts = await factsOf(reference, request, env, cache);
   const { cases } = judge({
     references: [reference],
     facts,
@@ -108,8 +108,9 @@ async function factsOf(
   reference: Reference,
   request: HubRequest,
   env: Record<string, string | undefined>,
+  cache: string | undefined,
 ): Promise<Facts> {
-  const hub = hubOf(request, env);
+  const hub = hubOf(request, env, cache);
   return hub ? (await hub.ask([reference], new Set(['license']))).facts : noFacts;
 }
 
