@@ -19,6 +19,12 @@ describe('sql', () => {
     expect(syntax.comments.map((it) => it.value)).toEqual(['-- hf://org/no', "/* 'hf://x/y' */"]);
   });
 
+  it('leaves out what is stored, compared or written', () => {
+    const text =
+      "INSERT INTO t VALUES ('hf://a/b'); COPY t TO 'hf://c/d'; SELECT url = 'hf://e/f' FROM read_csv(['hf://g/h'])";
+    expect(sql.parse(text, wants('hf:')).strings.map((it) => it.value)).toEqual(['hf://g/h']);
+  });
+
   it('never throws on a text cut off anywhere', () => {
     fc.assert(fc.property(fc.nat(SAMPLE.length), (end) => soundAt(sql, SAMPLE, end)));
   });

@@ -1,10 +1,11 @@
 import type { Format } from '../model.js';
-import { emptySyntax, piece, words } from './data.js';
+import { emptySyntax, piece } from './data.js';
+import { isSource } from './sql/quoted.js';
 
 /** A comment, a string (quotes within it are doubled), or a quoted name; unclosed ones end with the text. */
 const TOKEN = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'[^']*(?:''[^']*)*(?:'|$)|"[^"]*(?:""[^"]*)*(?:"|$)/g;
 
-/** SQL: string literals and quoted names with something wanted in them, and comments. */
+/** SQL: string literals and quoted names from which something wanted is read, and comments. */
 export const sql: Format = {
   name: 'sql',
   files: ['**/*.sql'],
@@ -15,9 +16,11 @@ export const sql: Format = {
       const start = match.index;
       const end = start + match[0].length;
       if (match[0].startsWith('-') || match[0].startsWith('/')) syntax.comments.push(piece(text, start, end));
-      else
-        for (const word of words(text, { start: start + 1, end: Math.max(start + 1, end - 1) }, wanted))
-          syntax.strings.push(word);
+      else {
+        const word = piece(text, start + 1, Math.max(start + 1, end - 1));
+        const read = word.value.includes('/') && wanted.test(word.value) && isSource(text.slice(0, start));
+        if (read) syntax.strings.push(word);
+      }
     }
     return syntax;
   },

@@ -1,6 +1,7 @@
 import type { Parser, SyntaxNode, Tree } from '@lezer/common';
 import type { Binding, Call, Expr, Scope, Span, Syntax, Text } from '../model.js';
 import { emptySyntax } from './data.js';
+import { quotedIn } from './sql/quoted.js';
 
 /** What a walk over a syntax tree has seen so far. */
 export interface Draft {
@@ -216,8 +217,10 @@ export function partOf(value: Expr, key: string | number, span: Span): Expr {
 /** A string literal; those that may hold a URL are listed. */
 export function stringLiteral(draft: Draft, node: { from: number; to: number }, value: string): Expr {
   const span = spanOf(draft, node);
-  if (value.includes('://')) draft.syntax.strings.push({ value, span });
-  return { kind: 'literal', value, span, quoted: true };
+  const literal: Expr = { kind: 'literal', value, span, quoted: true };
+  if (value.includes('://'))
+    draft.syntax.strings.push(...quotedIn(draft.text, literal, draft.shift).strings, { value, span });
+  return literal;
 }
 
 /** A tree with its comments (delimiters included) and the number of places that could not be read. */

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, DictEntry, Expr } from '../../model.js';
+import { quotedIn } from '../sql/quoted.js';
 import {
   addCall,
   assign,
@@ -136,8 +137,11 @@ function template(draft: Draft, node: SyntaxNode, at: At): Expr {
   }
   literal(end);
   const expr = joined(parts, spanOf(draft, node));
-  if (draft.text.slice(node.from, node.to).includes('://'))
-    (draft.syntax.templates ??= []).push({ expr, scope: at.scope });
+  if (draft.text.slice(node.from, node.to).includes('://')) {
+    const { strings, templates } = quotedIn(draft.text, expr, draft.shift);
+    draft.syntax.strings.push(...strings);
+    for (const it of [...templates, expr]) (draft.syntax.templates ??= []).push({ expr: it, scope: at.scope });
+  }
   return expr;
 }
 

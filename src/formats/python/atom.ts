@@ -1,4 +1,5 @@
 import type { Argument, Call, DictEntry, Expr, Span, Text } from '../../model.js';
+import { quotedIn } from '../sql/quoted.js';
 import { Cursor } from './cursor.js';
 import { braces } from './interpolate.js';
 import { NAME, NUMBER, STRING, type Tokens } from './lexer.js';
@@ -194,12 +195,12 @@ export abstract class Atoms extends Cursor {
     }
     const span = { start, end: this.before };
     const joined = joinLiterals(parts, span);
-    if (joined.kind === 'literal' && typeof joined.value === 'string' && joined.value.includes('://')) {
-      this.sink.strings.push({ value: joined.value, span });
-    }
-    if (joined.kind === 'concat' && joined.parts.some((p) => p.kind === 'literal' && String(p.value).includes('://'))) {
-      this.sink.templates.push({ expr: joined, scope: this.sink.scope });
-    }
+    if (!this.text.slice(start, span.end).includes('://')) return joined;
+    const quoted = quotedIn(this.text, joined);
+    if (joined.kind === 'literal') quoted.strings.push({ value: String(joined.value), span });
+    else quoted.templates.push(joined);
+    this.sink.strings.push(...quoted.strings);
+    for (const expr of quoted.templates) this.sink.templates.push({ expr, scope: this.sink.scope });
     return joined;
   }
 

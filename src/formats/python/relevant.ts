@@ -1,4 +1,5 @@
 import type { Wanted } from '../../model.js';
+import { beginsStatement } from '../sql/quoted.js';
 import { Shapes } from './shapes.js';
 
 const enum C {
@@ -102,11 +103,11 @@ function holdsCall(text: string, quote: number, end: number, names: WantedNames)
   return false;
 }
 
-/** A string that begins as an address and goes on as more than a link. */
+/** A string that begins as an address and goes on as more than a link, or a statement with one in it. */
 function isAddress(text: string, quote: number, end: number, wanted: Wanted): boolean {
   const mark = text[quote]!;
   const at = quote + (text.startsWith(mark + mark, quote + 1) ? 3 : 1);
-  if (!text.startsWith('hf:', at) && !text.startsWith('http', at)) return false;
+  if (!text.startsWith('hf:', at) && !text.startsWith('http', at) && !beginsStatement(text, at)) return false;
   wanted.address.lastIndex = 0;
   return wanted.address.test(text.slice(at, end));
 }
