@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decode, encode, encodingOf, HEAD, LARGEST } from './encoding.js';
 import { type Environment, fields, git } from './git/run.js';
-import type { Problem } from './model.js';
+import type { Problem, Source } from './model.js';
 
 /** Folders that hold other people's files; passed over outside git, where no .gitignore says so. */
 const FOREIGN = new Set(
@@ -87,6 +87,8 @@ function walk(top: string, problems: Problem[]): string[] {
 export interface Reader {
   /** The text of a listed file; undefined when it is passed over, which `skipped` or `problems` then tell, or is gone. */
   read(file: string): string | undefined;
+  /** The same, decoded when it is asked for its text, which it has until the next file is read. */
+  open(file: string): Required<Source> | undefined;
   /** Files passed over: `binary` (a NUL among the first 8 KB), `too-large`, `symlink`, `special` (a pipe, a device). */
   skipped: Record<string, number>;
   problems: Problem[];
@@ -100,7 +102,7 @@ export function reader(root: string, limit = LARGEST): Reader {
   const top = real(root) ?? root;
   const owned = ownFolders(top);
   let buffer = Buffer.allocUnsafe(1 << 16);
-  const read = (file: string): string | undefined => {
+  const bytesOf = (file: string): Buffer | undefined => {
     if (!owned(path.posix.dirname(file))) return skip('symlink');
     let handle;
     try {
@@ -112,7 +114,7 @@ export function reader(root: string, limit = LARGEST): Reader {
       let length = fill(handle, buffer, 0, Math.min(stat.size, HEAD));
       if (encodingOf(buffer.subarray(0, length)) === undefined) return skip('binary');
       length = fill(handle, buffer, length, stat.size);
-      return decode(buffer.subarray(0, length));
+      return buffer.subarray(0, length);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ELOOP') return skip('symlink');
@@ -124,7 +126,24 @@ export function reader(root: string, limit = LARGEST): Reader {
       if (handle !== undefined) fs.closeSync(handle);
     }
   };
-  return { read, skipped, problems };
+  const read = (file: string): string | undefined => {
+    const bytes = bytesOf(file);
+    return bytes && decode(bytes);
+  };
+  const open = (file: string): Required<Source> | undefined => {
+    const bytes = bytesOf(file);
+    if (!bytes) return undefined;
+    return {
+      path: file,
+      get text() {
+        return decode(bytes);
+      },
+      get digest() {
+        return hash('sha256', bytes, 'base64');
+      },
+    };
+  };
+  return { read, open, skipped, problems };
 }
 
 /** Reads up to `end` bytes; returns how many are in the buffer. */

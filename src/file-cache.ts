@@ -66,8 +66,8 @@ export class FileCache {
   }
 
   /** Is this the text of an earlier run? To be asked of every text, before `recall` of any. */
-  knows({ path, text }: Source): boolean {
-    const digest = digestOf(text);
+  knows(source: Source): boolean {
+    const { path, digest = digestOf(source.text) } = source;
     this.looked.add(path);
     this.digests.set(path, digest);
     return this.entries.get(path)?.[1] === digest;

@@ -61,7 +61,7 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
   const all: (Told | undefined)[] = [];
   for (const source of sources) {
     paths.push(source.path);
-    all.push(cache?.knows(source) ? undefined : look(source));
+    all.push(cache?.knows(source) ? undefined : look({ path: source.path, text: source.text }));
   }
   const survey: Survey = {
     files: paths.length,

@@ -89,8 +89,9 @@ export async function examine(request: Request): Promise<Checked> {
   const wanted = files.filter((file) => !excluded(file));
   function* sources(): Iterable<Source> {
     for (const [done, file] of wanted.entries()) {
-      const text = stdin ? stdin.text : (texts?.get(file) ?? disk.read(file));
-      if (text !== undefined) yield { path: file, text };
+      const text = stdin ? stdin.text : texts?.get(file);
+      const source = text === undefined ? disk.open(file) : { path: file, text };
+      if (source) yield source;
       progress?.(done + 1, wanted.length);
     }
   }

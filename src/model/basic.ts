@@ -7,7 +7,9 @@ export interface Span {
 /** A file to look at. `path` is relative to the scanned root, POSIX, without `./`. */
 export interface Source {
   path: string;
-  text: string;
+  readonly text: string;
+  /** Of the bytes it is made of, where there are some: SHA-256, base64. */
+  readonly digest?: string;
 }
 
 export type RepoType = 'model' | 'dataset' | 'space' | 'kernel' | 'bucket';
