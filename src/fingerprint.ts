@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Identity of a finding: survives edits elsewhere in the file, since no line takes part. `occurrence` counts from 0, in file order,
  * the findings that agree in everything else.
  */
 export function fingerprint(rule: string, path: string, key: string, occurrence: number): string {
-  return createHash('sha256').update([rule, path, key, occurrence].join('\0')).digest('hex').slice(0, 16);
+  return hash('sha256', [rule, path, key, occurrence].join('\0')).slice(0, 16);
 }
 
 const WINDOW = 100;

@@ -1,8 +1,11 @@
 /** Is `text` what the pattern says? `*` stands for any characters. Linear in the text, whatever the pattern. */
 export function wild(pattern: string, text: string): boolean {
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern === text;
+  // most patterns fail at the first character
+  if (star > 0 && pattern.charCodeAt(0) !== text.charCodeAt(0)) return false;
   const [first, ...parts] = pattern.split('*');
-  const last = parts.pop();
-  if (last === undefined) return pattern === text;
+  const last = parts.pop()!;
   if (!text.startsWith(first!) || !text.endsWith(last)) return false;
   const end = text.length - last.length;
   let at = first!.length;

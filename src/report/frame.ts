@@ -11,6 +11,9 @@ interface Cell {
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
+/** Each character is what it looks like, in one column. */
+const PLAIN = /^[ -~]*$/;
+
 /**
  * A source line and the line of carets under it, both at most `width` terminal columns wide.
  * `start` and `end` are 0-based UTF-16 offsets into the line, half-open; at least one column is marked.
@@ -18,6 +21,9 @@ const WIDE =
 export function frame(line: string, start: number, end: number, width: number): [string, string] {
   // A minified file is one line of megabytes: only what can be seen is looked at.
   const from = Math.max(0, start - width);
+  if (line.length < width && start < line.length && PLAIN.test(line)) {
+    return [line.trimEnd(), ' '.repeat(start) + '^'.repeat(Math.max(1, Math.min(end, line.length) - start))];
+  }
   const all = cells(line.slice(from, start + 2 * width), start - from, Math.max(end, start + 1) - from);
   const caret = all.findIndex((cell) => cell.marked);
   let first = caret < 0 ? all.length : caret;
