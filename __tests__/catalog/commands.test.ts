@@ -94,9 +94,27 @@ describe('programs behind others', () => {
     'docker run image bash -c "hf download a/b"',
     'ls | xargs -n 1 hf download a/b',
     'CLI=huggingface-cli; $CLI download a/b',
+    'HF="pipx run --spec huggingface_hub hf"; sudo $HF download a/b',
+    'DIR=/opt/bin/; ${DIR}hf download a/b; ',
+    '${WHERE}hf download a/b',
+    '$RUN -x hf download a/b',
+    '$PYTHON -m huggingface_hub.cli.hf download a/b',
     'for i in 1 2; do if true; then hf download a/b; fi; done',
   ])('%s', (text) => {
     expect(matches(text).map(line)).toEqual(['load model a/b absent']);
+  });
+
+  it('in a variable of their own, which is not where they are called', () => {
+    const text = 'RUN="hf download a/b"\n$RUN\n';
+    expect(matches(text).map((it) => [line(it), text.slice(it.span.start, it.span.end)])).toEqual([
+      ['load model a/b absent', '$RUN'],
+    ]);
+    expect(pinned(text)).toBe(text);
+  });
+
+  it('by names that get their values further down', () => {
+    const text = 'x:\n\tfor m in $(ALL); do $(HF) download $$m; done\nHF := bin/hf\nALL = a/b \\\n  c/d\n';
+    expect(matches(text, 'makefile').map(line)).toEqual(['load model a/b absent', 'load model c/d absent']);
   });
 });
 

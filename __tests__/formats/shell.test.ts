@@ -72,12 +72,16 @@ describe('shell', () => {
       'L = ["a", "b c", "d"]',
       'M = ["a", "b c", "d", "e"]',
     ]);
+    expect(bindings(parse('T="a\nb"; for m in $T c; do :; done; for m in "$T"; do :; done')).slice(1)).toEqual([
+      'm = ["a", "b", "c"]',
+      'm = [<T>]',
+    ]);
     expect(all.map((b) => `${b.name} ${b.kind} ${shown(b.value)} ${b.scope}${b.conditional ? ' maybe' : ''}`)).toEqual([
       'A assign "x" 0',
       'B assign "y" 1',
       'C assign "z" 0 maybe',
       'A assign <A + "w"> 0',
-      'm each ["p", "q"] 0 maybe',
+      'm each ["p", "q"] 0',
       'D opaque ? 0',
       '1 assign "one" 1 maybe',
     ]);
@@ -96,6 +100,12 @@ describe('shell', () => {
       ['python', `load("a/b", '$X')`, 'json'],
       ['python', 'load("c/d", $y)\n', 'plain'],
       ['python', 'load("e/f")', 'plain'],
+    ]);
+    const called = parse(`PY=/x/python3; "$PY" -c 'a(1)'; $V/bin/python -c 'b(2)'; $PY - <<E\nc(3)\nE\n`);
+    expect(called.regions.map((r) => [r.language, r.text])).toEqual([
+      ['python', 'a(1)'],
+      ['python', 'b(2)'],
+      ['python', 'c(3)\n'],
     ]);
     expect(hostOf(regions[0]!, '"a/b', text)).toBe('"a/b');
     expect(hostOf(regions[0]!, ", '$X'", text)).toBe(", '$X'");

@@ -32,6 +32,8 @@ const MAX_WRAPPERS = 8;
 const MAX_LENGTH = 300;
 /** A phrase that begins with a word of its own kind (`huggingface-cli download`). */
 const UNLIKE = /^(\w{3,}[-_][\w-]+) .*/;
+/** A program of no name. */
+const UNSEEN: { wrapper: Wrapper; words: readonly RegExp[] } = { wrapper: { command: '' }, words: [/^$/] };
 /** Pieces that half of all scripts hold. */
 const COMMON = /^(?:python|(?:docker|podman) run|git|clone|\.py|.)$/;
 
@@ -58,9 +60,10 @@ export class CommandTable {
     let words = command.words;
     const env = new Map(Object.entries(command.env));
     for (let i = 0; i < MAX_WRAPPERS && words.length > 0; i++) {
+      words = [...expand(words.slice(0, 1), follow).words, ...words.slice(1)];
       const found = this.entries(words, env, command, follow, around);
       if (found.length > 0) return found;
-      const inner = this.unwrap(words, env);
+      const inner = this.unwrap(words, env, follow);
       if (!inner) break;
       words = inner;
     }
@@ -89,7 +92,8 @@ export class CommandTable {
       const given = expand(words.slice(end), follow);
       const variables = new Map([...assignments(words.slice(1, end)), ...env]);
       const flags = new Flags(given.words, entry.switches ?? [], variables);
-      const span = { start: words[0]!.span.start, end: words.at(-1)!.span.end };
+      const first = command.words.includes(words[0]!) ? words[0]! : command.words[0]!;
+      const span = { start: first.span.start, end: command.words.at(-1)!.span.end };
       const last = words.findLast((word) => textOf(word).trim())!;
       const args: ArgumentReader = {
         at: (index) => flags.at(index),
@@ -98,18 +102,19 @@ export class CommandTable {
         span,
         nameAt: span.start,
         scope: command.scope,
-        pin: (name) => flags.pair(name) ?? (name.startsWith('-') ? insert(last, name) : undefined),
+        pin: (name) =>
+          flags.pair(name) ?? (name.startsWith('-') && command.words.includes(last) ? insert(last, name) : undefined),
       };
       found.push({ entry, args });
     }
     return found;
   }
 
-  /** The words of the command that a wrapper runs; its variables go to `env`. */
-  private unwrap(words: readonly Expr[], env: Map<string, Expr>): Expr[] | undefined {
+  /** The words of the command that a wrapper runs; its variables go to `env`. A program that cannot be seen may be one. */
+  private unwrap(words: readonly Expr[], env: Map<string, Expr>, follow: Follow): Expr[] | undefined {
     const texts = words.map(textOf);
-    texts[0] = texts[0]!.replace(/^.*\//s, '');
-    for (const { wrapper, words: pattern } of this.wrappers) {
+    texts[0] = programOf(words[0]!, follow);
+    for (const { wrapper, words: pattern } of texts[0] === '' ? [UNSEEN] : this.wrappers) {
       let at = matchWords(pattern, [], texts);
       if (at < 0) continue;
       let skip = wrapper.skip ?? 0;
@@ -146,7 +151,9 @@ export function tellingWords(entry: Api): string[] {
   return (entry.command ?? []).flatMap((command) => {
     const pieces = command.split(/\*+| -m |(?<=\*\S*) | (?=\S*\*)/).map((piece) => piece.trim());
     const longest = pieces.reduce((a, b) => (b.length > a.length && !COMMON.test(b) ? b : a), '');
-    if (longest) return [longest.replace(UNLIKE, '$1')];
+    const telling = longest.replace(UNLIKE, '$1');
+    // a program is often called by a variable of its name (`$(HF) download`)
+    if (longest) return [telling, telling.replace(/^\w+(?= )/, (name) => name.toUpperCase())];
     return entry.ids?.urlOnly ? [] : flags;
   });
 }
@@ -165,10 +172,9 @@ function commitOf(entry: Entry, later: readonly Command[], follow: Follow): Expr
   return undefined;
 }
 
-/** Name of the program: the last part of its path. */
+/** Name of the program: the last part of its path, behind what cannot be seen (`$(BIN)hf`). */
 function programOf(word: Expr, follow: Follow): string {
-  const seen = word.kind === 'literal' ? [word] : follow(word);
-  return textOf(seen.length === 1 ? seen[0]! : word).replace(/^.*\//s, '');
+  return seenText(word, follow).replace(/^(?:.*\/)?\0*/s, '');
 }
 
 /** `NAME=value` words (`docker run -e NAME=value`). */

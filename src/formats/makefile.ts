@@ -16,6 +16,7 @@ export const makefile: Format = {
     if (!wanted.test(text)) return syntax;
     const commands = new Commands(syntax, wanted);
     const host = new Cursor(text);
+    const recipes: Cursor[] = [];
     for (let at = 0; at < text.length;) {
       const start = at;
       at = lineEnd(text, at);
@@ -32,8 +33,12 @@ export const makefile: Format = {
         translate(host, pieces, from, valueEnd(text, from, at), '"');
         pieces.insert('"', at);
       }
-      commands.run(new Cursor(pieces.text, 0, pieces.offsets('plain')));
+      const line = new Cursor(pieces.text, 0, pieces.offsets('plain'));
+      if (recipe) recipes.push(line);
+      else commands.run(line);
     }
+    // make knows every variable before it runs anything
+    for (const line of recipes) commands.run(line);
     commands.finish();
     return syntax;
   },

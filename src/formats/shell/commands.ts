@@ -254,11 +254,11 @@ export class Commands implements Nest {
   private heredoc(cursor: Cursor, draft: Draft, from: number, tabs: boolean): void {
     const raw = cursor.text.slice(from, cursor.at);
     const delimiter = raw.replace(/["'\\]/g, '');
-    const quoted = delimiter !== raw;
     const take = (start: number, end: number): void => {
       let language: string | undefined;
-      for (let d: Draft | undefined = draft; d && !language; d = d.pipe) language = inputLanguage(d.words, d.target);
-      if (language) this.embed(language, bodyText(cursor, start, end, tabs, quoted), cursor.depth);
+      for (let d: Draft | undefined = draft; d && !language; d = d.pipe)
+        language = inputLanguage(this.names.seen(d.words), d.target);
+      if (language) this.embed(language, bodyText(cursor, start, end, tabs, delimiter !== raw), cursor.depth);
       else this.output.urls(cursor, start, end);
     };
     cursor.heredocs.push({ delimiter, tabs, take });
@@ -284,7 +284,7 @@ export class Commands implements Nest {
       }
     }
     const quoted = (i: number): boolean => /^["'](?=[\s\S]*\s)/.test(cursor.text.slice(...places[i]!));
-    for (const [i, language] of scripts(words, quoted)) {
+    for (const [i, language] of scripts(this.names.seen(words), quoted)) {
       this.embed(language, unquote(cursor, ...places[i]!), cursor.depth);
     }
     const language = draft.input && inputLanguage(words, undefined);

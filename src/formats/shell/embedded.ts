@@ -17,7 +17,7 @@ export function plain(word: Expr | undefined): string | undefined {
 }
 
 function interpreter(word: Expr): string | undefined {
-  const name = plain(word)?.replace(/^.*\//s, '');
+  const name = plain(word.kind === 'concat' ? word.parts.at(-1) : word)?.replace(/^.*\//s, '');
   return name === undefined ? undefined : INTERPRETERS.find(([pattern]) => pattern.test(name))?.[1];
 }
 

@@ -12,6 +12,7 @@ export class Declarations {
   private conditional = 0;
   private readonly open_: { scope: number; conditional: boolean }[] = [];
   private readonly lists = new Map<string, Expr[]>();
+  private readonly texts = new Map<string, Expr>();
   private readonly values = new Set<string>();
   private readonly functions = new Map<string, number>();
   private pending?: { name: string; span: Span };
@@ -64,8 +65,11 @@ export class Declarations {
   bind(name: string, value: Expr, kind: Binding['kind'], at: number, guarded: boolean, command?: Expr): void {
     this.values.add(name);
     const own = LOCAL.has(plain(command) ?? '');
-    const scope = own || kind === 'each' ? this.scope : 0;
-    const conditional = guarded || this.conditional > 0 || (!own && this.scope !== 0);
+    const each = kind === 'each';
+    const scope = own || each ? this.scope : 0;
+    // in the loop itself nothing else is meant
+    const conditional = !each && (guarded || this.conditional > 0 || (!own && this.scope !== 0));
+    this.texts.set(name, value);
     this.syntax.bindings.push({ scope, name, kind, value, at, conditional });
   }
 
@@ -81,10 +85,21 @@ export class Declarations {
     return list;
   }
 
-  /** Items with the items of known lists in place of `"${LIST[@]}"`. */
+  /** The words with known values in place of names. */
+  seen(words: readonly Expr[]): Expr[] {
+    return words.map((word) => {
+      const inner = word.kind === 'concat' && word.parts.length === 1 ? word.parts[0]! : word;
+      return (inner.kind === 'name' && this.texts.get(inner.name)) || word;
+    });
+  }
+
+  /** Items with the items of known lists in place of `"${LIST[@]}"`, and with the words of known texts in place of `$TEXT`. */
   spliced(items: readonly Expr[]): Expr[] {
     return items
-      .flatMap((item) => this.lists.get(listName(item) ?? '') ?? [item])
+      .flatMap((item) => {
+        const words = item.kind === 'name' ? wordsOf(this.texts.get(item.name)) : [];
+        return this.lists.get(listName(item) ?? '') ?? (words.length ? words : [item]);
+      })
       .slice(0, Math.max(MAX_ITEMS, items.length));
   }
 
@@ -105,6 +120,19 @@ export class Declarations {
       });
     }
   }
+}
+
+/** The words of a text that has blanks in it; none of any other value. Their places are exact where the source is the value. */
+function wordsOf(value: Expr | undefined): Expr[] {
+  const text = plain(value) ?? '';
+  if (!value || !/\S\s|^\s+\S/.test(text)) return [];
+  const { start, end } = value.span;
+  const quotes = end - start - text.length;
+  return [...text.matchAll(/\S+/g)].slice(0, MAX_ITEMS).map(({ 0: word, index }) => {
+    const at = start + quotes / 2 + index;
+    const span = quotes === 0 || quotes === 2 ? { start: at, end: at + word.length } : value.span;
+    return { kind: 'literal', value: word, span };
+  });
 }
 
 /** Name of the list that a word `"${LIST[@]}"` stands for. */
