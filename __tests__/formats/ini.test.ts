@@ -26,6 +26,17 @@ describe('ini', () => {
     expect(syntax.strings.map((it) => it.value)).toContain('https://hf.example/org/a');
   });
 
+  it('reads addresses in the further lines of a value, which are no keys', () => {
+    const text =
+      '[options]\nrequires =\n    a @ git+https://hf.example/a\n    b\nother = 1\n[c]\n\td = https://e.example/f\n';
+    const syntax = ini.parse(text, all);
+    expect(plain(syntax.documents[0])).toEqual({
+      options: { requires: '', other: '1' },
+      c: { d: 'https://e.example/f' },
+    });
+    expect(syntax.strings.map((it) => it.value)).toEqual(['git+https://hf.example/a', 'https://e.example/f']);
+  });
+
   it('never throws on a text cut off anywhere', () => {
     fc.assert(fc.property(fc.nat(SAMPLE.length), (end) => soundAt(ini, SAMPLE, end)));
   });

@@ -53,6 +53,7 @@ describe('transcripts', () => {
     ['python', '```py\n>>> a(\n...     b)\nout\n>>>\n>>> c\n```\n', ['python: a(\n    b)\n\nc\n']],
     ['output marked like input', '```py\na()\n>>> 1\n```\n', ['python: a()\n>>> 1\n']],
     ['a comment first', '```sh\n# x\n$ a\n```\n', ['shell: a\n']],
+    ['a table that was printed', '~~~sql\nFROM a\n┌─┐\n│ b │\n~~~\n', ['sql: FROM a\n']],
     ['no prompts', '```bash\na $ b\n```\n', ['shell: a $ b\n']],
   ])('%s', (_, text, expected) => {
     expect(regions(markdown, text)).toEqual(expected);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { python } from '../../src/formats/python.js';
 import type { Wanted } from '../../src/model.js';
+import { spanToHost } from '../../src/text.js';
+import { wants } from './data.js';
 import { bindings, calls, everything, misplaced, nothing, shown } from './shown.js';
 import { survivesCuts } from './words.js';
 
@@ -101,6 +103,28 @@ describe('positions', () => {
     expect(misplaced(syntax, text)).toEqual([]);
     expect(syntax.calls.map((c) => text.slice(c.nameAt, c.nameAt + 1))).toEqual(['f', 'h', 'g']);
     expect(syntax.comments.map(({ span }) => text.slice(span.start, span.end))).toEqual(['# "no"']);
+  });
+
+  test('what a script needs stands in TOML in its comments', () => {
+    const text = '#!x\n# /// script\n# a = [\n#     "b",\n# ]\n#\n# ///\n# c\nd()\n';
+    const { regions, calls: found } = python.parse(text, nothing);
+    expect(regions.map((region) => `${region.language}: ${region.text}`)).toEqual(['toml: a = [\n    "b",\n]\n\n']);
+    const { text: inner, offsets } = regions[0]!;
+    for (const mark of ['a', '"b"', ']']) {
+      const start = inner.indexOf(mark);
+      const span = spanToHost(offsets, { start, end: start + mark.length });
+      expect(text.slice(span.start, span.end)).toBe(mark);
+    }
+    expect(found).toEqual([]);
+    expect(python.parse('# /// script\n# a = 1\n', nothing).regions).toEqual([]);
+    expect(python.parse('x = 1  # /// script\n# a = 1\n# ///\n', nothing).regions).toEqual([]);
+  });
+
+  test('the address in a direct reference to a package is listed', () => {
+    const text = `setup(requires=["a", "b[c]@ git+https://x.example/d@e ; f", 'g @ https://x.example/h'], u="i@j")`;
+    const { strings } = python.parse(text, wants('x.example'));
+    expect(strings.map(({ value }) => value)).toEqual(['git+https://x.example/d@e', 'https://x.example/h']);
+    for (const { value, span } of strings) expect(text.slice(span.start, span.end)).toBe(value);
   });
 
   test('addresses are listed, docstrings are not', () => {

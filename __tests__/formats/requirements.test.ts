@@ -23,6 +23,13 @@ describe('requirements', () => {
     expect(syntax.comments.map((it) => it.value)).toEqual(['# see huggingface.co/x', '# why', '# wheel']);
   });
 
+  it('leaves out what has a digest of its own', () => {
+    const text = 'https://huggingface.co/a/b.whl \\\n  --hash=sha256:00\nhttps://huggingface.co/c/d.whl\n';
+    expect(requirements.parse(text, wants('huggingface')).strings.map((it) => it.value)).toEqual([
+      'https://huggingface.co/c/d.whl',
+    ]);
+  });
+
   it('never throws on a text cut off anywhere', () => {
     fc.assert(fc.property(fc.nat(SAMPLE.length), (end) => soundAt(requirements, SAMPLE, end)));
   });

@@ -4,12 +4,14 @@ import { readNotebook, type Cell } from './notebook/cells.js';
 import { RegionText } from './notebook/region.js';
 
 const SHELL_MAGIC = /^%%(?:bash|sh|shell|script\s+(?:bash|sh|zsh))\b/;
+/** Magics of cells and of lines. */
+const SQL_MAGIC = /^%{1,2}(?:sql|dql)\b/;
 /** Cell magics whose body is still Python. */
 const PYTHON_MAGIC = /^%%(?:time|timeit|capture|prun|python3?|memit|mprun|wandb|debug|skip)\b/;
 
 /**
- * Jupyter notebooks: the code cells are one Python program in order; `!` lines and shell cells are shell; Markdown cells
- * are Markdown. Lines of magics are turned into comments of the same length.
+ * Jupyter notebooks: the code cells are one Python program in order; `!` lines and shell cells are shell, `%sql` SQL;
+ * Markdown cells are Markdown. Lines of magics are turned into comments of the same length.
  */
 export const notebook: Format = {
   name: 'notebook',
@@ -50,6 +52,7 @@ function readCode(
     regions.push(own.region('shell'));
     return;
   }
+  if (SQL_MAGIC.test(first) && first.startsWith('%%')) regions.push(own.region('sql'));
   if (first.startsWith('%%') && !PYTHON_MAGIC.test(first)) return;
   const start = program.text.length;
   program.add(cell.source, number);
@@ -58,7 +61,7 @@ function readCode(
     // A continued line stays one comment.
     for (const part of line[0].matchAll(/^[^\n]*/gm))
       program.blank(start + line.index + part.index + (part.index ? 0 : line[1]!.length));
-    if (line[2] === '!' && wanted.test(line[0]))
-      regions.push(own.slice(mark + 1, line.index + line[0].length, 'shell'));
+    const language = line[2] === '!' ? 'shell' : SQL_MAGIC.test(line[0].trimStart()) ? 'sql' : undefined;
+    if (language && wanted.test(line[0])) regions.push(own.slice(mark + 1, line.index + line[0].length, language));
   }
 }

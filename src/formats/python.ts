@@ -2,6 +2,7 @@ import type { Format, Text } from '../model.js';
 import { emptySyntax } from './data.js';
 import { tokenize, type Tokens } from './python/lexer.js';
 import { isRelevant } from './python/relevant.js';
+import { scriptMetadata } from './python/script-metadata.js';
 import { Statements } from './python/statement.js';
 
 /**
@@ -13,7 +14,8 @@ export const python: Format = {
   files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
   comment: '  # ',
   parse(text, wanted) {
-    if (!wanted.everything && !isRelevant(text, wanted)) return emptySyntax();
+    const regions = scriptMetadata(text);
+    if (!wanted.everything && !isRelevant(text, wanted)) return { ...emptySyntax(), regions };
     const tokens = tokenize(text);
     const statements = new Statements(tokens, wanted.telling);
     statements.run();
@@ -26,6 +28,7 @@ export const python: Format = {
       bindings,
       strings,
       templates,
+      regions,
       problems,
       // made when somebody asks: most never do
       get comments() {

@@ -12,7 +12,7 @@ const MAX_TEXT = 5_000_000;
 /** TOML 1.0: one document. A text that is not TOML is a problem, and nothing of it is read. */
 export const toml: Format = {
   name: 'toml',
-  files: ['**/*.toml'],
+  files: ['**/*.toml', '**/Pipfile'],
   comment: ' # ',
   parse(text, wanted) {
     const syntax = emptySyntax();

@@ -3,6 +3,7 @@ import { quotedIn } from '../sql/quoted.js';
 import { Cursor } from './cursor.js';
 import { braces } from './interpolate.js';
 import { NAME, NUMBER, STRING, type Tokens } from './lexer.js';
+import { addressOfRequirement } from './requirement.js';
 import { stringExpr } from './strings.js';
 
 /** What expressions leave behind for the statements around them. */
@@ -197,7 +198,8 @@ export abstract class Atoms extends Cursor {
     const joined = joinLiterals(parts, span);
     if (!this.text.slice(start, span.end).includes('://')) return joined;
     const quoted = quotedIn(this.text, joined);
-    if (joined.kind === 'literal') quoted.strings.push({ value: String(joined.value), span });
+    if (joined.kind === 'literal')
+      quoted.strings.push(addressOfRequirement(this.text, span) ?? { value: String(joined.value), span });
     else quoted.templates.push(joined);
     this.sink.strings.push(...quoted.strings);
     for (const expr of quoted.templates) this.sink.templates.push({ expr, scope: this.sink.scope });

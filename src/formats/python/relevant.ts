@@ -1,6 +1,8 @@
 import type { Wanted } from '../../model.js';
 import { beginsStatement } from '../sql/quoted.js';
+import { beginsRequirement } from './requirement.js';
 import { Shapes } from './shapes.js';
+import { Ahead } from './telling.js';
 
 const enum C {
   LF = 10,
@@ -27,6 +29,7 @@ const FORMATTED = /[ft]r?$/i;
  */
 export function isRelevant(text: string, wanted: Wanted): boolean {
   const names = new WantedNames(text, wanted);
+  const ats = new Ahead(text, '@');
   const marks = /["'#(]/g;
   while (marks.test(text)) {
     const at = marks.lastIndex - 1;
@@ -39,7 +42,7 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
       marks.lastIndex = end;
     } else {
       const end = stringEnd(text, at);
-      if (isAddress(text, at, end, wanted) || holdsCall(text, at, end, names)) return true;
+      if (isAddress(text, at, end, wanted, ats) || holdsCall(text, at, end, names)) return true;
       marks.lastIndex = end;
     }
   }
@@ -103,13 +106,16 @@ function holdsCall(text: string, quote: number, end: number, names: WantedNames)
   return false;
 }
 
-/** A string that begins as an address and goes on as more than a link, or a statement with one in it. */
-function isAddress(text: string, quote: number, end: number, wanted: Wanted): boolean {
+/** A string that begins as an address and goes on as more than a link, a statement with one in it, or what pip installs. */
+function isAddress(text: string, quote: number, end: number, wanted: Wanted, ats: Ahead): boolean {
   const mark = text[quote]!;
   const at = quote + (text.startsWith(mark + mark, quote + 1) ? 3 : 1);
-  if (!text.startsWith('hf:', at) && !text.startsWith('http', at) && !beginsStatement(text, at)) return false;
-  wanted.address.lastIndex = 0;
-  return wanted.address.test(text.slice(at, end));
+  if (text.startsWith('hf:', at) || text.startsWith('http', at) || beginsStatement(text, at)) {
+    wanted.address.lastIndex = 0;
+    return wanted.address.test(text.slice(at, end));
+  }
+  const installs = text.startsWith('git+', at) || (ats.within(at, end) && beginsRequirement(text, at));
+  return installs && wanted.test(text.slice(at, end));
 }
 
 /** Offset behind the string whose first quote stands at `at`; one without an end stops at its line, or at the end of the text. */

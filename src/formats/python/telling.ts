@@ -64,7 +64,7 @@ export class Telling {
 }
 
 /** The next place of a mark, for who asks in the order of the text. */
-class Ahead {
+export class Ahead {
   private next = -1;
 
   constructor(
