@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Span, Token } from '../../src/model.js';
 import { excerpt, masks } from '../../src/policy/excerpt.js';
-import { Lines } from '../../src/text.js';
 
 const secret = `hf_${'aB3'.repeat(11)}z`;
 
@@ -9,7 +8,7 @@ const secret = `hf_${'aB3'.repeat(11)}z`;
 function shown(text: string, needle: string): string {
   const find = (part: string): Span => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
   const tokens = text.includes(secret) ? [{ span: find(secret), masked: 'hf_…3z' } as Token] : [];
-  const { excerpt: out, mark } = excerpt(new Lines(text), 1, find(needle), masks(tokens));
+  const { excerpt: out, mark } = excerpt(text, 0, find(needle), masks(tokens));
   return mark ? `${out.slice(0, mark.start)}[${out.slice(mark.start, mark.end)}]${out.slice(mark.end)}` : out;
 }
 

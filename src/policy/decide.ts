@@ -1,7 +1,6 @@
 import { fingerprint } from '../fingerprint.js';
 import { globs } from '../glob.js';
 import type { Finding, Hidden, Level, Profile, Project, Report, Rule, Token } from '../model.js';
-import { Lines } from '../text.js';
 import type { Config, Setting } from './config.js';
 import { excerpt, type Masks, masks } from './excerpt.js';
 import { ignoredBy, silencedIn } from './silence.js';
@@ -103,18 +102,17 @@ function identity(text: Judgement['text'], tokens: readonly Token[]) {
         .get(path)!
         .push(token);
   }
-  const files = new Map<string, { lines: Lines; masked: Masks }>();
+  const files = new Map<string, { text: string; masked: Masks }>();
   return ({ rule, path, key, span, place, commit }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
     if (commit) return { fingerprint: fingerprint(rule, path, key, occurrence), excerpt: '' };
     let file = files.get(path);
-    if (!file)
-      files.set(path, (file = { lines: new Lines(text(path) ?? ''), masked: masks(tokensOf.get(path) ?? []) }));
+    if (!file) files.set(path, (file = { text: text(path) ?? '', masked: masks(tokensOf.get(path) ?? []) }));
     return {
       fingerprint: fingerprint(rule, path, key, occurrence),
-      ...excerpt(file.lines, place.line, span, file.masked),
+      ...excerpt(file.text, span.start - place.column + 1, span, file.masked),
     };
   };
 }

@@ -1,5 +1,5 @@
 import type { Finding, Span, Token } from '../model.js';
-import { lastUpTo, type Lines } from '../text.js';
+import { lastUpTo } from '../text.js';
 
 const LONGEST = 200;
 const BEFORE = 60;
@@ -20,12 +20,14 @@ export function masks(tokens: readonly Token[]): Masks {
 }
 
 /**
- * The source line (1-based) on which a finding starts: tokens masked, without the blanks around it, at most 200 characters, of a longer
- * line the part around the finding. `mark` is the part of the finding's span that is shown, absent when nothing of it is.
+ * The line on which a span of a text starts; `start` is the line's own offset. Tokens masked, without the blanks around it, at most 200
+ * characters, of a longer line the part around the span. `mark` is the part of the span that is shown, absent when nothing of it is.
  */
-export function excerpt(lines: Lines, line: number, span: Span, masked: Masks): Pick<Finding, 'excerpt' | 'mark'> {
-  const text = lines.line(line);
-  const start = lines.start(line);
+export function excerpt(whole: string, start: number, span: Span, masked: Masks): Pick<Finding, 'excerpt' | 'mark'> {
+  // a line of megabytes is not looked through for each of its findings
+  const ahead = whole.slice(span.start, span.start + LONGEST);
+  const left = /[\r\n]/.exec(ahead)?.index ?? ahead.length;
+  const text = whole.slice(start, span.start + left);
   const blank = (at: number) => /\s/.test(text[at] ?? 'x');
   let first = Math.max(0, Math.min(span.start - start - BEFORE, text.length - LONGEST));
   while (blank(first)) first++;
@@ -49,10 +51,10 @@ export function excerpt(lines: Lines, line: number, span: Span, masked: Masks): 
   };
   for (const token of masked(from, to)) {
     if (token.span.end <= position) continue;
-    if (token.span.start > position) take(token.span.start, lines.text.slice(position, token.span.start));
+    if (token.span.start > position) take(token.span.start, whole.slice(position, token.span.start));
     take(token.span.end, token.masked);
   }
-  if (position < to) take(to, lines.text.slice(position, to));
+  if (position < to) take(to, whole.slice(position, to));
 
   if (out.length > LONGEST) out = `${out.slice(0, LONGEST - 1)}…`;
   const end = Math.min(mark.end, out.length);
