@@ -76,6 +76,10 @@ export function projectTree(
       return (asked = new Set());
     },
     exists: present,
+    submodule(folder) {
+      asked.add(`=${folder}`);
+      return /^Subproject commit ([0-9a-f]{40})$/.exec(read(folder) ?? '')?.[1];
+    },
     knows: (name) => catalog.packages.has(name),
     module(from, module) {
       const language = languages.find((it) => it.importers.test(from));
@@ -92,20 +96,18 @@ export function projectTree(
   };
 }
 
-/** Where a module's file can stand: beside the importer, at the root, under `src`. */
+/** Where a module's file can stand: beside the importer, in a folder around it or under `src` there, the nearest first. */
 function candidates(folder: string, module: string, endings: readonly string[]): string[] {
   const dots = /^\.*/.exec(module)![0].length;
   const path = module.slice(dots).replaceAll('.', '/');
-  let bases = [folder, '', 'src/'];
-  if (dots > 0) {
-    const parts = folder.split('/').filter(Boolean);
-    bases = [
-      parts
-        .slice(0, parts.length - dots + 1)
-        .map((p) => `${p}/`)
-        .join(''),
-    ];
-  }
+  const parts = folder.split('/').filter(Boolean);
+  const upTo = (depth: number): string =>
+    parts
+      .slice(0, depth)
+      .map((part) => `${part}/`)
+      .join('');
+  const around = (): string[] => [...parts.map((_, i) => upTo(i)), folder].reverse();
+  const bases = dots > 0 ? [upTo(parts.length - dots + 1)] : around().flatMap((base) => [base, `${base}src/`]);
   const usable = endings.filter((ending) => path !== '' || ending.startsWith('/'));
   return bases.flatMap((base) => usable.map((ending) => (path ? base + path + ending : base + ending.slice(1))));
 }

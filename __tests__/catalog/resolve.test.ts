@@ -375,6 +375,17 @@ describe('other files of the project', () => {
   }
 });
 
+test('a module is found in any folder around the file that imports it, in the nearest first', () => {
+  const text = `${imports}from constants import NAME\nfrom shop.names import OTHER\nAutoModel.from_pretrained(NAME)\nAutoModel.from_pretrained(OTHER)\n`;
+  const files = {
+    'guide/steps/load.py': text,
+    'constants.py': 'NAME = "acme/far"\n',
+    'guide/constants.py': 'NAME = "acme/near"\n',
+    'guide/src/shop/names.py': 'OTHER = "acme/inside"\n',
+  };
+  expect(references(files)).toEqual(['acme/near constant absent', 'acme/inside constant absent']);
+});
+
 test('a file beside a script hides the package of its name; a file of a package hides none', () => {
   const text = 'import datasets\ndatasets.load_dataset("acme/a")';
   const own = { 'datasets.py': 'def load_dataset(name): return open(name)' };
