@@ -116,3 +116,27 @@ describe('builders', () => {
     expect(matches('rust', inFunction(body)).map(line)).toEqual([`load dataset a/b ${state}`]);
   });
 });
+
+test('a library is known behind a function that gives it back, and to one that waits for it', () => {
+  const code = `
+    async function load() {
+      try {
+        const { pipeline } = await import('@huggingface/transformers');
+        return pipeline;
+      } catch (error) { console.log(error); }
+    }
+    const pipeline = await load();
+    await pipeline('x', 'org/a');
+    const whole = async () => await import('@huggingface/transformers');
+    const { AutoModel } = await whole();
+    await AutoModel.from_pretrained('org/b');
+    import('@huggingface/transformers').then(({ pipeline }) => pipeline('x', 'org/c'));
+    const own = () => somethingElse;
+    const { AutoTokenizer } = own();
+    own().pipeline('x', 'org/d');`;
+  expect(matches('javascript', code).map(line)).toEqual([
+    'load model org/a absent',
+    'load model org/b absent',
+    'load model org/c absent',
+  ]);
+});

@@ -39,6 +39,8 @@ describe('bindings', () => {
     ['import type { Q } from "a"; import "b"', []],
     ['const t = require("a/b.js")', ['import a.b < a.b', 't = import a.b']],
     ['const { pipeline: p } = await import("a")', ['import a < a', 'p = import a.pipeline']],
+    ['import("a").then(({ p: q }) => q(1), (e) => b(e))', ['import a < a', 'q = import a.p', 'e = ?']],
+    ['x = import("a").then(async (m) => m.p(1))', ['import a < a', 'm = import a', 'x = ?']],
     ['const { model, n: { o = "d" } } = cfg', ['model = cfg.model', 'o = {cfg.n.o | "d"}']],
     ['const [a, , b] = ["x", "y", "z"]', ['a = "x"', 'b = "z"']],
     ['function f(a = "x", { b = "y", c } = {}) {}', ['f = ?', 'a = "x"', 'b = "y"', 'c = ?']],

@@ -20,8 +20,11 @@ export function dotted(expr: Expr, scope: number, at: number, program: Program, 
       if (own) return own.length ? bindingName(own.at(-1)!, program, tree, steps) : '?';
       return `${next(expr.of)}.${expr.name}`;
     }
-    case 'call':
-      return `${next(expr.call.callee)}()`;
+    case 'call': {
+      const { callee } = expr.call;
+      const given = callee.kind === 'name' ? givenBack(callee.name, scope, at, program, tree, steps) : undefined;
+      return given ?? `${next(callee)}()`;
+    }
     // An item of a collection is treated as what the collection came from (`load_dataset(…)["train"]`).
     case 'index':
       return next(expr.of);
@@ -40,6 +43,23 @@ function rootName(name: string, scope: number, at: number, program: Program, tre
   const names = bindings.map((b) => bindingName(b, program, tree, steps + 1));
   const foreign = names.filter((n) => !n.startsWith('?'));
   return foreign.findLast((n) => tree.knows(n.split(/[.(]/)[0]!)) ?? foreign.at(-1) ?? names.at(-1)!;
+}
+
+/** What the one function of that name gives back, where the catalogue knows its package (`return AutoModel`). */
+function givenBack(
+  name: string,
+  scope: number,
+  at: number,
+  program: Program,
+  tree: Tree,
+  steps: number,
+): string | undefined {
+  const [made, ...others] = program.names.lookup(name, scope, at);
+  if (made?.kind !== 'function' || others.length > 0) return undefined;
+  return program.names
+    .inScope('', made.opens!)
+    .map((b) => dotted(b.value, b.inside ?? b.scope, b.at, program, tree, steps + 1))
+    .findLast((found) => !found.startsWith('?') && tree.knows(found.split(/[.(]/)[0]!));
 }
 
 function bindingName(binding: Binding, program: Program, tree: Tree, steps: number): string {

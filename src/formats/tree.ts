@@ -147,7 +147,8 @@ function after(draft: Draft, node: SyntaxNode, value: Expr): number {
 export function returned(draft: Draft, at: At, value: Expr): void {
   const scope = enclosing(draft, at.scope, (it) => it.kind === 'function');
   if (scope < 0) return;
-  draft.syntax.bindings.push({ scope, name: '', kind: 'assign', value, at: value.span.start, conditional: true });
+  const place = { scope, inside: at.scope, at: value.span.start, conditional: true };
+  draft.syntax.bindings.push({ ...place, name: '', kind: 'assign', value });
 }
 
 /** A new value for an attribute of the object itself. */

@@ -170,6 +170,12 @@ function call(draft: Draft, node: SyntaxNode, at: At): Expr {
   const values = list ? operands(list) : [];
   if (values.length === 1 && WRAPPER.test(textOf(draft, target))) return toExpr(draft, values[0]!, at);
   const callee = toExpr(draft, target, at);
+  const module = /Function/.test(values[0]?.name ?? '') ? promised(draft, target) : undefined;
+  if (module) {
+    walkFunction(draft, values[0]!, at, '', undefined, null, module);
+    for (const value of values.slice(1)) walk(draft, value, at);
+    return { kind: 'other', span };
+  }
   return addCall(draft, at, { callee, args: list ? argumentsOf(draft, list, at) : [], span, list, objects: true });
 }
 
@@ -186,6 +192,13 @@ function argumentsOf(draft: Draft, list: SyntaxNode, at: At): Argument[] {
     }
   }
   return args;
+}
+
+/** The module that a function behind `import('x').then` is given. */
+function promised(draft: Draft, target: SyntaxNode): Expr | undefined {
+  const [object, key] = target.name === 'MemberExpression' ? operands(target) : [];
+  if (object?.name !== 'DynamicImport' || !key || textOf(draft, key) !== 'then') return undefined;
+  return imported(draft, object, operands(object)[0]);
 }
 
 /** A module as a value: a name no program can write, bound to the import. */

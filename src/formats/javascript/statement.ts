@@ -145,7 +145,10 @@ function loop(draft: Draft, node: SyntaxNode, at: At): void {
   if (target && value && node.name === 'ForOfSpec') bindPattern(draft, target, value, at, 'each');
 }
 
-/** A function in a scope of its own; `owner` names the child that holds its name, which is bound outside. */
+/**
+ * A function in a scope of its own; `owner` names the child that holds its name, which is bound outside. `given`: what its first
+ * parameter always is.
+ */
 export function walkFunction(
   draft: Draft,
   node: SyntaxNode,
@@ -153,21 +156,22 @@ export function walkFunction(
   name: string,
   owner?: string,
   named: SyntaxNode | null = owner ? node.getChild(owner) : null,
+  given?: Expr,
 ): void {
   const inside = openScope(draft, at, 'function', name, node);
   if (named) define(draft, at, 'function', named, inside);
   for (const child of children(node)) {
-    if (child.name === 'ParamList') parameters(draft, child, inside);
+    if (child.name === 'ParamList') parameters(draft, child, inside, given);
     else if (child.name === 'Block') all(draft, child, inside);
     else if (child.name === 'VariableDefinition' && node.name === 'ArrowFunction') {
-      declare(draft, inside, child, { kind: 'param', value: other(draft, child) });
+      declare(draft, inside, child, { kind: given ? 'assign' : 'param', value: given ?? other(draft, child) });
     } else if (node.name === 'ArrowFunction' && operands(node).at(-1)?.from === child.from) {
       returned(draft, inside, toExpr(draft, child, inside));
     }
   }
 }
 
-function parameters(draft: Draft, node: SyntaxNode, at: At): void {
+function parameters(draft: Draft, node: SyntaxNode, at: At, given?: Expr): void {
   const parts = children(node);
   for (let i = 0; i < parts.length; i++) {
     const target = parts[i]!;
@@ -176,7 +180,8 @@ function parameters(draft: Draft, node: SyntaxNode, at: At): void {
     while (next < parts.length && parts[next]!.name !== ',' && parts[next]!.name !== 'Equals') next++;
     const init = parts[next]?.name === 'Equals' ? parts[next + 1] : undefined;
     const value = init && toExpr(draft, init, at);
-    bindPattern(draft, target, target.name === 'VariableDefinition' ? value : undefined, at, 'param');
+    if (given && i <= 1) bindPattern(draft, target, given, at, 'assign');
+    else bindPattern(draft, target, target.name === 'VariableDefinition' ? value : undefined, at, 'param');
     if (/^(?:Privacy|readonly)$/.test(parts[i - 1]?.name ?? '')) {
       const scope = { ...at, scope: draft.syntax.scopes[at.scope]!.parent };
       const name = textOf(draft, target);
