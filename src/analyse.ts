@@ -55,7 +55,11 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     const reread = (names: ReadonlySet<string>): Syntax => by.parse(text, wantedFor(names, catalog.wanted));
     const whole = program(source.path, by.name, text, syntax, reread);
     const found = matchProgram(whole, catalog, tree, context, inner.commands);
-    const keyed = matchKeys({ path: source.path, text }, places, { ids: catalog.ids, exists: tree.exists });
+    const keyed = matchKeys({ path: source.path, text }, places, {
+      ids: catalog.ids,
+      exists: tree.exists,
+      submodule: tree.submodule,
+    });
     for (const output of found.outputs) analysis.outputs.push(output);
     for (const match of [...keyed, ...found.references]) {
       const nesting: Nesting = {

@@ -31,7 +31,7 @@ export interface SurveyOptions {
   secret?: Witness;
   /** A file or folder of this path is part of the project (more than what is scanned). */
   exists(path: string): boolean;
-  /** The text of a file of the project; undefined when it cannot be had. */
+  /** The text of a file of the project, of a submodule's folder what git shows of it; undefined when it cannot be had. */
   read(path: string): string | undefined;
   /** What texts said in earlier runs. */
   cache?: FileCache;

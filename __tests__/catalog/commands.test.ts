@@ -17,7 +17,13 @@ const catalog = buildCatalog({ apis: files, keys: [], ids: yaml('ids.yaml') as C
 const formats = Object.fromEntries([shell, dockerfile, makefile].map((it) => [it.name, it]));
 const sha = '0123456789abcdef0123456789abcdef01234567';
 
-const tree: Tree = { patience: new Patience(), exists: () => false, module: () => undefined, knows: () => false };
+const tree: Tree = {
+  patience: new Patience(),
+  exists: () => false,
+  submodule: () => undefined,
+  module: () => undefined,
+  knows: () => false,
+};
 
 function matches(text: string, language = 'shell'): Match[] {
   const read = program('run.sh', language, text, formats[language]!.parse(text, catalog.wanted));

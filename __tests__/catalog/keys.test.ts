@@ -27,6 +27,7 @@ const formats = Object.fromEntries([dotenv, hcl, ini, json, toml, yaml].map((it)
 const context: KeyContext = {
   ids: buildCatalog({ apis: [], keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
   exists: (path) => path === 'org/present',
+  submodule: (folder) => (folder === 'recorded' ? 'a'.repeat(40) : undefined),
 };
 
 function match(path: string, language: string, text: string) {

@@ -67,6 +67,8 @@ export type KeyRevision =
   | { keys: string[]; insert?: false }
   /** In the id itself, after this. */
   | { suffix: string }
+  /** The commit that git records for the submodule whose folder this key names. */
+  | { submodule: string }
   /** The id is the first of several words; the revision is the word of this number (0-based). */
   | { word: number }
   /** No place for a revision: says what to do instead. */

@@ -36,6 +36,7 @@ const ROUTES = new Set([
   'discussions',
   'edit',
   'settings',
+  'viewer',
 ]);
 const SPECIAL_REF = /^refs(?:\/|%2F)(?:convert(?:\/|%2F)[\w.-]+|pr(?:\/|%2F)\d+)/i;
 
@@ -102,7 +103,8 @@ function parsePath(text: string, from: number, data: IdData): HubId | undefined 
   }
   if (install) return { repo, type, form: 'install', insert: { at, before: '@' } };
   const route = segments[bare ? 1 : 2];
-  if (!route || !ROUTES.has(route)) return { repo, type, form: 'page' };
+  if (!route) return { repo, type, form: 'page' };
+  if (!ROUTES.has(route)) return undefined;
   const start = at + route.length + 2;
   const rest = path.slice(start - from);
   const value = SPECIAL_REF.exec(rest)?.[0] ?? /^[^/]*/.exec(rest)![0];

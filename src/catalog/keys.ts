@@ -16,6 +16,8 @@ export interface KeyContext {
   ids: IdData;
   /** A file or folder of this path (relative to the root) is part of the project. */
   exists(path: string): boolean;
+  /** The commit that git records for the submodule in a folder of this path. */
+  submodule(folder: string): string | undefined;
 }
 
 /** A dialect that applies to a map of a document. */
@@ -210,6 +212,7 @@ class Use {
     }
     const rule = this.rule.revision;
     if (rule && 'word' in rule) return { value: this.word(rule.word) };
+    if (rule && 'submodule' in rule) return { value: this.recorded(rule.submodule) };
     const field = rule && 'keys' in rule ? this.sibling(rule.keys) : undefined;
     return field ? { value: valueOf(field.value, this.source.text), field } : { value: absent };
   }
@@ -222,6 +225,17 @@ class Use {
 
   private base(path: string): Node {
     return path.startsWith('/') ? this.map : this.found.home;
+  }
+
+  /** A folder outside the file's own is never asked for. */
+  private recorded(key: string): Value {
+    const node = this.sibling([key])?.value;
+    const folder = textOf(node, this.source.text) ?? '';
+    const { span } = node ?? this.found.node;
+    const inside = !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(folder);
+    const commit =
+      inside && this.context.submodule(this.source.path.replace(/[^/]*$/, '') + folder.replace(/\/+$/, ''));
+    return commit ? { is: 'known', value: commit, span, via: 'literal' } : { is: 'dynamic', code: folder, span };
   }
 
   private word(number: number): Value {

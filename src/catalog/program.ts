@@ -72,6 +72,8 @@ export interface Tree {
   readonly patience: Patience;
   /** A file or folder of this path (relative to the root, POSIX) exists. */
   exists(path: string): boolean;
+  /** The commit that git records for the submodule in a folder (relative to the root, POSIX). */
+  submodule(folder: string): string | undefined;
   /** The catalogue has entries for this package. */
   knows(packageName: string): boolean;
   /** The program that a module name means when `from` imports it; undefined when it is not the project's own. */

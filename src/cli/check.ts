@@ -3,6 +3,7 @@ import { builtinCatalog, builtinTokens } from '../catalog/load.js';
 import type { Witness } from '../catalog/tokens.js';
 import { exists, list, reader } from '../disk.js';
 import type { Base } from '../git/base.js';
+import { submoduleAt } from '../git/submodule.js';
 import type { Verifier } from '../hub/verify.js';
 import { globs } from '../glob.js';
 import type { Need, Result, Source } from '../model.js';
@@ -100,9 +101,11 @@ export async function examine(request: Request): Promise<Checked> {
     verifier?.hear(value, token);
   };
   const own = readCatalog(config.catalog, policy);
+  const submodule = (name: string) => (exists(root, name) ? submoduleAt(path.join(root, name), env) : undefined);
   const present = {
     exists: (name: string) => exists(root, name),
-    read: (name: string) => (stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name))),
+    read: (name: string) =>
+      stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name) ?? submodule(name)),
   };
   const options: ScanOptions = {
     catalog: builtinCatalog(own),

@@ -1,6 +1,7 @@
 import { type Blob, readBlobs } from './blobs.js';
 import { type Hunk, hunks } from './hunks.js';
 import { type Environment, fields, git } from './run.js';
+import { submoduleText } from './submodule.js';
 
 /** What findings are compared with: a commit of the clone, a tree that was read elsewhere; or why there is nothing. */
 export type Base = { commit: string } | { tree: OldTree } | { missing: string };
@@ -67,6 +68,7 @@ function line(output: Buffer | undefined): string | undefined {
 /** A folder as it was at a commit. Paths are relative to the folder, POSIX. */
 export interface OldTree {
   exists(path: string): boolean;
+  /** Of a submodule's folder: what git shows of it. */
   read(path: string): string | undefined;
   /** Reads many files at once. */
   preload(paths: Iterable<string>): void;
@@ -87,10 +89,13 @@ export function oldTree(folder: string, commit: string, env: Environment): OldTr
   const diff = git(folder, ['diff-index', '--cached', '--raw', '-r', '-M', '-z', '--relative', commit], env);
   if (!listing || !diff) return undefined;
   const blobs = new Map<string, string>();
+  const submodules = new Map<string, string>();
   const paths: string[] = [];
   for (const entry of fields(listing)) {
-    const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
+    const [, mode, type, id, path] = /^(\d+) (\w+) ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
     if (path === undefined) continue;
+    if (type === 'commit') submodules.set(path, submoduleText(id!));
+    if (type !== 'blob') continue;
     paths.push(path);
     // A link's blob is the path it leads to.
     if (mode !== '120000') blobs.set(path, id!);
@@ -111,7 +116,7 @@ export function oldTree(folder: string, commit: string, env: Environment): OldTr
     exists: (path) => blobs.has(path) || folders.has(path),
     read(path) {
       preload([path]);
-      return texts.get(blobs.get(path) ?? '')?.text;
+      return submodules.get(path) ?? texts.get(blobs.get(path) ?? '')?.text;
     },
     preload,
     changed,
