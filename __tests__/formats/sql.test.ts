@@ -19,6 +19,16 @@ describe('sql', () => {
     expect(syntax.comments.map((it) => it.value)).toEqual(['-- hf://org/no', "/* 'hf://x/y' */"]);
   });
 
+  it('reads what a macro or a variable stands for', () => {
+    const text =
+      "CREATE MACRO m(f) AS 'hf://a/b/' || f; SET VARIABLE v = 'hf://c/d/x'; ATTACH IF NOT EXISTS 'hf://e/f' AS g";
+    expect(sql.parse(text, wants('hf:')).strings.map((it) => it.value)).toEqual([
+      'hf://a/b/',
+      'hf://c/d/x',
+      'hf://e/f',
+    ]);
+  });
+
   it('leaves out what is stored, compared or written', () => {
     const text =
       "INSERT INTO t VALUES ('hf://a/b'); COPY t TO 'hf://c/d'; SELECT url = 'hf://e/f' FROM read_csv(['hf://g/h'])";

@@ -6,7 +6,8 @@ const STATEMENT =
 const COMMENT = /(?:\s|--[^\n]*)*/y;
 const FIRST = /[acdefilprsuw-]/i;
 const OPENING = /['"](?=(?:hf|https?):\/\/)/g;
-const SOURCE = /\b(?:from|join|attach(?:\s+database)?(?:\s+if\s+not\s+exists)?)\s*$/i;
+/** Also what a macro or a variable stands for. */
+const SOURCE = /\b(?:from|join|as|attach(?:\s+database)?(?:\s+if\s+not\s+exists)?|set\s+variable\s+\w{1,60}\s*=)\s*$/i;
 const READER = /(?:\bread_\w+|_scan|\bparquet_\w+|\bsniff_csv|\burl)\s*$/i;
 /** Longer lists of files are not read. */
 const MAX_BEFORE = 2000;
