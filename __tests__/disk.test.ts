@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -91,10 +92,50 @@ describe('list', () => {
   });
 });
 
+describe('open', () => {
+  const later = () => ({ now: Date.now() + 10_000 });
+
+  test('a file of the stamp that is known is not read; after a change it has another one', () => {
+    put('f', 'one');
+    const { stamp } = reader(root, later()).open('f')!;
+    expect(stamp).toEqual(expect.any(String));
+    fs.chmodSync(path.join(root, 'f'), 0o644);
+    const changed = reader(root, later()).open('f', stamp)!;
+    expect(changed.stamp).not.toBe(stamp);
+    const known = reader(root, later()).open('f', changed.stamp)!;
+    expect([known.stamp, known.text]).toEqual([changed.stamp, 'one']);
+    expect(known.digest).toBeUndefined();
+    put('f', 'two');
+    expect(reader(root, later()).open('f', changed.stamp)).toMatchObject({ text: 'two' });
+  });
+
+  test('a file that has just changed has no stamp', () => {
+    put('f');
+    expect(reader(root, { now: Date.now() }).open('f')).not.toHaveProperty('stamp');
+    expect(reader(root).open('f')).not.toHaveProperty('stamp');
+  });
+
+  test('its digest is that of its bytes', () => {
+    put('f', Buffer.from('caf\xe9', 'latin1'));
+    const digest = createHash('sha256').update(Buffer.from('caf\xe9', 'latin1')).digest('base64');
+    expect(reader(root).open('f')).toMatchObject({ text: 'café', digest });
+  });
+
+  (process.platform === 'win32' ? test.skip : test)('a link in its place is passed over, whatever its stamp', () => {
+    put('f');
+    const { stamp } = reader(root, later()).open('f')!;
+    fs.rmSync(path.join(root, 'f'));
+    fs.symlinkSync('/etc/hostname', path.join(root, 'f'));
+    const one = reader(root, later());
+    expect(one.open('f', stamp)).toBeUndefined();
+    expect(one.skipped).toEqual({ symlink: 1 });
+  });
+});
+
 describe('read', () => {
   const read = (content: Uint8Array | string, limit?: number) => {
     put('f', content);
-    const one = reader(root, limit);
+    const one = reader(root, { limit });
     return { text: one.read('f'), skipped: one.skipped };
   };
 

@@ -96,6 +96,49 @@ describe('what files said in the last run', () => {
   });
 });
 
+describe('stamps', () => {
+  const files = { 'a.py': load('"org/kept"') };
+  const present = { exists: () => false, read: () => undefined };
+  const text = () => {
+    throw new Error('the text was asked for');
+  };
+
+  test('a file of the same stamp is not read', () => {
+    const memory = new Memory();
+    const first = new FileCache(memory, '', present);
+    expect(first.stampOf('a.py')).toBeUndefined();
+    surveyOf([{ path: 'a.py', text: files['a.py'], stamp: '1' }], { catalog, tokens, ...present, cache: first });
+    const cache = new FileCache(memory, '', present);
+    expect(cache.stampOf('a.py')).toBe('1');
+    const source = {
+      path: 'a.py',
+      stamp: '1',
+      get text() {
+        return text();
+      },
+    };
+    expect(repos(surveyOf([source], { catalog, tokens, ...present, cache }))).toEqual(['a.py org/kept']);
+    expect(memory.writes).toBe(1);
+  });
+
+  test('another stamp on the same text: only the stamp is new', () => {
+    const memory = new Memory();
+    const run = (stamp: string) =>
+      surveyOf([{ path: 'a.py', text: files['a.py'], stamp }], {
+        catalog,
+        tokens,
+        ...present,
+        cache: new FileCache(memory, '', present),
+      });
+    run('1');
+    tamper(memory);
+    expect(repos(run('2'))).toEqual(['a.py org/told']);
+    expect(new FileCache(memory, '', present).stampOf('a.py')).toBe('2');
+    run('2');
+    expect(memory.writes).toBe(2);
+  });
+});
+
 describe('it counts only while the project answers as it did', () => {
   const importing = { 'a.py': `from names import MODEL\n${load('MODEL')}` };
 

@@ -50,6 +50,7 @@ try {
     exclude: [],
     hub,
     cache: cacheFolder(process.env),
+    now: Date.now(),
     ...(base && { base: () => base }),
     ...(past && 'range' in past && { history: past.range }),
     policyFrom: policyCommit(run.event, clone),

@@ -200,6 +200,7 @@ async function examined(
     exclude: args.exclude,
     hub: hubRequest(args),
     cache: cacheOf(args, world),
+    now: Date.now(),
     ...(name !== undefined && { stdin: { path: name, text: await textOf(world.stdin) } }),
     ...(args.history && { history: args.history }),
     ...(since !== undefined && { base: (root: string) => mergeBase(root, since, env) }),

@@ -87,27 +87,36 @@ function walk(top: string, problems: Problem[]): string[] {
 export interface Reader {
   /** The text of a listed file; undefined when it is passed over, which `skipped` or `problems` then tell, or is gone. */
   read(file: string): string | undefined;
-  /** The same, decoded when it is asked for its text, which it has until the next file is read. */
-  open(file: string): Required<Source> | undefined;
+  /** The same, decoded when it is asked for its text, which it has until the next file is read; not even read while it has this stamp. */
+  open(file: string, stamp?: string): Source | undefined;
   /** Files passed over: `binary` (a NUL among the first 8 KB), `too-large`, `symlink`, `special` (a pipe, a device). */
   skipped: Record<string, number>;
   problems: Problem[];
 }
 
-/** Reads files below `root`, never through a symbolic link and never more than `limit` bytes. A byte order mark stays: offsets are the file's. */
-export function reader(root: string, limit = LARGEST): Reader {
+/** Within this many milliseconds a file may change twice and show it once: FAT counts seconds by two. */
+const BLUR = 2000;
+
+/**
+ * Reads files below `root`, never through a symbolic link and never more than `limit` bytes. A byte order mark stays: offsets are the file's.
+ * `now`, in milliseconds: files that changed just before have no stamp.
+ */
+export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader {
   const skipped: Record<string, number> = {};
   const problems: Problem[] = [];
   const skip = (reason: string): undefined => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
   const top = real(root) ?? root;
   const owned = ownFolders(top);
   let buffer = Buffer.allocUnsafe(1 << 16);
-  const bytesOf = (file: string): Buffer | undefined => {
+  const stampOf = ({ size, mtimeMs, ctimeMs, ino }: fs.Stats): string | undefined =>
+    Math.max(mtimeMs, ctimeMs) + BLUR < now ? [size, mtimeMs, ctimeMs, ino].join(' ') : undefined;
+  const bytesOf = (file: string, seen?: (stat: fs.Stats) => void): Buffer | undefined => {
     if (!owned(path.posix.dirname(file))) return skip('symlink');
     let handle;
     try {
       handle = fs.openSync(path.join(top, file), READ);
       const stat = fs.fstatSync(handle);
+      seen?.(stat);
       if (!stat.isFile()) return stat.isDirectory() ? undefined : skip('special');
       if (stat.size > limit) return skip('too-large');
       if (stat.size > buffer.length) buffer = Buffer.allocUnsafe(stat.size * 2);
@@ -130,11 +139,29 @@ export function reader(root: string, limit = LARGEST): Reader {
     const bytes = bytesOf(file);
     return bytes && decode(bytes);
   };
-  const open = (file: string): Required<Source> | undefined => {
-    const bytes = bytesOf(file);
+  /** A file of which nothing but its stamp is looked at. */
+  const unread = (file: string, stamp: string): Source | undefined => {
+    const stat = owned(path.posix.dirname(file))
+      ? fs.lstatSync(path.join(top, file), { throwIfNoEntry: false })
+      : undefined;
+    if (!stat?.isFile() || stampOf(stat) !== stamp) return undefined;
+    return {
+      path: file,
+      stamp,
+      get text() {
+        return read(file) ?? '';
+      },
+    };
+  };
+  const open = (file: string, known?: string): Source | undefined => {
+    const source = known === undefined ? undefined : unread(file, known);
+    if (source) return source;
+    let stamp: string | undefined;
+    const bytes = bytesOf(file, (stat) => (stamp = stampOf(stat)));
     if (!bytes) return undefined;
     return {
       path: file,
+      ...(stamp !== undefined && { stamp }),
       get text() {
         return decode(bytes);
       },

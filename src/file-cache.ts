@@ -30,7 +30,7 @@ export interface Present {
   read(path: string): string | undefined;
 }
 
-type Entry = [path: string, digest: string, grounds: number[], told?: Told];
+type Entry = [path: string, digest: string, stamp: string | null, grounds: number[], told?: Told];
 
 interface Stored {
   key: string;
@@ -48,7 +48,8 @@ const SILENT: Told = { references: [], tokens: [], ignores: [], problems: [], ou
 export class FileCache {
   private readonly old: Stored;
   private readonly entries: ReadonlyMap<string, Entry>;
-  private readonly looked = new Set<string>();
+  /** The stamps of the texts that were looked at. */
+  private readonly looked = new Map<string, string | null>();
   private readonly digests = new Map<string, string>();
   /** Of the grounds of earlier runs: do they hold? */
   private readonly holding: (boolean | undefined)[] = [];
@@ -65,20 +66,28 @@ export class FileCache {
     this.entries = new Map(this.old.files.map((entry) => [entry[0], entry]));
   }
 
+  /** What the text of an earlier run was stamped. */
+  stampOf(path: string): string | undefined {
+    return this.entries.get(path)?.[2] ?? undefined;
+  }
+
   /** Is this the text of an earlier run? To be asked of every text, before `recall` of any. */
   knows(source: Source): boolean {
-    const { path, digest = digestOf(source.text) } = source;
-    this.looked.add(path);
+    const { path, stamp } = source;
+    const entry = this.entries.get(path);
+    const same = stamp !== undefined && entry?.[2] === stamp;
+    const digest = same ? entry[1] : (source.digest ?? digestOf(source.text));
+    this.looked.set(path, stamp ?? null);
     this.digests.set(path, digest);
-    return this.entries.get(path)?.[1] === digest;
+    return entry?.[1] === digest;
   }
 
   /** What a known text said, if it would say the same now. */
   recall(path: string): Told | undefined {
     const entry = this.entries.get(path);
-    if (!entry?.[2].every((ground) => this.holds(ground))) return undefined;
+    if (!entry?.[3].every((ground) => this.holds(ground))) return undefined;
     this.recalled.push(entry);
-    return { ...SILENT, ...entry[3] };
+    return { ...SILENT, ...entry[4] };
   }
 
   /** Keeps what a text said that `knows` was asked for, and that was read by what was asked. */
@@ -88,20 +97,23 @@ export class FileCache {
 
   /** Writes what this run knows, and what earlier ones knew of files that it did not look at and that are still there. */
   save(): void {
-    const { old, recalled, fresh } = this;
-    const others = old.files.filter(([path]) => !this.looked.has(path) && this.present.exists(path));
-    if (fresh.length === 0 && recalled.length + others.length === old.files.length) return;
+    const { old, recalled, fresh, looked } = this;
+    const others = old.files.filter(([path]) => !looked.has(path) && this.present.exists(path));
+    const stamped = recalled.every(([path, , stamp]) => (looked.get(path) ?? stamp) === stamp);
+    if (fresh.length === 0 && stamped && recalled.length + others.length === old.files.length) return;
     const grounds = new Numbers();
-    const again = [...recalled, ...others].map(([path, digest, numbers, ...told]): Entry => {
-      return [path, digest, numbers.map((number) => grounds.of(...old.grounds[number]!)), ...told];
+    const again = [...recalled, ...others].map(([path, digest, stamp, numbers, ...told]): Entry => {
+      const renumbered = numbers.map((number) => grounds.of(...old.grounds[number]!));
+      return [path, digest, looked.get(path) ?? stamp, renumbered, ...told];
     });
     const first = fresh.map(({ path, told, asked }): Entry => {
       const numbers = [...asked].map((it) =>
         it[0] === '=' ? grounds.of(it, this.digest(it.slice(1))) : grounds.of(it),
       );
-      return Object.values(told).some((items: unknown[]) => items.length > 0)
-        ? [path, this.digest(path), numbers, told]
-        : [path, this.digest(path), numbers];
+      const silent = Object.values(told).every((items: unknown[]) => items.length === 0);
+      const entry: Entry = [path, this.digest(path), looked.get(path)!, numbers];
+      if (!silent) entry.push(told);
+      return entry;
     });
     const stored: Stored = { key: this.key, grounds: grounds.rows, files: [...again, ...first] };
     this.keeper.write(JSON.stringify(stored));

@@ -38,6 +38,8 @@ export interface Request {
   exclude: readonly string[];
   /** Undefined: offline. */
   hub?: HubRequest;
+  /** Milliseconds since the epoch; without it, files are known by what they hold only. */
+  now?: number;
   /** A folder, absolute, for what the Hub and the files said, until the next run; undefined: nothing is kept. */
   cache?: string | undefined;
   /** A text to check instead of files; `path` is relative to `cwd`. */
@@ -78,7 +80,7 @@ export async function examine(request: Request): Promise<Checked> {
   const { paths, cwd, env, override, exclude, stdin, texts, base, policyFrom, progress, verifier } = request;
   const { root, files, missing, problems } = stdin ? alone(stdin, cwd) : list(paths, cwd, env);
   if (missing.length) throw new UsageError(missing.map(noSuchPath).join('\n'));
-  const disk = reader(root);
+  const disk = reader(root, { now: request.now ?? 0 });
   // Reads for the sake of other files: what cannot be read is not counted a second time.
   const again = reader(root);
 
@@ -91,7 +93,7 @@ export async function examine(request: Request): Promise<Checked> {
   function* sources(): Iterable<Source> {
     for (const [done, file] of wanted.entries()) {
       const text = stdin ? stdin.text : texts?.get(file);
-      const source = text === undefined ? disk.open(file) : { path: file, text };
+      const source = text === undefined ? disk.open(file, cache?.stampOf(file)) : { path: file, text };
       if (source) yield source;
       progress?.(done + 1, wanted.length);
     }

@@ -10,6 +10,8 @@ export interface Source {
   readonly text: string;
   /** Of the bytes it is made of, where there are some: SHA-256, base64. */
   readonly digest?: string;
+  /** Is another one after every change; absent where that is not sure. */
+  readonly stamp?: string;
 }
 
 export type RepoType = 'model' | 'dataset' | 'space' | 'kernel' | 'bucket';

@@ -40,13 +40,11 @@ export function decide(reports: Iterable<Report>, { project, config, text, judge
     else if (!setting.asked && PROFILES.indexOf(rule.profile) > PROFILES.indexOf(config.profile)) hidden = 'profile';
     else if (config.ignores && ignored(report)) hidden = 'ignored';
     const level = setting.level === 'off' ? rule.level : setting.level;
-    return {
-      ...report,
-      level,
-      confidence: report.confidence ?? 'high',
-      ...identify(report),
-      ...(hidden && { hidden }),
-    };
+    const { mark, ...identified } = identify(report);
+    const finding: Finding = { ...report, level, confidence: report.confidence ?? 'high', ...identified };
+    if (mark) finding.mark = mark;
+    if (hidden) finding.hidden = hidden;
+    return finding;
   };
 
   const first = inOrder(reports).map(settle);
