@@ -361,14 +361,35 @@ table('what only looks like the Hub', [
 ]);
 
 describe('other files of the project', () => {
-  const use = `${imports}from app.config import NAME, Settings, settings\nfrom . import config\n`;
-  const config = 'NAME = "acme/a"\nclass Settings:\n    name = "acme/b"\nsettings = Settings()\n';
+  const use = `${imports}from app.config import NAME, Other, Settings, Sub, Wrapper, settings\nfrom . import config\n`;
+  const config = `NAME = "acme/a"
+class Settings:
+    name = "acme/b"
+settings = Settings()
+PATHS = {"small": "acme/small", "large": "acme/large"}
+class Wrapper:
+    def __init__(self, size="small"):
+        self.size = size
+        self.path = PATHS[self.size]
+class Sub(Wrapper):
+    pass
+class Other(Wrapper):
+    def __init__(self, count, **kwargs):
+        super().__init__(**kwargs)
+`;
   const cases: Case[] = [
     ['AutoModel.from_pretrained(NAME)', 'acme/a constant absent'],
     ['AutoModel.from_pretrained(config.NAME)', 'acme/a constant absent'],
     ['AutoModel.from_pretrained(Settings.name)', 'acme/b constant absent'],
     ['AutoModel.from_pretrained(Settings().name)', 'acme/b constant absent'],
     ['AutoModel.from_pretrained(settings.name)', 'acme/b constant absent'],
+    ['AutoModel.from_pretrained(Wrapper("large").path)', 'acme/large constant absent'],
+    ['AutoModel.from_pretrained(Wrapper(size="large").path)', 'acme/large constant absent'],
+    ['AutoModel.from_pretrained(Wrapper().path)', 'acme/small constant absent'],
+    ['AutoModel.from_pretrained(Wrapper(read()).path)', '? absent'],
+    ['AutoModel.from_pretrained(Other(3, size="large").path)', 'acme/large constant absent'],
+    ['AutoModel.from_pretrained(Other(3).path)', 'acme/small constant absent'],
+    ['wrapper = Sub(read())\nother = Wrapper()\nAutoModel.from_pretrained(wrapper.path)', '? absent'],
   ];
   for (const [code, ...expected] of cases) {
     test(code, () => expect(references({ 'app/main.py': use + code, 'app/config.py': config })).toEqual(expected));

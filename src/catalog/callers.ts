@@ -1,6 +1,7 @@
 import { groupBy } from '../group.js';
 import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
+import type { Made } from './objects.js';
 import type { Program } from './program.js';
 
 /** Calls of one function that are looked at. */
@@ -32,6 +33,16 @@ export function givenTo(given: Binding, asking: Program): Located[] {
     const value = argument(call, param, owner !== undefined, program);
     return value ? [{ expr: value, scope: call.scope, at: call.nameAt, program, via: 'default' as const }] : [];
   });
+}
+
+/** What the call that made an instance gives to a parameter of its constructor: nothing but that; undefined for any other parameter. */
+export function givenBy(made: Made, param: Binding, program: Program): Located[] | undefined {
+  const { name, parent } = program.syntax.scopes[param.scope]!;
+  if (name !== '__init__' || parent !== made.scope || program !== made.program) return undefined;
+  const { call } = made.call.expr;
+  const args = made.derived ? call.args.filter(({ name, splat }) => name !== undefined || splat === '**') : call.args;
+  const value = argument({ ...call, args }, param, true, program);
+  return value ? [{ ...made.call, expr: value, via: 'constant' }] : [];
 }
 
 /** A plain name that means the function or class whose scope `opens`. */

@@ -1,9 +1,9 @@
 import type { Binding, Call, Expr, Via } from '../model.js';
-import { givenTo } from './callers.js';
+import { givenBy, givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entriesIn, valueIn } from './names.js';
-import { attributesOf } from './objects.js';
+import { attributesOf, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -13,6 +13,8 @@ export interface Located {
   at: number;
   program: Program;
   via: Via;
+  /** It is an attribute of this instance. */
+  made?: Made | undefined;
 }
 
 const MAX_STEPS = 24;
@@ -72,16 +74,18 @@ export class Follower {
     const at = { expr: binding.value, scope: binding.inside ?? binding.scope, at: binding.at, program };
     switch (binding.kind) {
       case 'assign':
-        return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via }, steps);
+        return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via, made: from.made }, steps);
       case 'param': {
         const given = this.defaults.option(binding, program) ?? at.expr;
         const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
         const open = given.kind === 'other' || (given.kind === 'literal' && given.value === null);
         const { name, parent } = program.syntax.scopes[binding.scope]!;
         const method = program.syntax.scopes[parent]?.kind === 'class';
-        const callers = open && this.ask?.(name, method) ? givenTo(binding, program) : [];
+        const handed = from.made && givenBy(from.made, binding, program);
+        const callers = handed ?? (open && this.ask?.(name, method) ? givenTo(binding, program) : []);
         const passed = callers.flatMap((caller) => this.follow(caller, steps + 1)).slice(0, MAX_ARMS);
-        return given.kind === 'other' && passed.length > 0 ? passed : [...passed, ...this.follow(own, steps)];
+        const only = passed.length > 0 && (handed !== undefined || given.kind === 'other');
+        return only ? passed : [...passed, ...this.follow(own, steps)];
       }
       case 'each':
         return this.elements(binding, from, steps);
@@ -105,10 +109,12 @@ export class Follower {
       const direct = from.program.names.lookup(`${expr.of.name}.${expr.name}`, from.scope, from.at);
       if (direct.length) return this.bindings(direct, from, steps);
     }
-    const via = isSelf(expr.of) ? from.via : 'constant';
+    const own = isSelf(expr.of);
+    const via = own ? from.via : 'constant';
     for (const found of attributesOf({ ...from, expr: expr.of }, expr.name, this.tree)) {
       if ('argument' in found) return this.follow({ ...found.argument, via: 'constant' }, steps + 1);
-      return this.bindings(found.bindings, { ...from, program: found.program, via }, steps + 1);
+      const made = found.made ?? (own ? from.made : undefined);
+      return this.bindings(found.bindings, { ...from, program: found.program, via, made }, steps + 1);
     }
     // A member of an enumeration.
     if (expr.name === 'value' && expr.of.kind === 'attribute') {
@@ -207,7 +213,8 @@ export class Follower {
     const found = from.program.names.inScope('', opens).flatMap(({ value, at }) => {
       return this.follow({ expr: value, scope: opens, at, program: from.program, via: 'constant' }, steps + 1);
     });
-    const known = found.length > 0 && found.length <= MAX_ARMS && found.every(({ expr }) => expr.kind === 'literal');
+    const plain = found.every(({ expr: { kind } }) => kind === 'literal' || kind === 'list');
+    const known = plain && found.length > 0 && found.length <= MAX_ARMS;
     return known ? found : [from];
   }
 

@@ -2,11 +2,23 @@ import type { Binding, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
 
-/** What an attribute can be asked of: a module or class (by its scope), or what a call was given by name. */
-type Thing = { program: Program; scope: number } | { call: Located & { expr: Expr & { kind: 'call' } } };
+/** A call where it stands. */
+type LocatedCall = Located & { expr: Expr & { kind: 'call' } };
 
-/** An attribute's values: bindings of a program, or an argument. */
-export type Attribute = { program: Program; bindings: readonly Binding[] } | { argument: Located };
+/** An instance of the project's own class: the class by its scope, and the call that made it. */
+export interface Made {
+  program: Program;
+  scope: number;
+  call: LocatedCall;
+  /** The call gives its arguments to the constructor of a class derived from this one: what it names goes on. */
+  derived: boolean;
+}
+
+/** What an attribute can be asked of: a module or class (by its scope), an instance of one, or what a call was given by name. */
+type Thing = { program: Program; scope: number; made?: Pick<Made, 'call' | 'derived'> } | { call: LocatedCall };
+
+/** An attribute's values: bindings of a program, with the instance they belong to, or an argument. */
+export type Attribute = { program: Program; bindings: readonly Binding[]; made?: Made } | { argument: Located };
 
 const MAX_STEPS = 8;
 /** Bases of bases. */
@@ -55,8 +67,12 @@ function things(from: Located, tree: Tree, steps: number): Thing[] {
             : found.bindings.flatMap((b) => bound(b, found.program, tree, steps + 1)),
         ),
       );
-    case 'call':
-      return [{ call: { ...from, expr } }, ...things({ ...from, expr: expr.call.callee }, tree, steps + 1)];
+    case 'call': {
+      const call = { ...from, expr };
+      const made = { call, derived: false };
+      const called = things({ ...from, expr: expr.call.callee }, tree, steps + 1);
+      return [{ call }, ...called.map((thing) => ('scope' in thing ? { ...thing, made } : thing))];
+    }
     default:
       return [];
   }
@@ -82,17 +98,20 @@ function member(thing: Thing, name: string, tree: Tree, steps: number): Attribut
     const given = thing.call.expr.call.args.find((a) => a.name === name);
     return given ? [{ argument: { ...thing.call, expr: given.value } }] : [];
   }
-  const { program, scope } = thing;
+  const { program, scope, made } = thing;
   const all = program.names.attributes(name, scope);
   if (all.length > 0) {
     const assigned = all.filter((b) => b.owner === 'self');
-    return [{ program, bindings: assigned.length > 0 ? assigned : all }];
+    const bindings = assigned.length > 0 ? assigned : all;
+    return [{ program, bindings, ...(made && { made: { ...made, program, scope } }) }];
   }
   const { bases, parent, span } = program.syntax.scopes[scope]!;
   if (!bases || steps > MAX_STEPS) return [];
+  const derived = made?.derived || program.names.inScope('__init__', scope).length > 0;
+  const passed = made && { made: { ...made, derived } };
   return bases.flatMap((expr) =>
     things({ expr, scope: parent, at: span.start, program, via: 'constant' }, tree, steps + 1).flatMap((base) =>
-      'scope' in base ? member(base, name, tree, steps + 1) : [],
+      'scope' in base ? member({ program: base.program, scope: base.scope, ...passed }, name, tree, steps + 1) : [],
     ),
   );
 }
