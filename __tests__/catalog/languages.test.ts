@@ -140,3 +140,20 @@ test('a library is known behind a function that gives it back, and to one that w
     'load model org/c absent',
   ]);
 });
+
+test('a method that gives a pair gives both of it', () => {
+  const code = `
+    use hf_hub::{Repo, RepoType};
+    impl Which {
+      fn pair(&self) -> (&'static str, &'static str) {
+        match self { Self::A => ("org/a", "refs/pr/15"), Self::B => ("org/b", "main") }
+      }
+    }
+    fn main() {
+      let (id, revision) = args.which.pair();
+      Repo::with_revision(id.to_string(), RepoType::Model, revision.to_string());
+    }`;
+  expect(matches('rust', code).map((it) => [line(it), it.revision])).toEqual([
+    ['load model org/a symbolic', expect.objectContaining({ value: 'refs/pr/15' })],
+  ]);
+});
