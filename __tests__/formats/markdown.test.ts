@@ -34,6 +34,11 @@ describe('fences', () => {
       '```\n# x\nA=b c\n```\n```\n$ c d\n```\n```\nhf x\n```\n',
       ['shell: # x\nA=b c\n', 'shell: c d\n', 'shell: hf x\n'],
     ],
+    [
+      'commands among Python',
+      '~~~python\n!a \\\n  b\nc()\n  !d\n!= e\n~~~\n',
+      ['shell: a \\\n  b\n', 'shell: d\n', 'python: c()\n!= e\n'],
+    ],
     ['unnamed Python', '```\nx\nfrom a import b\n```\n', ['python: x\nfrom a import b\n']],
     ['unnamed output', '```\nError: hf x\n```\n```\n[a] b\n```\n', []],
     ['unknown languages', '```\na\n```\n```text\nb\n```\n', []],

@@ -58,6 +58,7 @@ describe('magics', () => {
     ['%%bash\nls', ['python: ', 'shell: #%bash\nls']],
     ['%%time\nf(1)', ['python: #%time\nf(1)']],
     ['%%html\n<b>', ['python: ']],
+    ['%pip install x\na', ['python: #pip install x\na', 'shell: pip install x']],
     ["%%sql\nFROM 'x'", ['python: ', "sql: %%sql\nFROM 'x'"]],
     ["%sql FROM 'x'\na", ["python: #sql FROM 'x'\na", "sql: sql FROM 'x'"]],
     ['a = 5 \\\n  % 3', ['python: a = 5 \\\n  % 3']],

@@ -10,7 +10,7 @@ const SQL_MAGIC = /^%{1,2}(?:sql|dql)\b/;
 const PYTHON_MAGIC = /^%%(?:time|timeit|capture|prun|python3?|memit|mprun|wandb|debug|skip)\b/;
 
 /**
- * Jupyter notebooks: the code cells are one Python program in order; `!` lines and shell cells are shell, `%sql` SQL;
+ * Jupyter notebooks: the code cells are one Python program in order; `!` and `%pip` lines and shell cells are shell, `%sql` SQL;
  * Markdown cells are Markdown. Lines of magics are turned into comments of the same length.
  */
 export const notebook: Format = {
@@ -61,7 +61,13 @@ function readCode(
     // A continued line stays one comment.
     for (const part of line[0].matchAll(/^[^\n]*/gm))
       program.blank(start + line.index + part.index + (part.index ? 0 : line[1]!.length));
-    const language = line[2] === '!' ? 'shell' : SQL_MAGIC.test(line[0].trimStart()) ? 'sql' : undefined;
+    const language = languageOf(line[0].trimStart());
     if (language && wanted.test(line[0])) regions.push(own.slice(mark + 1, line.index + line[0].length, language));
   }
+}
+
+/** What a line that is no Python is written in. */
+function languageOf(line: string): string | undefined {
+  if (/^(?:!(?!!)|%pip )/.test(line)) return 'shell';
+  return SQL_MAGIC.test(line) ? 'sql' : undefined;
 }

@@ -50,7 +50,8 @@ export function programs(text: string, blocks: readonly Fence[]): Region[] {
   for (const block of blocks) {
     const language = block.info === '' ? unnamed(text, block.lines) : LANGUAGES.get(block.info);
     if (!language) continue;
-    const lines = withoutPrompts(text, block.lines, language);
+    const [lines, commands] = withoutCommands(text, withoutPrompts(text, block.lines, language), language);
+    for (const command of commands) regions.push(region(text, 'shell', command));
     const program = joined.get(language);
     if (!CONTINUED.has(language) || !complete(text, lines)) regions.push(region(text, language, lines));
     else if (program) for (const line of lines) program.push(line);
@@ -58,6 +59,23 @@ export function programs(text: string, blocks: readonly Fence[]): Region[] {
   }
   for (const [language, lines] of joined) regions.push(region(text, language, lines));
   return regions;
+}
+
+/** Python without the `!` lines of notebooks, and these: each the lines of a command. */
+function withoutCommands(text: string, lines: Line[], language: string): [Line[], Line[][]] {
+  if (language !== 'python') return [lines, []];
+  const program: Line[] = [];
+  const commands: Line[][] = [];
+  let continues = false;
+  for (const line of lines) {
+    const content = text.slice(line.start, line.end);
+    const mark = /^[ \t]*!(?=[^\s=])/.exec(content);
+    if (mark) commands.push([{ start: line.start + mark[0].length, end: line.end }]);
+    else if (continues) commands.at(-1)!.push(line);
+    else program.push(line);
+    continues = (mark !== null || continues) && /\\\r?\n?$/.test(content);
+  }
+  return [program, commands];
 }
 
 /** The language of a block that names none: Python that imports something, a shell whose first line begins as commands do. */
