@@ -125,6 +125,8 @@ describe('positions', () => {
     const { strings } = python.parse(text, wants('x.example'));
     expect(strings.map(({ value }) => value)).toEqual(['git+https://x.example/d@e', 'https://x.example/h']);
     for (const { value, span } of strings) expect(text.slice(span.start, span.end)).toBe(value);
+    const parted = python.parse('r("a @ https://x.example/b/"\n  "c.whl#sha256=0")', wants('x.example')).strings;
+    expect(parted.map(({ value }) => value)).toEqual(['https://x.example/b/c.whl#sha256=0']);
   });
 
   test('addresses are listed, docstrings are not', () => {

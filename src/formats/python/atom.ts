@@ -196,11 +196,13 @@ export abstract class Atoms extends Cursor {
     }
     const span = { start, end: this.before };
     const joined = joinLiterals(parts, span);
-    if (!this.text.slice(start, span.end).includes('://')) return joined;
+    const raw = this.text.slice(start, span.end);
+    if (!raw.includes('://')) return joined;
     const quoted = quotedIn(this.text, joined);
-    if (joined.kind === 'literal')
-      quoted.strings.push(addressOfRequirement(this.text, span) ?? { value: String(joined.value), span });
-    else quoted.templates.push(joined);
+    if (joined.kind === 'literal') {
+      const value = String(joined.value);
+      quoted.strings.push(addressOfRequirement(value, raw, span) ?? { value, span });
+    } else quoted.templates.push(joined);
     this.sink.strings.push(...quoted.strings);
     for (const expr of quoted.templates) this.sink.templates.push({ expr, scope: this.sink.scope });
     return joined;

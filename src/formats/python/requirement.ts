@@ -9,11 +9,11 @@ export function beginsRequirement(text: string, at: number): boolean {
   return DIRECT.test(text);
 }
 
-/** The address in the direct reference that is the string between two offsets. */
-export function addressOfRequirement(text: string, { start, end }: Span): Text | undefined {
-  const opening = /^[A-Za-z]{0,2}['"]/.exec(text.slice(start, start + 3));
-  if (!opening || !beginsRequirement(text, start + opening[0].length)) return undefined;
-  const from = DIRECT.lastIndex;
-  const value = /^[^\s;'"\\]*/.exec(text.slice(from, end))![0];
-  return { value, span: { start: from, end: from + value.length } };
+/** The address in a string that is a direct reference; in the source `raw` of the string it may be parted. */
+export function addressOfRequirement(value: string, raw: string, span: Span): Text | undefined {
+  if (!beginsRequirement(value, 0)) return undefined;
+  const address = /^[^\s;]*/.exec(value.slice(DIRECT.lastIndex))![0];
+  const at = raw.indexOf(address);
+  if (at < 0) return { value: address, span };
+  return { value: address, span: { start: span.start + at, end: span.start + at + address.length } };
 }
