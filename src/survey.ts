@@ -8,7 +8,7 @@ import { contextOf } from './context.js';
 import type { FileCache, Told } from './file-cache.js';
 import { spots } from './formats/notebook/locate.js';
 import type { Ignore, Problem, Reference, Source, Token } from './model.js';
-import { projectTree } from './modules.js';
+import { projectTree, type ProjectTree } from './modules.js';
 import { parseIgnores } from './policy/ignore.js';
 
 /** What texts of a project say, before any rule is asked. */
@@ -39,11 +39,14 @@ export interface SurveyOptions {
 
 /** Reads texts, each once, in order, and keeps none. A text on which reading fails becomes a problem. */
 export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Survey {
-  const { catalog, cache } = options;
+  const { cache } = options;
   const formatOf = formatFinder();
-  const tree = projectTree(catalog, options.exists, options.read);
+  let tree: ProjectTree | undefined;
   const look = (source: Source): Told => {
     const told: Told = { references: [], tokens: [], ignores: [], problems: [], outputs: [] };
+    // where all texts are known, the catalogue is not even built
+    const { catalog } = options;
+    tree ??= projectTree(catalog, options.exists, options.read);
     const asked = tree.begin();
     try {
       told.tokens = tokensOf(source, options);

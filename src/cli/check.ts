@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Catalog } from '../catalog/catalog.js';
 import { builtinCatalog, builtinTokens } from '../catalog/load.js';
 import type { Witness } from '../catalog/tokens.js';
 import { exists, list, reader } from '../disk.js';
@@ -109,9 +110,22 @@ export async function examine(request: Request): Promise<Checked> {
     read: (name: string) =>
       stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name) ?? submodule(name)),
   };
+  const cache = request.cache && !stdin ? fileCache(request.cache, root, own, present) : undefined;
+  const known = readBaseline(config.baseline, policy);
+  const tokens = builtinTokens();
+  const start = base?.(root);
+  const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
+  const below = scopeOf(request, root);
+  const now = request.hub?.now ?? (() => 0);
+  const past =
+    range && tokensOfHistory(root, range, env, tokens, (file) => below(file) && !excluded(file), now, secret);
+  if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
+  let catalog: Catalog | undefined;
   const options: ScanOptions = {
-    catalog: builtinCatalog(own),
-    tokens: builtinTokens(),
+    get catalog() {
+      return (catalog ??= builtinCatalog(own));
+    },
+    tokens,
     rules,
     config,
     version,
@@ -121,21 +135,10 @@ export async function examine(request: Request): Promise<Checked> {
     ...(request.needs && { needs: request.needs }),
     ...((request.secret || verifier) && { secret }),
     ...(verifier && { verifier }),
-  };
-  const cache = request.cache && !stdin ? fileCache(request.cache, root, own, present) : undefined;
-  const known = readBaseline(config.baseline, policy);
-  const start = base?.(root);
-  const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
-  const below = scopeOf(request, root);
-  const now = request.hub?.now ?? (() => 0);
-  const past =
-    range && tokensOfHistory(root, range, env, options.tokens, (file) => below(file) && !excluded(file), now, secret);
-  if (range && !past) throw new UsageError(`history: ${range} is no range of commits of this clone`);
-  const scanned = await scan(sources(), {
-    ...options,
     ...(past && { history: past.tokens }),
     ...(cache && { cache }),
-  });
+  };
+  const scanned = await scan(sources(), options);
   const unread = [...problems, ...disk.problems];
   const result = {
     ...(start ? await onlyNew(scanned, start, root, env, options) : scanned),

@@ -33,7 +33,8 @@ export async function onlyNew(
       if (text !== undefined) yield { path, text };
     }
   }
-  const old = await scan(sources(), { ...options, verifier: undefined, exists: tree.exists, read: tree.read });
+  const today = { verifier: undefined, history: undefined, cache: undefined };
+  const old = await scan(sources(), { ...options, ...today, exists: tree.exists, read: tree.read });
 
   let added: ReturnType<typeof tree.added> | undefined;
   const findings = hideOld(result.findings, old.findings, {

@@ -48,9 +48,9 @@ export function decide(reports: Iterable<Report>, { project, config, text, judge
   };
 
   const first = inOrder(reports).map(settle);
-  const silences = silencedIn(first);
-  for (const ignore of project.ignores) {
-    if (ignore.foreign || ignore.problem) continue;
+  const judgeable = project.ignores.filter(({ foreign, problem }) => !foreign && !problem);
+  const silences = silencedIn(judgeable.length > 0 ? first : []);
+  for (const ignore of judgeable) {
     ignore.idle = ignore.rules.filter((id) => {
       const rule = rules.get(id);
       return rule && !rule.review && config.rules[id]?.level !== 'off' && judged(rule) && !silences(ignore, id);
@@ -88,7 +88,7 @@ function inOrder<T extends Report>(reports: Iterable<T>): T[] {
   );
 }
 
-/** What a finding is recognised by. Reports of one file, rule and key must come in file order. */
+/** What a finding is recognised by. Reports must come file by file, those of one rule and key in file order. */
 function identity(text: Judgement['text'], tokens: readonly Token[]) {
   const occurrences = new Map<string, number>();
   const tokensOf = new Map<string, Token[]>();
@@ -100,14 +100,14 @@ function identity(text: Judgement['text'], tokens: readonly Token[]) {
         .get(path)!
         .push(token);
   }
-  const files = new Map<string, { text: string; masked: Masks }>();
+  let file: { path: string; text: string; masked: Masks } | undefined;
   return ({ rule, path, key, span, place, commit }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
     if (commit) return { fingerprint: fingerprint(rule, path, key, occurrence), excerpt: '' };
-    let file = files.get(path);
-    if (!file) files.set(path, (file = { text: text(path) ?? '', masked: masks(tokensOf.get(path) ?? []) }));
+    // reports come file by file: one text at a time is enough
+    if (file?.path !== path) file = { path, text: text(path) ?? '', masked: masks(tokensOf.get(path) ?? []) };
     return {
       fingerprint: fingerprint(rule, path, key, occurrence),
       ...excerpt(file.text, span.start - place.column + 1, span, file.masked),
