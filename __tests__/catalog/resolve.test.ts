@@ -75,6 +75,38 @@ table('names', [
   [`SHA = "${'0'.repeat(40)}"\nAutoModel.from_pretrained("acme/a", revision=SHA)`, 'acme/a literal commit'],
 ]);
 
+table('one of several', [
+  [
+    'M = {"s": "acme/a", "l": "acme/b"}\ndef f(size):\n    AutoModel.from_pretrained(M[size])',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    'M = {"s": "acme/a"}\ndef f(size):\n    AutoModel.from_pretrained(M.get(size, size))',
+    'acme/a constant absent',
+    '? absent',
+  ],
+  [
+    'M = {"s": "acme/a", "l": "acme/b"}\ndef f(size="l"):\n    AutoModel.from_pretrained(M[size])',
+    'acme/b constant absent',
+  ],
+  [
+    'M = {"s": {"id": "acme/a"}, "l": {"id": "acme/b"}}\ndef f(size):\n    AutoModel.from_pretrained(M[size]["id"])',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    `for m, r in [("acme/a", "${'0'.repeat(40)}"), ("acme/b", "v1")]:\n    AutoModel.from_pretrained(m, revision=r)`,
+    'acme/a constant dynamic',
+    'acme/b constant dynamic',
+  ],
+  [
+    'for m, r in [("acme/a", "v1"), ("acme/b", "v2")]:\n    AutoModel.from_pretrained(m, revision=r)',
+    'acme/a constant symbolic',
+    'acme/b constant symbolic',
+  ],
+]);
+
 table('scopes and branches', [
   [
     'kw = {"x": 1}\nkw.setdefault("revision", "main")\nAutoModel.from_pretrained("acme/a", **kw)',
@@ -386,10 +418,11 @@ class Other(Wrapper):
     ['AutoModel.from_pretrained(Wrapper("large").path)', 'acme/large constant absent'],
     ['AutoModel.from_pretrained(Wrapper(size="large").path)', 'acme/large constant absent'],
     ['AutoModel.from_pretrained(Wrapper().path)', 'acme/small constant absent'],
-    ['AutoModel.from_pretrained(Wrapper(read()).path)', '? absent'],
+    ['AutoModel.from_pretrained(Wrapper(read()).path)', 'acme/small constant absent', 'acme/large constant absent'],
+    ['AutoModel.from_pretrained(Wrapper(read()).size)', '? absent'],
     ['AutoModel.from_pretrained(Other(3, size="large").path)', 'acme/large constant absent'],
     ['AutoModel.from_pretrained(Other(3).path)', 'acme/small constant absent'],
-    ['wrapper = Sub(read())\nother = Wrapper()\nAutoModel.from_pretrained(wrapper.path)', '? absent'],
+    ['wrapper = Sub(read())\nother = Wrapper()\nAutoModel.from_pretrained(wrapper.size)', '? absent'],
   ];
   for (const [code, ...expected] of cases) {
     test(code, () => expect(references({ 'app/main.py': use + code, 'app/config.py': config })).toEqual(expected));

@@ -7,6 +7,9 @@ import type { Program, Tree } from './program.js';
 import { readSlot, type ArgumentReader } from './reader.js';
 import type { Slot } from './types.js';
 
+/** Where several values come from: the callers of a function, or choices of its own (a loop, a condition, a table). */
+export type Beside = 'callers' | 'choices';
+
 /** What the expressions of one program come to. */
 export class Evaluator {
   readonly follower: Follower;
@@ -44,10 +47,13 @@ export class Evaluator {
     });
   }
 
-  /** A value that callers give together with another one: which belong together is told only where there is one. */
-  beside(expr: Expr, scope: number): Value {
-    const found = this.items(expr, scope);
-    return found.length === 1 ? this.pick(found) : { is: 'dynamic', code: codeOf(expr, this.program), span: expr.span };
+  /** A value beside another one of which there may be several: which belong together is told only where there is one of this. */
+  beside(expr: Expr, scope: number, from: Beside): Value {
+    const found = from === 'callers' ? this.items(expr, scope) : this.values(expr, scope);
+    // Where none of the choices is a pin, it matters little which one belongs to which.
+    const open = from === 'choices' && !found.some((o) => o.is === 'known' && stateOf(o) === 'commit');
+    if (found.length === 1 || open) return this.pick(found);
+    return { is: 'dynamic', code: codeOf(expr, this.program), span: expr.span };
   }
 
   /** Follows names of a scope to the expressions behind them. */

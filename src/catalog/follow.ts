@@ -128,17 +128,21 @@ export class Follower {
   private index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
     const keys = this.follow({ ...from, expr: expr.key }, steps + 1);
     const key = keys.length === 1 && keys[0]!.expr.kind === 'literal' ? keys[0]!.expr.value : undefined;
-    if (key === undefined) return [unknown(from)];
-    if (expr.of.kind === 'name') {
+    if (key !== undefined && expr.of.kind === 'name') {
       const name = `${expr.of.name}[${JSON.stringify(key)}]`;
       const direct = from.program.names.lookup(name, from.scope, from.at);
       if (direct.length) return this.bindings(direct, from, steps);
     }
-    for (const container of this.follow({ ...from, expr: expr.of }, steps + 1)) {
-      const found = item(container.expr, key);
-      if (found) return this.follow({ ...container, expr: found, via: 'constant' }, steps + 1);
-    }
-    return [unknown(from)];
+    const found = this.under(keys, { ...from, expr: expr.of }, steps);
+    return found.length > 0 ? found : [unknown(from)];
+  }
+
+  /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
+  private under(keys: readonly Located[], of: Located, steps: number): Located[] {
+    const containers = this.follow(of, steps + 1).filter((container) => items(container, keys).length > 0);
+    const told = containers.slice(0, containers[0]?.expr.kind === 'list' ? 1 : MAX_ARMS);
+    const found = told.flatMap((container) => items(container, keys));
+    return found.flatMap((item) => this.follow(item, steps + 1)).slice(0, MAX_ARMS);
   }
 
   /** The values a loop's target takes. */
@@ -200,13 +204,12 @@ export class Follower {
     if (fallback) return this.follow(fallback, steps + 1);
     const { callee } = call;
     if (callee.kind === 'attribute' && callee.name === 'get' && call.args[0]) {
-      const key = this.follow({ ...from, expr: call.args[0].value }, steps + 1)[0]!.expr;
-      for (const container of this.follow({ ...from, expr: callee.of }, steps + 1)) {
-        const found = key.kind === 'literal' && key.value !== null ? item(container.expr, key.value) : undefined;
-        if (found) return this.follow({ ...container, expr: found, via: 'constant' }, steps + 1);
-      }
+      const keys = this.follow({ ...from, expr: call.args[0].value }, steps + 1);
+      const found = this.under(keys, { ...from, expr: callee.of }, steps);
+      if (found.length > 0 && keys.every(isKey)) return found;
       const other = call.args[1];
-      return other && !other.name ? this.follow({ ...from, expr: other.value, via: 'default' }, steps + 1) : [from];
+      if (!other || other.name) return found.length > 0 ? found : [from];
+      return [...found, ...this.follow({ ...from, expr: other.value, via: 'default' }, steps + 1)];
     }
     const opens = ownFunction(call, from);
     if (opens === undefined) return [from];
@@ -260,6 +263,20 @@ function assembled(found: Located, from: Located, name: string): Located {
 function item(container: Expr, key: string | number | boolean | null): Expr | undefined {
   if (container.kind === 'list' && typeof key === 'number') return container.items[key];
   return valueIn(container, key);
+}
+
+/** Which item a key names can be seen: nothing as a default means that somebody else has to say. */
+function isKey({ expr }: Located): boolean {
+  return expr.kind === 'literal' && expr.value !== null;
+}
+
+/** What a collection has under any of some keys; all it has when a key cannot be seen. */
+function items(container: Located, keys: readonly Located[]): Located[] {
+  const { expr } = container;
+  if (!keys.every(isKey) && expr.kind === 'dict') return entries(container, 1);
+  const known = keys.map((key) => (key.expr.kind === 'literal' ? item(expr, key.expr.value) : undefined));
+  const found = keys.every(isKey) ? known : expr.kind === 'list' ? expr.items.slice(0, MAX_ARMS) : [];
+  return found.flatMap((it) => (it ? [{ ...container, expr: it, via: 'constant' as const }] : []));
 }
 
 /** Keys (part 0) or values (part 1) of a dict. */

@@ -5,7 +5,7 @@ import { Callees } from './callee.js';
 import { Chains } from './chain.js';
 import type { Around } from './commands.js';
 import { lastName } from './defaults.js';
-import { Evaluator } from './evaluate.js';
+import { Evaluator, type Beside } from './evaluate.js';
 import { parseHubId, type HubId } from './hub-id.js';
 import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
@@ -165,7 +165,9 @@ class Matcher {
     const own = this.places.has(expr);
     const matches: Match[] = [];
     const stated = new Set(this.evaluator.values(expr, args.scope).map((o) => o.is === 'known' && o.value));
-    for (const o of this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)))) {
+    const outcomes = this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)));
+    const several = outcomes.filter((o) => o.is === 'known').length > 1;
+    for (const o of outcomes) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, sure) && (!use.repo.object || NAMES_A_REPO.test(o.code))) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && typeof o.value === 'string') {
@@ -174,7 +176,8 @@ class Matcher {
           const id = this.id(part.trim(), use, sure, own, entry);
           const at = start + part.length - part.trimStart().length;
           const piece = { ...o, ...partOf(o.inner, { start: at, end: at + part.trim().length }) };
-          const match = id && this.reference(entry, use, args, piece, id, !stated.has(o.value));
+          const from = !stated.has(o.value) ? 'callers' : several ? 'choices' : undefined;
+          const match = id && this.reference(entry, use, args, piece, id, from);
           if (match && !this.ownerless(match, id)) matches.push(match);
           start += part.length + (use.ids?.split?.length ?? 0);
         }
@@ -223,17 +226,17 @@ class Matcher {
     return this.tree.exists(text) || (folder !== '' && this.tree.exists(folder + text));
   }
 
-  /** `passed`: callers have said which repo. */
+  /** `from`: callers have said which repo, or it is one of several. */
   private reference(
     entry: Entry,
     use: Extra,
     args: ArgumentReader,
     found: Value,
     id: HubId | undefined,
-    passed = false,
+    from?: Beside,
   ): Match {
     const repo: Value = id && found.is === 'known' ? { ...found, value: id.repo } : found;
-    const revision = this.revision(use.revision, args, found, id, passed);
+    const revision = this.revision(use.revision, args, found, id, from);
     const remote =
       entry.remoteCode && (this.evaluator.truth(entry.remoteCode, args) ?? entry.remoteCode.default ?? false);
     const code = this.revision(entry.codeRevision, args, found, undefined);
@@ -271,7 +274,7 @@ class Matcher {
     args: ArgumentReader,
     found: Value,
     id: HubId | undefined,
-    passed = false,
+    from?: Beside,
   ): Value {
     const expr = slot && !('suffix' in slot) ? readSlot(slot, args, this.evaluator.follow(args.scope)) : undefined;
     if (id?.revision && !expr && found.is === 'known')
@@ -282,8 +285,8 @@ class Matcher {
       return isHidden(slot, args, this.evaluator.follow(args.scope))
         ? { is: 'dynamic', code: '**', span: args.span }
         : absent;
-    return passed
-      ? this.evaluator.beside(expr, args.scope)
+    return from
+      ? this.evaluator.beside(expr, args.scope, from)
       : this.evaluator.pick(this.evaluator.values(expr, args.scope));
   }
 
