@@ -1,5 +1,6 @@
 import { wantedFor, type Catalog } from './catalog/catalog.js';
-import { matchKeys, placesOf } from './catalog/keys.js';
+import { placesOf } from './catalog/key-places.js';
+import { matchKeys } from './catalog/keys.js';
 import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';

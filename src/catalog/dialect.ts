@@ -18,6 +18,8 @@ export interface Dialect {
   words: string[];
   /** Globs on the path, one must match. */
   files?: string[];
+  /** Globs on the path, none may match. */
+  notFiles?: string[];
   /** Path of the maps it is about; default: the document. */
   in?: string;
   /** What such a map must look like. */

@@ -5,7 +5,7 @@ import { Embedded } from './embed.js';
 import { fieldsOf, find, first, type Field, type Found } from './key-path.js';
 import { listSlot } from './key-slot.js';
 import { exprOf, textOf } from './key-value.js';
-import type { Place } from './keys.js';
+import type { Place } from './key-places.js';
 
 /** A command whose words stand in a list, each an item of its own. */
 export interface ListedCommand {

@@ -1,14 +1,13 @@
-import { globs } from '../glob.js';
-import type { Node, PinSlot, Source, Span, Syntax, Value } from '../model.js';
+import type { Node, PinSlot, Source, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
-import type { Condition, Dialect, KeyReference, KeyRevision, When } from './dialect.js';
+import type { Condition, Dialect, KeyReference, KeyRevision } from './dialect.js';
 import { parseHubId, type HubId } from './hub-id.js';
 import { innerSpan } from './inner.js';
+import { meets, type Place } from './key-places.js';
 import { Asked, find, first, keysOf, type Field, type Found } from './key-path.js';
 import { slotBeside, slotInstead } from './key-slot.js';
 import { hostOf, textOf, valueOf } from './key-value.js';
 import type { Match } from './match.js';
-import { isRecord } from './records.js';
 import type { IdData } from './types.js';
 
 /** What the matcher knows beside the text. */
@@ -20,45 +19,7 @@ export interface KeyContext {
   submodule(folder: string): string | undefined;
 }
 
-/** A dialect that applies to a map of a document. */
-export interface Place {
-  dialect: Dialect;
-  map: Node;
-  chain: readonly Node[];
-}
-
 const absent: Value = { is: 'absent' };
-const compiled = new WeakMap<Dialect, (path: string) => boolean>();
-const ordered = new WeakMap<readonly Dialect[], Dialect[]>();
-
-/** The maps of a text's documents to which dialects apply, guesses last. */
-export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dialect[]): Place[] {
-  if (syntax.documents.length === 0) return [];
-  const places: Place[] = [];
-  const maps = new Map<string, Found[]>();
-  let record: boolean | undefined;
-  for (const dialect of guessesLast(dialects)) {
-    if (!dialect.words.some((word) => source.text.includes(word))) continue;
-    if (!isAbout(dialect, source.path)) continue;
-    if (dialect.general && (record ??= isRecord(source, syntax, dialects))) continue;
-    const path = dialect.in ?? '';
-    if (!maps.has(path))
-      maps.set(
-        path,
-        syntax.documents.flatMap((document) => find(document, path)),
-      );
-    for (const { node, chain } of maps.get(path)!) {
-      if (holds(node, dialect.when, source.text)) places.push({ dialect, map: node, chain });
-    }
-  }
-  return places;
-}
-
-function guessesLast(dialects: readonly Dialect[]): Dialect[] {
-  let sorted = ordered.get(dialects);
-  if (!sorted) ordered.set(dialects, (sorted = dialects.toSorted((a, b) => Number(!!a.general) - Number(!!b.general))));
-  return sorted;
-}
 
 /** The uses of the Hub that configuration keys name. Offsets are those of the text. */
 export function matchKeys(source: Source, places: readonly Place[], context: KeyContext): Match[] {
@@ -78,28 +39,6 @@ export function matchKeys(source: Source, places: readonly Place[], context: Key
     }
   }
   return matches.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** The dialect looks at files of this path. */
-function isAbout(dialect: Dialect, path: string): boolean {
-  if (!dialect.files) return true;
-  let test = compiled.get(dialect);
-  if (!test) compiled.set(dialect, (test = globs(dialect.files)));
-  return test(path);
-}
-
-function holds(node: Node, when: When | undefined, text: string): boolean {
-  const met = (condition: Condition): boolean => meets(node, condition, text);
-  return (when?.all?.every(met) ?? true) && (when?.any?.some(met) ?? true) && !(when?.none?.some(met) ?? false);
-}
-
-function meets(node: Node, condition: Condition, text: string): boolean {
-  if (typeof condition === 'string') return find(node, condition).length > 0;
-  const pattern = new RegExp(condition.is);
-  return find(node, condition.key).some((found) => {
-    const value = textOf(found.node, text);
-    return value !== undefined && pattern.test(value);
-  });
 }
 
 /** One value at the path of an id. */

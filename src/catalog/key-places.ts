@@ -1,0 +1,73 @@
+import { globs } from '../glob.js';
+import type { Node, Source, Syntax } from '../model.js';
+import type { Condition, Dialect, When } from './dialect.js';
+import { find, type Found } from './key-path.js';
+import { textOf } from './key-value.js';
+import { isRecord } from './records.js';
+
+/** A dialect that applies to a map of a document. */
+export interface Place {
+  dialect: Dialect;
+  map: Node;
+  chain: readonly Node[];
+}
+
+const compiled = new WeakMap<Dialect, (path: string) => boolean>();
+const ordered = new WeakMap<readonly Dialect[], Dialect[]>();
+
+/** The maps of a text's documents to which dialects apply, guesses last. */
+export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dialect[]): Place[] {
+  if (syntax.documents.length === 0) return [];
+  const places: Place[] = [];
+  const maps = new Map<string, Found[]>();
+  let record: boolean | undefined;
+  for (const dialect of guessesLast(dialects)) {
+    if (!dialect.words.some((word) => source.text.includes(word))) continue;
+    if (!isAbout(dialect, source.path)) continue;
+    if (dialect.general && (record ??= isRecord(source, syntax, dialects))) continue;
+    const path = dialect.in ?? '';
+    if (!maps.has(path))
+      maps.set(
+        path,
+        syntax.documents.flatMap((document) => find(document, path)),
+      );
+    for (const { node, chain } of maps.get(path)!) {
+      if (holds(node, dialect.when, source.text)) places.push({ dialect, map: node, chain });
+    }
+  }
+  return places;
+}
+
+function guessesLast(dialects: readonly Dialect[]): Dialect[] {
+  let sorted = ordered.get(dialects);
+  if (!sorted) ordered.set(dialects, (sorted = dialects.toSorted((a, b) => Number(!!a.general) - Number(!!b.general))));
+  return sorted;
+}
+
+/** The dialect looks at files of this path. */
+function isAbout(dialect: Dialect, path: string): boolean {
+  let test = compiled.get(dialect);
+  if (!test) compiled.set(dialect, (test = tester(dialect)));
+  return test(path);
+}
+
+function tester({ files, notFiles = [] }: Dialect): (path: string) => boolean {
+  const wanted = files ? globs(files) : () => true;
+  const unwanted = globs(notFiles);
+  return (path) => wanted(path) && !unwanted(path);
+}
+
+function holds(node: Node, when: When | undefined, text: string): boolean {
+  const met = (condition: Condition): boolean => meets(node, condition, text);
+  return (when?.all?.every(met) ?? true) && (when?.any?.some(met) ?? true) && !(when?.none?.some(met) ?? false);
+}
+
+/** A condition on what stands below a node of a text. */
+export function meets(node: Node, condition: Condition, text: string): boolean {
+  if (typeof condition === 'string') return find(node, condition).length > 0;
+  const pattern = new RegExp(condition.is);
+  return find(node, condition.key).some((found) => {
+    const value = textOf(found.node, text);
+    return value !== undefined && pattern.test(value);
+  });
+}
