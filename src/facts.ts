@@ -17,8 +17,7 @@ export function revisionKey(type: RepoType, id: string, revision: string): strin
 
 /** What the Hub says of a repo; `id` as it is written in the source. */
 export function repoOf(facts: Facts, type: RepoType, id: string): RepoFact | Missing | Unknown {
-  // offline, nothing is ever found
-  return (facts.repos.size > 0 && facts.repos.get(repoKey(type, id))) || unasked;
+  return facts.repos.get(repoKey(type, id)) ?? unasked;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Minimatch } from 'minimatch';
+import { braceExpand, Minimatch } from 'minimatch';
 
 /** A configuration comes with the repository: `{a,b}{a,b}…` must not cost more than it is worth. */
 const OPTIONS = { dot: true, noext: true, nonegate: true, nocomment: true, braceExpandMax: 1000 };
@@ -13,8 +13,7 @@ export function globs(patterns: readonly string[]): (path: string) => boolean {
   const suffixes: string[] = [];
   const prefixes: string[] = [];
   const others: Minimatch[] = [];
-  for (const pattern of patterns) {
-    const glob = anchored(pattern);
+  for (const glob of patterns.flatMap((pattern) => braceExpand(anchored(pattern), OPTIONS))) {
     const name = glob.startsWith('**/') ? glob.slice(3) : '';
     if (literal(name) && !name.includes('/')) names.add(name);
     else if (name.startsWith('*') && literal(name.slice(1)) && !name.includes('/')) suffixes.push(name.slice(1));

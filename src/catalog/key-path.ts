@@ -77,7 +77,16 @@ export function keysOf(path: string): string[] {
   return steps(path).flatMap((step) => ('keys' in step && step.keys ? step.keys.slice(0, 1) : []));
 }
 
-function steps(path: string): Step[] {
+/** The catalogue asks for the same paths in every file. */
+const parsed = new Map<string, readonly Step[]>();
+
+function steps(path: string): readonly Step[] {
+  let found = parsed.get(path);
+  if (!found) parsed.set(path, (found = parse(path)));
+  return found;
+}
+
+function parse(path: string): Step[] {
   if (path === '') return [];
   return path.split(/(?<!\\)\./).flatMap((segment): Step[] => {
     if (segment === '**') return [{ is: 'deep' }];

@@ -11,6 +11,7 @@ export interface Asked {
 
 /** The references whose repo the Hub has told something about. */
 export function* asked({ references, facts }: Project, actions: readonly Action[]): Iterable<Asked> {
+  if (facts.repos.size === 0) return;
   for (const reference of references) {
     if (reference.repo.is !== 'known' || !actions.includes(reference.action)) continue;
     const id = String(reference.repo.value);
