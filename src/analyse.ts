@@ -5,7 +5,7 @@ import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
-import { contextOf, madePath } from './context.js';
+import { contextOf, isTemplate, madePath } from './context.js';
 import { formats, isData } from './formats/index.js';
 import { cellAt, slotUp, up, type Nesting } from './host.js';
 import type {
@@ -43,7 +43,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
     const syntax = by.parse(text, isData(by) ? catalog.wantedInData : catalog.wanted);
     // code in prose is often an excerpt, a template is not yet what it makes
-    const excerpt = regions.some((region) => region.context === 'docs') || madePath(source.path) !== source.path;
+    const excerpt = regions.some((region) => region.context === 'docs') || isTemplate(source.path);
     for (const { message, at } of excerpt ? [] : syntax.problems) {
       const line = lines().at(up(regions, { start: at, end: at }).start).line;
       analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });

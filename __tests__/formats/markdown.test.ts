@@ -86,6 +86,19 @@ test('scripts of pages', () => {
   const text =
     '<!-- <script>no</script> --><script type="module">a</script><script type="application/json">{}</script><SCRIPT>b';
   expect(regions(html, text)).toEqual(['javascript: a', 'javascript: b']);
+  expect(regions(html, '<script type="importmap">{"imports": {}}</script>')).toEqual(['json: {"imports": {}}']);
+});
+
+test('what a page loads are addresses; what it shows and links to is not', () => {
+  const text = `<script src="https://h.co/a/resolve/main/a.js"></script>
+    <LINK href=https://h.co/b/resolve/main/b.css rel=stylesheet><link rel='modulepreload' href='https://h.co/c/resolve/main/c.js'>
+    <link rel="canonical" href="https://h.co/d/resolve/main/d"><img src="https://h.co/e/resolve/main/e.png">
+    <a href="https://h.co/f/resolve/main/f">f</a><script data-src="https://h.co/g/resolve/main/g.js"></script>`;
+  expect(html.parse(text, everything).strings.map((it) => [it.value, text.slice(it.span.start, it.span.end)])).toEqual(
+    ['a/resolve/main/a.js', 'b/resolve/main/b.css', 'c/resolve/main/c.js'].map((it) =>
+      Array(2).fill(`https://h.co/${it}`),
+    ),
+  );
 });
 
 test('never throws and keeps every offset exact, whatever is cut off', () => {
