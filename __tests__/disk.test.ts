@@ -130,6 +130,14 @@ describe('open', () => {
     expect(one.open('f', stamp)).toBeUndefined();
     expect(one.skipped).toEqual({ symlink: 1 });
   });
+
+  test('a file whose folder is a file now is none, whatever its stamp', () => {
+    put('a/f');
+    const { stamp } = reader(root, later()).open('a/f')!;
+    fs.rmSync(path.join(root, 'a'), { recursive: true });
+    put('a');
+    expect(reader(root, later()).open('a/f', stamp)).toBeUndefined();
+  });
 });
 
 describe('read', () => {

@@ -141,9 +141,7 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   };
   /** A file of which nothing but its stamp is looked at. */
   const unread = (file: string, stamp: string): Source | undefined => {
-    const stat = owned(path.posix.dirname(file))
-      ? fs.lstatSync(path.join(top, file), { throwIfNoEntry: false })
-      : undefined;
+    const stat = owned(path.posix.dirname(file)) ? statOf(path.join(top, file)) : undefined;
     if (!stat?.isFile() || stampOf(stat) !== stamp) return undefined;
     return {
       path: file,
@@ -283,6 +281,14 @@ function ownFolders(root: string): (folder: string) => boolean {
     }
     return own;
   };
+}
+
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 function real(file: string): string | undefined {
