@@ -35,7 +35,7 @@ const UNLIKE = /^(\w{3,}[-_][\w-]+) .*/;
 /** A program of no name. */
 const UNSEEN: { wrapper: Wrapper; words: readonly RegExp[] } = { wrapper: { command: '' }, words: [/^$/] };
 /** Pieces that half of all scripts hold. */
-const COMMON = /^(?:python|(?:docker|podman) run|git|clone|\.py|.)$/;
+const COMMON = /^(?:python|(?:docker|podman|nerdctl|docker[ -]compose|docker buildx) (?:run|build)|git|clone|\.py|.)$/;
 
 /** The catalogue's commands, by the program's name. */
 export class CommandTable {

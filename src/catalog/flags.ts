@@ -65,8 +65,10 @@ export class Flags {
     const dot = name.indexOf('.');
     if (dot < 0) return { key: '' };
     const head = name.slice(0, dot);
-    const outer = /^\d+$/.test(head) ? this.at(Number(head)) : this.flags.get(canonical(head))?.[0];
-    return { ...(outer && { outer }), key: name.slice(dot + 1) };
+    const key = name.slice(dot + 1);
+    const given = this.flags.get(canonical(head)) ?? [];
+    const outer = /^\d+$/.test(head) ? this.at(Number(head)) : (given.find((it) => pairOf(it, key)) ?? given[0]);
+    return { ...(outer && { outer }), key };
   }
 
   private add(flag: string, value: Expr): void {
