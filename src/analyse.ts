@@ -70,7 +70,11 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
         ...(by.comment !== undefined && { comment: by.comment }),
       };
       // how the reader of an address in data would take a revision is not known
-      const unwritten = match.library === ADDRESS && match.state === 'absent' && syntax.documents.length > 0;
+      const unwritten =
+        match.library === ADDRESS &&
+        match.state === 'absent' &&
+        syntax.documents.length > 0 &&
+        !isRequired(text, match.span.start);
       const reference = place(match, source, context, nesting, lines());
       if (unwritten) delete reference.slot;
       analysis.references.push(reference);
@@ -83,6 +87,11 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   };
   read(source.text, format, contextOf(source.path), []);
   return { ...analysis, references: withoutEchoes(analysis.references) };
+}
+
+/** An address that says where a package is found (`name @ address`): pip reads it. */
+function isRequired(text: string, at: number): boolean {
+  return /[\w\]] ?@ ?$/.test(text.slice(Math.max(0, at - 10), at));
 }
 
 /** An address is told once: not beside the call, key or command that names it, nor by the text around an embedded program. */

@@ -12,6 +12,8 @@ export const ADDRESS = 'address';
 /** pip takes no other content. */
 const DIGEST = /#(?:[^#\s]{0,200}&)?sha256=[0-9a-f]{64}(?![0-9a-f])/i;
 const FORMS = { uri: 'uri', file: 'url', install: 'install' };
+const MOVING =
+  'The address always gives the newest conversion: read the files of the dataset at a commit (hf://datasets/…@commit).';
 const absent: Value = { is: 'absent' };
 
 /**
@@ -36,7 +38,7 @@ export function addressIn(
     via: 'literal',
     ...(inner && { inner }),
   });
-  const unknown: Value = id.form === 'file' ? { is: 'dynamic', code: '', span } : absent;
+  const unknown: Value = id.form === 'file' && !id.moving ? { is: 'dynamic', code: '', span } : absent;
   const written = id.revision && { ...known(id.revision.value), ...partOf(inner, id.revision) };
   const rev = revision ?? written ?? unknown;
   return {
@@ -46,10 +48,11 @@ export function addressIn(
     type: id.type ?? 'model',
     repo: known(id.repo),
     revision: rev,
-    state: stateOf(rev),
+    state: id.moving ? 'unsupported' : stateOf(rev),
     codeRevision: absent,
     remoteCode: id.form === 'install' ? 'yes' : 'no',
     span,
+    ...(id.moving && { instead: MOVING }),
     ...(rev.is === 'known' && insteadOf(rev)),
     // The Hub's own libraries read `@commit`; others have a way of their own (KServe: `:commit`).
     ...(rev.is === 'absent' &&

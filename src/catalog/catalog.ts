@@ -110,7 +110,7 @@ function wantedWords(
   hosts: readonly string[],
 ): Pick<Wanted, 'test' | 'address'> {
   const pattern = anyOf([...packages, ...tellingTexts(entries, dialects, hosts)], 6);
-  return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw)\//g };
+  return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw|parquet)\//g };
 }
 
 /**

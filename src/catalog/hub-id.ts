@@ -10,6 +10,8 @@ export interface HubId {
   revision?: { value: string; start: number; end: number };
   /** Where a revision would be written into the string, and what goes before it. */
   insert?: { at: number; before: string };
+  /** The address always means what is newest. */
+  moving?: true;
   /** `id`: a plain id; `uri`: hf://; `file`: a download URL; `install`: what pip installs; `page`: a web page, a git remote. */
   form: 'id' | 'uri' | 'file' | 'install' | 'page';
 }
@@ -38,6 +40,8 @@ const ROUTES = new Set([
   'settings',
   'viewer',
 ]);
+/** A file of the conversion that the Hub keeps of a dataset, by its API. */
+const CONVERTED = /^api\/datasets\/([^/]+(?:\/[^/]+)?)\/parquet\/.*\.parquet$/;
 const SPECIAL_REF = /^refs(?:\/|%2F)(?:convert(?:\/|%2F)[\w.-]+|pr(?:\/|%2F)\d+)/i;
 
 /** One segment of a repo id: the Hub's grammar without the slash (huggingface_hub `_validators.py`). */
@@ -80,6 +84,9 @@ function parseUri(text: string): HubId | undefined {
 
 function parsePath(text: string, from: number, data: IdData): HubId | undefined {
   const path = /^[^?#\s]*/.exec(text.slice(from))![0];
+  const converted = CONVERTED.exec(path)?.[1];
+  if (converted)
+    return isRepoId(converted) ? { repo: converted, type: 'dataset', form: 'file', moving: true } : undefined;
   const segments = path.split('/');
   let at = from;
   let type: RepoType = 'model';
@@ -101,7 +108,12 @@ function parsePath(text: string, from: number, data: IdData): HubId | undefined 
     const written = { value: revision[1]!, start: at - revision[1]!.length, end: at };
     return { repo, type, form: install ? 'install' : 'page', revision: written };
   }
-  if (install) return { repo, type, form: 'install', insert: { at, before: '@' } };
+  if (install) {
+    // as npm writes it
+    const commit = /#([0-9a-f]{7,40})$/.exec(text);
+    if (!commit) return { repo, type, form: 'install', insert: { at, before: '@' } };
+    return { repo, type, form: 'install', revision: { value: commit[1]!, start: commit.index + 1, end: text.length } };
+  }
   const route = segments[bare ? 1 : 2];
   if (!route) return { repo, type, form: 'page' };
   if (!ROUTES.has(route)) return undefined;

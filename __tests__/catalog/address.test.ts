@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { analyse } from '../../src/analyse.js';
+import { builtinCatalog } from '../../src/catalog/load.js';
+import { formatFinder } from '../../src/choose.js';
+import { projectTree } from '../../src/modules.js';
+import type { Reference } from '../../src/model.js';
+
+const catalog = builtinCatalog();
+const tree = projectTree(
+  catalog,
+  () => false,
+  () => undefined,
+);
+const formatOf = formatFinder();
+const line = ({ action, type, repo, state, remoteCode }: Reference): string =>
+  `${action} ${type} ${repo.is === 'known' ? repo.value : '?'} ${state}${remoteCode === 'yes' ? ' remote-code' : ''}`;
+const COMMIT = '0123456789abcdef'.repeat(3).slice(0, 40);
+
+/** What a file says of the Hub, and the file with every missing pin written. */
+function read(path: string, text: string): { lines: string[]; pinned: string } {
+  const source = { path, text };
+  const { references } = analyse(source, formatOf(source)!, catalog, tree);
+  let pinned = text;
+  for (const { slot } of references.toReversed()) {
+    if (slot)
+      pinned = pinned.slice(0, slot.at) + slot.before + 'PIN' + slot.after + pinned.slice(slot.until ?? slot.at);
+  }
+  return { lines: references.map(line), pinned };
+}
+
+test('the commit of an npm package stands behind a hash', () => {
+  const text = `{"dependencies": {"a": "git+https://huggingface.co/org/a.git#${COMMIT}", "b": "git+https://huggingface.co/org/b"}}`;
+  const { lines, pinned } = read('package.json', text);
+  expect(lines).toEqual(['load model org/a commit remote-code', 'load model org/b absent remote-code']);
+  // how it is read is not known
+  expect(pinned.endsWith('org/b"}}')).toBe(true);
+});
+
+test('a pin is written where pip reads it', () => {
+  const text = '[project]\ndependencies = ["a[x] @ git+https://huggingface.co/org/a"]\n';
+  expect(read('pyproject.toml', text).pinned).toContain('org/a@PIN"]');
+  const script = '# /// script\n# dependencies = [\n#   "a @ git+https://huggingface.co/org/a",\n# ]\n# ///\n';
+  expect(read('a.py', script).pinned).toContain('#   "a @ git+https://huggingface.co/org/a@PIN",\n');
+});
+
+test('a conversion that the Hub keeps cannot be pinned by its address', () => {
+  const base = 'https://huggingface.co/api/datasets';
+  const text = `import polars as pl\npl.read_parquet("${base}/org/d/parquet/default/train/0.parquet")\nrequests.get("${base}/org/d/parquet")\n`;
+  expect(read('a.py', text).lines).toEqual(['load dataset org/d unsupported']);
+});
