@@ -3,6 +3,7 @@ import type { Node, Source, Syntax } from '../model.js';
 import type { Condition, Dialect, When } from './dialect.js';
 import { find, type Found } from './key-path.js';
 import { textOf } from './key-value.js';
+import { Needles } from './needles.js';
 import { isRecord } from './records.js';
 
 /** A dialect that applies to a map of a document. */
@@ -13,7 +14,7 @@ export interface Place {
 }
 
 const compiled = new WeakMap<Dialect, (path: string) => boolean>();
-const ordered = new WeakMap<readonly Dialect[], Dialect[]>();
+const prepared = new WeakMap<readonly Dialect[], { guessesLast: Dialect[]; needles: Needles }>();
 
 /** The maps of a text's documents to which dialects apply, guesses last. */
 export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dialect[]): Place[] {
@@ -21,8 +22,11 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
   const places: Place[] = [];
   const maps = new Map<string, Found[]>();
   let record: boolean | undefined;
-  for (const dialect of guessesLast(dialects)) {
-    if (!dialect.words.some((word) => source.text.includes(word))) continue;
+  const { guessesLast, needles } = prepare(dialects);
+  const words = new Set<string>();
+  needles.search(source.text, (word) => !words.add(word));
+  for (const dialect of guessesLast) {
+    if (!dialect.words.some((word) => words.has(word))) continue;
     if (!isAbout(dialect, source.path)) continue;
     if (dialect.general && (record ??= isRecord(source, syntax, dialects))) continue;
     const path = dialect.in ?? '';
@@ -38,10 +42,13 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
   return places;
 }
 
-function guessesLast(dialects: readonly Dialect[]): Dialect[] {
-  let sorted = ordered.get(dialects);
-  if (!sorted) ordered.set(dialects, (sorted = dialects.toSorted((a, b) => Number(!!a.general) - Number(!!b.general))));
-  return sorted;
+function prepare(dialects: readonly Dialect[]): { guessesLast: Dialect[]; needles: Needles } {
+  let found = prepared.get(dialects);
+  if (!found) {
+    const guessesLast = dialects.toSorted((a, b) => Number(!!a.general) - Number(!!b.general));
+    prepared.set(dialects, (found = { guessesLast, needles: new Needles(dialects.flatMap(({ words }) => words)) }));
+  }
+  return found;
 }
 
 /** The dialect looks at files of this path. */
