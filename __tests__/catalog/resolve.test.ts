@@ -279,6 +279,13 @@ table('values', [
   ['AutoModel.from_pretrained(os.getenv("M", "acme/a"))', 'acme/a env-default absent'],
   ['AutoModel.from_pretrained(os.environ.get("M") or "acme/a")', '? absent', 'acme/a literal absent'],
   ['AutoModel.from_pretrained(os.environ["M"])', '? absent'],
+  ['class C:\n    name = "acme/a"\nAutoModel.from_pretrained(getattr(C, "name"))', 'acme/a constant absent'],
+  ['def f(args):\n    AutoModel.from_pretrained(getattr(args, "name", "acme/a"))', '? absent', 'acme/a literal absent'],
+  [
+    'def f(args):\n    AutoModel.from_pretrained("acme/a", revision=getattr(args, "rev", None))',
+    'acme/a literal dynamic',
+  ],
+  ['import transformers\ngetattr(transformers, "AutoModel").from_pretrained("acme/a")', 'acme/a literal absent'],
   ['kw = {"revision": "main"}\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
   ['kw = dict(revision="main")\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
   ['kw = {}\nkw.update(dict(revision="main"))\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],

@@ -3,6 +3,7 @@ import { quotedIn } from '../sql/quoted.js';
 import { Cursor } from './cursor.js';
 import { braces } from './interpolate.js';
 import { NAME, NUMBER, STRING, type Tokens } from './lexer.js';
+import { reflected } from './reflection.js';
 import { addressOfRequirement } from './requirement.js';
 import { stringExpr } from './strings.js';
 
@@ -103,7 +104,7 @@ export abstract class Atoms extends Cursor {
     const call: Call = { callee, args, span, nameAt: nameAt(callee), scope: this.sink.scope };
     if (closeAt !== undefined) call.closeAt = closeAt;
     this.sink.calls.push(call);
-    return braces(call) ?? { kind: 'call', call, span };
+    return braces(call) ?? reflected(call) ?? { kind: 'call', call, span };
   }
 
   private argument(): Argument {
