@@ -47,4 +47,5 @@ test('a conversion that the Hub keeps cannot be pinned by its address', () => {
   const base = 'https://huggingface.co/api/datasets';
   const text = `import polars as pl\npl.read_parquet("${base}/org/d/parquet/default/train/0.parquet")\nrequests.get("${base}/org/d/parquet")\n`;
   expect(read('a.py', text).lines).toEqual(['load dataset org/d unsupported']);
+  expect(read('answer.json', `{"train": ["${base}/org/d/parquet/default/train/0.parquet"]}`).lines).toEqual([]);
 });

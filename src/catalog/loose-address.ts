@@ -19,7 +19,9 @@ export function looseAddresses(
     if (used.has(span.start)) return;
     const inner = innerSpan(program.text, span, text);
     const match = addressIn(text, { span, ...(inner && { inner }) }, catalog.ids, revision);
-    if (match) found.push(match);
+    // in data it is an answer of the API, by which nothing is loaded
+    const answer = match?.state === 'unsupported' && program.syntax.documents.length > 0;
+    if (match && !answer) found.push(match);
   };
   for (const { value, span } of program.syntax.strings) look(value, span);
   for (const { expr, scope } of program.syntax.templates ?? []) {
