@@ -111,8 +111,9 @@ export interface Records {
 
 /**
  * Words one of which a text must hold for its keys to name repos. Values that are programs have none of their own: they
- * only matter where a command or an address of the Hub stands in the text.
+ * only matter where a command or an address of the Hub stands in the text, unless the dialect knows which command they are.
  */
 export function triggersOf(dialects: readonly Dialect[]): string[] {
-  return [...new Set(dialects.filter((it) => it.references).flatMap((it) => it.words))].sort();
+  const telling = dialects.filter((it) => it.references || it.commands?.some(({ program }) => program));
+  return [...new Set(telling.flatMap((it) => it.words))].sort();
 }
