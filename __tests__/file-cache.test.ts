@@ -75,6 +75,11 @@ describe('what files said in the last run', () => {
     ['not JSON', () => 'x'],
     ['something else', () => '[1]'],
     ['empty', () => ''],
+    ['without files', (text: string) => text.replace('"files"', '"others"')],
+    ['of other types', (text: string) => text.replace('"files":[', '"files":[1,')],
+    ['without its grounds', (text: string) => text.replace(/"grounds":.*?,"files"/, '"grounds":[],"files"')],
+    ['said in other words', (text: string) => text.replace('"references"', '"others"')],
+    ['said in one word', (text: string) => text.replace(/"ignores":\[\]/, '"ignores":1')],
   ])('what is kept is %s: it is as if it were not there', (_, broken) => {
     const memory = new Memory();
     const files = { 'a.py': load('"org/kept"') };
@@ -93,6 +98,30 @@ describe('what files said in the last run', () => {
     expect(memory.text).not.toContain('org/secret');
     expect(survey(files, memory)).toEqual(first);
     expect(memory.writes).toBe(1);
+  });
+
+  describe('nothing of a token is kept', () => {
+    const token = fakeToken('user-token', seeded(7));
+    const secret = 'x' + token.slice(-20);
+    const uses = (id: string) => load(`"org/kept", revision=${id}`) + `push_to_hub(${id})\n` + load(`"org/" + ${id}`);
+
+    const from = (key: string, value: string, use = key) => ({
+      'a.py': `from b import ${key}\n${uses(use)}`,
+      'b.py': `${key} = "${value}"\n`,
+    });
+
+    test.each<[string, Record<string, string>]>([
+      ['that a text imports', from('KEY', token)],
+      ['that is known by its name', from('HF_TOKEN', secret)],
+      ['that two texts make together', from('KEY', token.slice(3), '"hf_" + KEY')],
+      ['in a path', { 'a.py': '', [`${token}/a.py`]: load('"org/kept"') }],
+    ])('%s', (_, files) => {
+      for (const only of [Object.keys(files), ['a.py']]) {
+        const memory = new Memory();
+        survey(files, memory, { only });
+        expect(memory.text ?? '').not.toContain(token.slice(-20));
+      }
+    });
   });
 });
 
@@ -162,6 +191,20 @@ describe('it counts only while the project answers as it did', () => {
     survey({ ...files, 'names.py': 'MODEL = "org/one"\n' }, memory);
     const now = survey({ ...files, 'names.py': 'MODEL = "org/two"\n' }, memory);
     expect(repos(now)).toEqual(['a.py org/two', 'b.py org/two']);
+  });
+
+  test('a module changes between the text that imports it and itself', () => {
+    const memory = new Memory();
+    const files = { ...importing, 'names.py': 'MODEL = "org/one"\n' };
+    const now = { ...importing, 'names.py': 'MODEL = "org/two"\n' };
+    const project = {
+      exists: (name: string) => name in files,
+      read: (name: string) => new Map(Object.entries(files)).get(name),
+    };
+    const sources = Object.entries(now).map(([name, text]) => ({ path: name, text }));
+    const cache = new FileCache(memory, 'program 1', project);
+    expect(repos(surveyOf(sources, { catalog, tokens, ...project, cache }))).toEqual(['a.py org/one']);
+    expect(repos(survey(now, memory))).toEqual(['a.py org/two']);
   });
 
   test('a module appears where there was none', () => {

@@ -164,7 +164,7 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
         return decode(bytes);
       },
       get digest() {
-        return hash('sha256', bytes, 'base64');
+        return hash('sha256', encodingOf(bytes) === 'utf8' ? bytes : decode(bytes), 'base64');
       },
     };
   };

@@ -30,6 +30,9 @@ export interface Present {
   read(path: string): string | undefined;
 }
 
+/** Does a text hold a token? */
+type Secret = (path: string, text: string) => boolean;
+
 type Entry = [path: string, digest: string, stamp: string | null, grounds: number[], told?: Told];
 
 interface Stored {
@@ -41,20 +44,29 @@ interface Stored {
 
 const SILENT: Told = { references: [], tokens: [], ignores: [], problems: [], outputs: [] };
 
+interface Fresh {
+  path: string;
+  told: Told;
+  asked: Asked;
+}
+
 /**
  * What the texts of a project said in earlier runs. It counts as long as the text is the same and so is everything that the project
- * was asked for while it was read. A text that holds a token is not kept.
+ * was asked for while it was read. Nothing of a text that holds a token is kept, nor of one that was read by such a text.
  */
 export class FileCache {
   private readonly old: Stored;
   private readonly entries: ReadonlyMap<string, Entry>;
-  /** The stamps of the texts that were looked at. */
-  private readonly looked = new Map<string, string | null>();
+  /** The texts that were looked at. */
+  private readonly looked = new Map<string, { digest: string; stamp: string | null }>();
+  /** Of the texts that others were read by: what they were when they were read. */
   private readonly digests = new Map<string, string>();
   /** Of the grounds of earlier runs: do they hold? */
   private readonly holding: (boolean | undefined)[] = [];
   private readonly recalled: Entry[] = [];
-  private readonly fresh: { path: string; told: Told; asked: Asked }[] = [];
+  private readonly fresh: Fresh[] = [];
+  /** Does the text of a path hold a token? */
+  private readonly secrets = new Map<string, boolean>();
 
   /** `key`: all that decides what is read in a text; what was kept under another one is dropped. */
   constructor(
@@ -77,9 +89,15 @@ export class FileCache {
     const entry = this.entries.get(path);
     const same = stamp !== undefined && entry?.[2] === stamp;
     const digest = same ? entry[1] : (source.digest ?? digestOf(source.text));
-    this.looked.set(path, stamp ?? null);
-    this.digests.set(path, digest);
+    this.looked.set(path, { digest, stamp: stamp ?? null });
     return entry?.[1] === digest;
+  }
+
+  /** The text of a file of the project by which others are read. */
+  read(path: string): string | undefined {
+    const text = this.present.read(path);
+    if (!this.digests.has(path)) this.digests.set(path, digestOf(text ?? ''));
+    return text;
   }
 
   /** What a known text said, if it would say the same now. */
@@ -87,36 +105,54 @@ export class FileCache {
     const entry = this.entries.get(path);
     if (!entry?.[3].every((ground) => this.holds(ground))) return undefined;
     this.recalled.push(entry);
+    this.secrets.set(path, false);
     return { ...SILENT, ...entry[4] };
   }
 
   /** Keeps what a text said that `knows` was asked for, and that was read by what was asked. */
   keep(path: string, told: Told, asked: Asked): void {
-    if (told.tokens.length === 0) this.fresh.push({ path, told, asked });
+    this.fresh.push({ path, told, asked });
+    this.secrets.set(path, told.tokens.length > 0);
   }
 
   /** Writes what this run knows, and what earlier ones knew of files that it did not look at and that are still there. */
-  save(): void {
-    const { old, recalled, fresh, looked } = this;
+  save(secret: Secret): void {
+    const { old, recalled, looked } = this;
+    const fresh = this.fresh.filter((it) => !this.isSecret(it, secret));
     const others = old.files.filter(([path]) => !looked.has(path) && this.present.exists(path));
-    const stamped = recalled.every(([path, , stamp]) => (looked.get(path) ?? stamp) === stamp);
+    const stampOf = ([path, , stamp]: Entry): string | null => looked.get(path)?.stamp ?? stamp;
+    const stamped = recalled.every((entry) => stampOf(entry) === entry[2]);
     if (fresh.length === 0 && stamped && recalled.length + others.length === old.files.length) return;
     const grounds = new Numbers();
-    const again = [...recalled, ...others].map(([path, digest, stamp, numbers, ...told]): Entry => {
+    const again = [...recalled, ...others].map((entry): Entry => {
+      const [path, digest, , numbers, ...told] = entry;
       const renumbered = numbers.map((number) => grounds.of(...old.grounds[number]!));
-      return [path, digest, looked.get(path) ?? stamp, renumbered, ...told];
+      return [path, digest, stampOf(entry), renumbered, ...told];
     });
     const first = fresh.map(({ path, told, asked }): Entry => {
       const numbers = [...asked].map((it) =>
         it[0] === '=' ? grounds.of(it, this.digest(it.slice(1))) : grounds.of(it),
       );
+      const { digest, stamp } = looked.get(path)!;
       const silent = Object.values(told).every((items: unknown[]) => items.length === 0);
-      const entry: Entry = [path, this.digest(path), looked.get(path)!, numbers];
-      if (!silent) entry.push(told);
-      return entry;
+      return silent ? [path, digest, stamp, numbers] : [path, digest, stamp, numbers, told];
     });
-    const stored: Stored = { key: this.key, grounds: grounds.rows, files: [...again, ...first] };
-    this.keeper.write(JSON.stringify(stored));
+    const text = written({ key: this.key, grounds: grounds.rows, files: [...again, ...first] });
+    if (text !== undefined) this.keeper.write(text);
+  }
+
+  /** May what it says be of a text that holds a token? A path can be one too, and so can what two texts say together. */
+  private isSecret({ path, told, asked }: Fresh, secret: Secret): boolean {
+    const texts = [path, ...[...asked].filter((it) => it[0] === '=').map((it) => it.slice(1))];
+    if (texts.some((text) => this.holdsToken(text, secret))) return true;
+    const said = written([path, told, [...asked]]);
+    return said === undefined || secret('', said);
+  }
+
+  private holdsToken(path: string, secret: Secret): boolean {
+    let holds = this.secrets.get(path);
+    if (holds === undefined) this.secrets.set(path, (holds = secret(path, this.present.read(path) ?? '')));
+    return holds;
   }
 
   private holds(ground: number): boolean {
@@ -129,7 +165,7 @@ export class FileCache {
   }
 
   private digest(path: string): string {
-    let digest = this.digests.get(path);
+    let digest = this.digests.get(path) ?? this.looked.get(path)?.digest;
     if (digest === undefined) this.digests.set(path, (digest = digestOf(this.present.read(path) ?? '')));
     return digest;
   }
@@ -152,12 +188,31 @@ function digestOf(text: string): string {
   return hash('sha256', text, 'base64');
 }
 
-/** Undefined for what was cut off, or written under another key. */
-function parse(text: string | undefined, key: string): Stored | undefined {
+/** Undefined for what is too much for one text. */
+function written(data: unknown): string | undefined {
   try {
-    const stored = JSON.parse(text ?? 'null') as Stored | null;
-    return stored?.key === key ? stored : undefined;
+    return JSON.stringify(data);
   } catch {
     return undefined;
   }
+}
+
+/** Undefined for what was cut off, written under another key, or by somebody else. */
+function parse(text: string | undefined, key: string): Stored | undefined {
+  try {
+    const stored = JSON.parse(text ?? 'null') as Stored | null;
+    return stored?.key === key && isStored(stored) ? stored : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Is it made as it should be, as far as it is gone by here? Throws for some of what is not. */
+function isStored({ grounds, files }: Stored): boolean {
+  const isText = (it: unknown): boolean => typeof it === 'string';
+  const isEntry = ([path, digest, stamp, numbers, told = {} as Told]: Entry): boolean =>
+    [path, digest, stamp ?? ''].every(isText) &&
+    numbers.every((number) => Array.isArray(grounds[number])) &&
+    Object.entries(told).every(([name, items]) => name in SILENT && Array.isArray(items));
+  return grounds.every(([asked, digest = '']) => isText(asked) && isText(digest)) && files.every(isEntry);
 }

@@ -46,7 +46,7 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
     const told: Told = { references: [], tokens: [], ignores: [], problems: [], outputs: [] };
     // where all texts are known, the catalogue is not even built
     const { catalog } = options;
-    tree ??= projectTree(catalog, options.exists, options.read);
+    tree ??= projectTree(catalog, options.exists, (path) => (cache ?? options).read(path));
     const asked = tree.begin();
     try {
       told.tokens = tokensOf(source, options);
@@ -83,7 +83,7 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
     append(survey.problems, told.problems);
     for (const output of told.outputs) survey.outputs.add(output);
   }
-  cache?.save();
+  cache?.save((path, text) => findTokens(path, text, options.tokens).length > 0);
   return survey;
 }
 

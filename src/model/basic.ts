@@ -8,7 +8,7 @@ export interface Span {
 export interface Source {
   path: string;
   readonly text: string;
-  /** Of the bytes it is made of, where there are some: SHA-256, base64. */
+  /** Of the text as UTF-8: SHA-256, base64; absent where it would have to be made. */
   readonly digest?: string;
   /** Is another one after every change; absent where that is not sure. */
   readonly stamp?: string;
