@@ -139,6 +139,11 @@ table('scopes and branches', [
 table('calls of calls', [
   ['from functools import partial\npartial(AutoModel.from_pretrained, "acme/a")', 'acme/a literal absent'],
   [
+    'name = "acme/a"\nmodel = dict(llm=dict(type=AutoModel.from_pretrained, pretrained_model_name_or_path=name, revision="v1"))',
+    'acme/a constant symbolic',
+  ],
+  ['data = dict(type=load_dataset, path="acme/d")\nother = dict(type=load, path="acme/e")', 'acme/d literal absent'],
+  [
     'import functools\nload = functools.partial(AutoModel.from_pretrained, revision="main")\nload("acme/a")',
     'acme/a literal symbolic',
   ],

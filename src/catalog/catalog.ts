@@ -155,11 +155,12 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
   const calls = new Map<string, string[]>();
   const telling = new Set<string>();
   const acting = values.filter(({ is, method }) => (is === 'output' && method) || is === 'apply' || is === 'command');
-  for (const { call, method } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
+  for (const { call, method, ...rest } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
+    const given = 'is' in rest && rest.is === 'apply' ? rest.slot?.named?.map((name) => `${name}=`) : undefined;
     for (const pattern of call ?? []) {
       const name = pattern.slice(pattern.lastIndexOf('.') + 1);
       if (method) telling.add(name);
-      calls.set(name, [...(calls.get(name) ?? []), pattern.slice(0, pattern.indexOf('.'))]);
+      calls.set(name, [...(calls.get(name) ?? []), ...(given ?? [pattern.slice(0, pattern.indexOf('.'))])]);
     }
   }
   for (const name of telling) calls.set(name, []);
@@ -170,8 +171,8 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
 function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<string> {
   const names = new Set<string>();
   const python = entries.filter((e) => e.language === 'python');
-  // a default and a path are looked at where something asks for a value
-  const stating = values.filter((v) => v.is !== 'default' && v.is !== 'path');
+  // a default and a path are looked at where something asks for a value; a function that is given by name tells itself
+  const stating = values.filter((v) => v.is !== 'default' && v.is !== 'path' && !(v.is === 'apply' && v.slot?.named));
   for (const { call } of [...python, ...stating]) {
     for (const pattern of call ?? []) names.add(pattern.slice(pattern.lastIndexOf('.') + 1));
   }

@@ -47,12 +47,13 @@ export class Indirect {
 
   /** The function that a call applies, and what it gives it. */
   private target(call: Call): { callee: Expr & { kind: 'name' | 'attribute' }; args: Argument[] } | undefined {
-    const index = this.entry(call, 'apply')?.slot?.at;
-    const target = index === undefined ? undefined : call.args[index];
-    if (!target || target.name || target.splat) return undefined;
-    const { value } = target;
+    const slot = this.entry(call, 'apply')?.slot;
+    const target = call.args.find(({ name }, i) => (name ? slot?.named?.includes(name) : i === slot?.at));
+    if (!target || target.splat) return undefined;
+    const { value, name } = target;
     if (value.kind !== 'name' && value.kind !== 'attribute') return undefined;
-    return { callee: value, args: call.args.slice(index! + 1) };
+    const others = call.args.filter((arg) => arg !== target);
+    return { callee: value, args: name ? others : others.slice(slot!.at) };
   }
 
   /** Some call of the program applies a function. */

@@ -51,6 +51,8 @@ export interface IdRules {
   suffix?: string;
   /** Cut off at the first occurrence (`:provider`, `:quant`). */
   cut?: string;
+  /** The name of an image, in which a dash joins owner and name: which repository it is cannot be told. A digest pins it. */
+  image?: true;
   /** The value may name its type: `datasets/owner/name`. */
   plural?: boolean;
   /** The value may go on with a file in the repo: `owner/name/model.gguf`. */
@@ -135,7 +137,7 @@ export interface Value {
   /**
    * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
    * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
-   * apply: the function at `slot` is called with the arguments behind it. command: a command is run, its words or its text at `slot`.
+   * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
    */
   is: 'default' | 'path' | 'option' | 'output' | 'apply' | 'command';
   slot?: Slot;
