@@ -58,6 +58,15 @@ function sh(line: string, env: Record<string, string> = {}): string {
     expect(fs.readdirSync(cache)).toEqual([kept]);
   });
 
+  test('what is kept in the project is not checked', () => {
+    fs.mkdirSync(path.join(folder, 'keeping'));
+    fs.writeFileSync(path.join(folder, 'keeping/b.py'), LOAD);
+    const first = sh('cd keeping && $LINT --cache-dir .kept');
+    expect(first).toContain(' in 1 file,');
+    expect(sh('cd keeping && $LINT --cache-dir .kept; ls .kept')).toMatch(/\.json$/);
+    expect(sh('cd keeping && $LINT --cache-dir .kept')).toBe(first);
+  });
+
   test('without git: the files of the folder, and every finding counts', () => {
     const env = { PATH: folder };
     fs.mkdirSync(path.join(folder, 'small'));

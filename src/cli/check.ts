@@ -90,7 +90,9 @@ export async function examine(request: Request): Promise<Checked> {
   const found = configOf(request, policy);
   const config = { ...found, ...override, exclude: [...found.exclude, ...exclude] };
   const excluded = globs(config.exclude);
-  const wanted = files.filter((file) => !excluded(file));
+  // A cache that lies in the project is none of it.
+  const kept = request.cache && `${path.relative(root, request.cache).replaceAll('\\', '/')}/`;
+  const wanted = files.filter((file) => !excluded(file) && !(kept && file.startsWith(kept)));
   function* sources(): Iterable<Source> {
     for (const [done, file] of wanted.entries()) {
       const text = stdin ? stdin.text : texts?.get(file);
