@@ -96,7 +96,7 @@ export class CommandTable {
       const span = { start: first.span.start, end: command.words.at(-1)!.span.end };
       const last = words.findLast((word) => textOf(word).trim())!;
       const args: ArgumentReader = {
-        at: (index) => flags.at(index),
+        at: (index) => (index < 0 ? words[end + index] : flags.at(index)),
         named: (name) => (name === '$then' ? commitOf(entry, later, follow) : flags.named(name)),
         open: given.open || command.open === true,
         span,

@@ -43,6 +43,8 @@ export function matchProgram(
 }
 
 const absent: Value = { is: 'absent' };
+/** What an image is pinned by. */
+const DIGEST = /@sha256:[0-9a-f]{64}$/;
 const NAMES_A_REPO = /(?:id|name|path|repo|checkpoint|ckpt|model_str)s?\b/i;
 
 /** How far behind a command another one may stand that says more about it. */
@@ -170,6 +172,11 @@ class Matcher {
     for (const o of outcomes) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, sure) && (!use.repo.object || NAMES_A_REPO.test(o.code))) {
         matches.push(this.reference(entry, use, args, o, undefined));
+      } else if (o.is === 'known' && use.ids?.image) {
+        if (!DIGEST.test(String(o.value)))
+          matches.push(
+            this.reference(entry, use, args, { is: 'dynamic', code: String(o.value), span: o.span }, undefined),
+          );
       } else if (o.is === 'known' && typeof o.value === 'string') {
         let start = 0;
         for (const part of use.ids?.split ? o.value.split(use.ids.split) : [o.value]) {

@@ -6,7 +6,7 @@ import type { Action, RepoType, Scalar } from '../model.js';
 export interface Slot {
   /** Loaded objects are given here too: a value that cannot be seen counts only when its name speaks of a name. */
   object?: true;
-  /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag. */
+  /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag, -1 the last of the command's own. */
   at?: number;
   /**
    * Keyword names or flags, first present wins. A dot reaches into a dict argument (`model_kwargs.revision`)
