@@ -39,6 +39,7 @@ const byName = new Map(formats.map((f) => [f.name, f]));
 /** Reads a file and the texts of other languages inside it. Never throws. */
 export function analyse(source: Source, format: Format, catalog: Catalog, tree: Tree): Analysis {
   const analysis: Analysis = { references: [], outputs: [], problems: [] };
+  const ofKeys = new Set<Reference>();
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
     const syntax = by.parse(text, isData(by) ? catalog.wantedInData : catalog.wanted);
@@ -62,7 +63,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       submodule: tree.submodule,
     });
     for (const output of found.outputs) analysis.outputs.push(output);
-    for (const match of [...keyed, ...found.references]) {
+    for (const [i, match] of [...keyed, ...found.references].entries()) {
       const nesting: Nesting = {
         file: source.text,
         regions,
@@ -78,6 +79,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       const reference = place(match, source, context, nesting, lines());
       if (unwritten) delete reference.slot;
       analysis.references.push(reference);
+      if (i < keyed.length) ofKeys.add(reference);
     }
     if (regions.length >= MAX_NESTING) return;
     for (const region of [...syntax.regions, ...inner.regions, ...found.scripts]) {
@@ -86,7 +88,17 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     }
   };
   read(source.text, format, contextOf(source.path), []);
-  return { ...analysis, references: withoutEchoes(analysis.references) };
+  return { ...analysis, references: withoutEchoes(withoutGiven(analysis.references, ofKeys)) };
+}
+
+/** A value that a command is given as a variable is told by the command, which may say more about it. */
+function withoutGiven(references: readonly Reference[], ofKeys: ReadonlySet<Reference>): Reference[] {
+  if (ofKeys.size === 0) return [...references];
+  const given = new Set<number>();
+  for (const r of references) {
+    if (r.repo.is === 'known' && !r.repo.path && r.library !== ADDRESS && !ofKeys.has(r)) given.add(r.repo.span.start);
+  }
+  return references.filter((r) => !ofKeys.has(r) || r.repo.is !== 'known' || !given.has(r.repo.span.start));
 }
 
 /** An address that says where a package is found (`name @ address`): pip reads it. */

@@ -96,13 +96,13 @@ function wantedBy(script: string, variables: Variables): Iterable<Field> {
   return wanted;
 }
 
-/** Writes the variables of a program in front of it. */
-function setVariables(program: Embedded, text: string, variables: Iterable<Field>): void {
+/** Writes the variables of a program in front of it; with a blank for `end`, of a command. */
+function setVariables(program: Embedded, text: string, variables: Iterable<Field>, end = '\n'): void {
   for (const { key, value } of variables) {
     if (!/^[A-Za-z_]\w*$/.test(key) || !isPlain(text, value)) continue;
     program.add(`${key}='`, value.span.start);
     program.value(value);
-    program.add("'\n", value.span.end);
+    program.add(`'${end}`, value.span.end);
   }
 }
 
@@ -138,6 +138,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   if (nodes.some((node) => node.kind !== 'list')) {
     const line = new Embedded(text);
     setVariables(line, text, variables.values());
+    if (program.length > 0) setVariables(line, text, variables.values(), ' ');
     line.add(program.map((word) => `${word} `).join(''), start);
     for (const node of nodes) {
       for (const word of node.kind === 'list' ? node.items : [node]) {
