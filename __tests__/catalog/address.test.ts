@@ -49,3 +49,12 @@ test('a conversion that the Hub keeps cannot be pinned by its address', () => {
   expect(read('a.py', text).lines).toEqual(['load dataset org/d unsupported']);
   expect(read('answer.json', `{"train": ["${base}/org/d/parquet/default/train/0.parquet"]}`).lines).toEqual([]);
 });
+
+test('a commit behind a colon pins an address; what else stands there is a variant', () => {
+  const text = `a: hf://org/a:${COMMIT}\nb: hf://org/b:Q4_K_M\nc: hf://org/c:${COMMIT}/file.bin\n`;
+  expect(read('values.yaml', text).lines).toEqual([
+    'load model org/a commit',
+    'load model org/b absent',
+    'load model org/c absent',
+  ]);
+});

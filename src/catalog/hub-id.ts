@@ -73,6 +73,10 @@ function parseUri(text: string): HubId | undefined {
   if (!match || !isSegment(match[1]!) || !isSegment(match[2]!.replace(/:.*/, ''))) return undefined;
   const repo = `${match[1]}/${match[2]!.replace(/:.*/, '')}`;
   at += repo.length;
+  // as KServe writes it; anything else behind a colon is the name of a file's variant
+  const commit = /^:([0-9a-f]{40})$/.exec(text.slice(at))?.[1];
+  if (commit)
+    return { repo, ...named, form: 'uri', revision: { value: commit, start: at + 1, end: at + 1 + commit.length } };
   if (text[at] !== '@') return { repo, ...named, form: 'uri', insert: { at, before: '@' } };
   const start = at + 1;
   const rest = text.slice(start);
