@@ -320,6 +320,7 @@ table('places of this machine', [
   ['AutoModel.from_pretrained("/a/b")'],
   ['AutoModel.from_pretrained("checkpoints/b")'],
   ['def f(d):\n    AutoModel.from_pretrained(os.path.join(d, "a"))'],
+  ['AutoModel.from_pretrained("tuned/checkpoint-500")'],
   ['from pathlib import Path\nAutoModel.from_pretrained(Path("a") / "b")'],
   ['from pathlib import Path\nAutoModel.from_pretrained(str(Path("a") / "b"))'],
   ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],

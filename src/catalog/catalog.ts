@@ -39,6 +39,7 @@ export interface CatalogData {
     hosts: string[];
     reserved: string[];
     folders: string[];
+    written: string[];
     suffixes: string[];
     placeholders: { bare: string[]; owners: string[]; names: string[]; ids: string[] };
   };

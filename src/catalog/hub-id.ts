@@ -198,7 +198,7 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
     return rules.bare === false ? 'invalid' : undefined;
   }
   const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];
-  if (data.folders.includes(owner)) return 'local';
+  if (data.folders.includes(owner) || data.written.includes(name.replace(/\d+/g, '#'))) return 'local';
   if (data.owners.has(owner) || data.names.has(name) || data.examples.has(`${owner}/${name}`)) return 'placeholder';
   return undefined;
 }

@@ -165,6 +165,8 @@ export interface IdData {
   hosts: string[];
   reserved: string[];
   folders: string[];
+  /** Names of folders that a training run writes, `#` for a number. */
+  written: string[];
   suffixes: string[];
   /** Placeholders: owners, names and whole ids, lower case. */
   bare: Set<string>;
