@@ -98,6 +98,7 @@ describe('programs behind others', () => {
     'uv run --with x --isolated hf download a/b',
     'docker run --rm -it -e A=1 -v /x:/y image:tag hf download a/b',
     'docker run image bash -c "hf download a/b"',
+    'ray job submit --address http://h:8265 --no-wait -- hf download a/b',
     'ls | xargs -n 1 hf download a/b',
     'CLI=huggingface-cli; $CLI download a/b',
     'HF="pipx run --spec huggingface_hub hf"; sudo $HF download a/b',
