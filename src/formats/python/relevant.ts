@@ -1,7 +1,7 @@
 import type { Wanted } from '../../model.js';
 import { beginsStatement } from '../sql/quoted.js';
 import { beginsRequirement } from './requirement.js';
-import { Shapes } from './shapes.js';
+import { type Shapes, shapesOf } from './shapes.js';
 import { Ahead } from './telling.js';
 
 const enum C {
@@ -52,9 +52,6 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
   return false;
 }
 
-/** The shapes of the wanted calls: they are the same for all texts. */
-const shapesOf = new WeakMap<Wanted['calls'], Shapes>();
-
 /** Tells whether the text is to be read for a name; looks once a name for the words beside it. */
 class WantedNames {
   private readonly known = new Map<string, boolean>();
@@ -64,10 +61,7 @@ class WantedNames {
     private readonly text: string,
     private readonly wanted: Wanted,
   ) {
-    const { calls } = wanted;
-    let shapes = shapesOf.get(calls);
-    if (!shapes) shapesOf.set(calls, (shapes = new Shapes(calls.keys())));
-    this.shapes = shapes;
+    this.shapes = shapesOf(wanted.calls);
   }
 
   /** Does a wanted name stand before an offset? */

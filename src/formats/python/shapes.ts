@@ -22,3 +22,17 @@ export class Shapes {
 function shape(first: number, length: number): number {
   return (first & 127) * (LONGEST + 1) + Math.min(length, LONGEST);
 }
+
+interface Names {
+  keys(): Iterable<string>;
+}
+
+/** They are the same for all texts. */
+const known = new WeakMap<Names, Shapes>();
+
+/** The shapes of names that do not change. */
+export function shapesOf(names: Names): Shapes {
+  let shapes = known.get(names);
+  if (!shapes) known.set(names, (shapes = new Shapes(names.keys())));
+  return shapes;
+}

@@ -1,5 +1,6 @@
 import type { Expr } from '../../model.js';
 import { captures } from './captures.js';
+import { Choices } from './choices.js';
 import { Declarations } from './declaration.js';
 import { Expressions } from './expression.js';
 import { NAME, NEWLINE, OP, STRING, type Tokens } from './lexer.js';
@@ -26,6 +27,7 @@ export class Statements {
   private readonly e: Expressions;
   private readonly telling: Telling;
   private readonly declarations: Declarations;
+  private readonly choices = new Choices();
   /** The line at hand says nothing but what its names mean. */
   private quiet = false;
 
@@ -130,18 +132,24 @@ export class Statements {
 
   private compound(word: string, indent: number): void {
     const e = this.e;
+    const at = e.start;
     e.at++;
+    const { start } = e;
+    const enter = (): void => {
+      const condition = this.tokens.text.slice(start, Math.max(start, e.before));
+      this.found.enter(indent, this.found.scope, this.choices.branch(word, indent, this.found.scope, condition, at));
+    };
     if (word === 'for') {
       const target = e.target();
       if (e.isWord('in')) e.at++;
       const value = e.list();
-      this.found.enter(indent, this.found.scope, { end: Infinity });
+      enter();
       this.found.bind(target, value, 'each');
     } else {
       if (word === 'except') e.take('*');
       const names = word === 'except' || word === 'case' ? captures(e, word) : [];
       if (!this.quiet || !e.skip(':')) this.conditions();
-      this.found.enter(indent, this.found.scope, { end: Infinity });
+      enter();
       this.found.capture(names);
     }
     e.take(':');
@@ -214,6 +222,7 @@ export class Statements {
   private assignment(): void {
     const e = this.e;
     const first = e.at;
+    if (this.plainAssignment()) return;
     const value = this.valueAt();
     if (value === undefined) return this.expression();
     if (value < 0) return void e.skip();
@@ -228,6 +237,42 @@ export class Statements {
     }
     e.at = first;
     this.expression();
+  }
+
+  /** `name = …`, `name.attribute = …`, as most are: left for later without a second look. False, and nowhere, for any other. */
+  private plainAssignment(): boolean {
+    const e = this.e;
+    const { kinds, starts, ends, text } = this.tokens;
+    const attribute = e.isOp('.', 1) && kinds[e.at + 2] === NAME;
+    const sign = attribute ? 3 : 1;
+    if (!e.isOp('=', sign)) return false;
+    const value = e.at + sign + 1;
+    let depth = 0;
+    let i = value;
+    for (; kinds[i] !== NEWLINE; i++) {
+      if (kinds[i] !== OP) continue;
+      const c = text.charCodeAt(starts[i]!);
+      const wide = ends[i]! - starts[i]! > 1;
+      depth += e.nesting(i);
+      if (c === C.Colon && wide) return false;
+      if (depth !== 0 || wide) continue;
+      if (c === C.Equals) return false;
+      if (c === C.Semicolon) break;
+    }
+    if (i - value <= SHORT) return false;
+    const name = this.nameAt(e.at);
+    const target: Expr = attribute
+      ? { kind: 'attribute', of: name, name: e.word(2), span: { start: name.span.start, end: ends[e.at + 2]! } }
+      : name;
+    this.found.defer(target, { start: starts[value]!, end: ends[i - 1]! });
+    e.at = i;
+    return true;
+  }
+
+  private nameAt(i: number): Expr & { kind: 'name' } {
+    const start = this.tokens.starts[i]!;
+    const end = this.tokens.ends[i]!;
+    return { kind: 'name', name: this.tokens.text.slice(start, end), span: { start, end } };
   }
 
   /** Index of the first token behind the last `=` of the statement; -1 when it has none, undefined when it is of another form. */

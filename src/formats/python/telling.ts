@@ -1,44 +1,46 @@
 import { NAME, STRING, type Tokens } from './lexer.js';
-import { Shapes } from './shapes.js';
+import { Shapes, shapesOf } from './shapes.js';
 
 const DOUBLE = 34;
 const SINGLE = 39;
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Tells the statements that say more than what their names mean: those that speak of something of the catalogue, or hold an
  * address. Of all others only the bindings count, whose values are read when somebody asks.
  */
 export class Telling {
-  /** Everything tells. */
-  private readonly all: boolean;
-  private readonly names = new Set<string>();
-  private readonly shapes = new Shapes();
+  /** Names of this text alone. */
+  private readonly own = new Set<string>();
+  private readonly ownShapes = new Shapes();
+  private readonly shapes: Shapes;
   private readonly address: Ahead;
   private readonly hole: Ahead;
 
+  /** `names` are those that tell in any text; undefined: everything tells. */
   constructor(
     private readonly tokens: Tokens,
-    names: ReadonlySet<string> | undefined,
+    private readonly names: ReadonlySet<string> | undefined,
   ) {
-    this.all = !names;
-    for (const name of names ?? []) this.add(name);
+    this.shapes = shapesOf(names ?? NONE);
     this.address = new Ahead(tokens.text, '://');
     this.hole = new Ahead(tokens.text, '{');
   }
 
   /** Another name for something of the catalogue. */
   add(name: string): void {
-    this.names.add(name);
-    this.shapes.add(name);
+    this.own.add(name);
+    this.ownShapes.add(name);
   }
 
   has(name: string): boolean {
-    return this.names.has(name);
+    return this.names?.has(name) === true || this.own.has(name);
   }
 
   /** Is there anything telling among the tokens from one index up to another? To be asked in the order of the text. */
   among(from: number, to: number): boolean {
-    if (this.all) return true;
+    if (!this.names) return true;
     const { kinds, starts, ends, text } = this.tokens;
     for (let i = from; i < to; i++) {
       const kind = kinds[i]!;
@@ -47,11 +49,15 @@ export class Telling {
       const end = ends[i]!;
       if (kind === STRING) {
         if (this.address.within(start, end) || this.holdsCall(start, end)) return true;
-      } else if (this.shapes.may(text.charCodeAt(start), end - start) && this.names.has(text.slice(start, end))) {
+      } else if (this.may(text.charCodeAt(start), end - start) && this.has(text.slice(start, end))) {
         return true;
       }
     }
     return false;
+  }
+
+  private may(first: number, length: number): boolean {
+    return this.shapes.may(first, length) || this.ownShapes.may(first, length);
   }
 
   /** A formatted string with a call in a hole. */
