@@ -7,6 +7,7 @@ import { placesOf } from '../../src/catalog/key-places.js';
 import { matchKeys, type KeyContext } from '../../src/catalog/keys.js';
 import type { Match } from '../../src/catalog/match.js';
 import { buildCatalog, type CatalogData } from '../../src/catalog/catalog.js';
+import type { ApiFile } from '../../src/catalog/types.js';
 import { dotenv } from '../../src/formats/dotenv.js';
 import { hcl } from '../../src/formats/hcl.js';
 import { ini } from '../../src/formats/ini.js';
@@ -23,10 +24,11 @@ const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 const schema = JSON.parse(read('keys/schema.json')) as Record<string, unknown>;
 const files = readdirSync(new URL('keys/', root)).filter((name) => name.endsWith('.yaml'));
 const dialects = files.map((name) => parse(read(`keys/${name}`)) as Dialect);
+const apis = readdirSync(new URL('apis/', root)).map((name) => parse(read(`apis/${name}`)) as ApiFile);
 const formats = Object.fromEntries([dotenv, hcl, ini, json, toml, yaml].map((it) => [it.name, it]));
 
 const context: KeyContext = {
-  ids: buildCatalog({ apis: [], keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
+  ids: buildCatalog({ apis, keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
   exists: (path) => path === 'org/present',
   submodule: (folder) => (folder === 'recorded' ? 'a'.repeat(40) : undefined),
 };
@@ -75,6 +77,7 @@ describe('what is no reference', () => {
     ['a.json', 'json', '{"name": "@scope/name", "repository": "owner/repo", "model_id": "openai/gpt-4o"}'],
     ['config.json', 'json', '{"_name_or_path": "bert-base-uncased", "model_type": "bert"}'],
     ['a.yaml', 'yaml', 'base_model: org/present\nadapter: lora\n'],
+    ['a.yaml', 'yaml', 'base_model: my-finetune\nadapter: lora\nsequence_len: 5\n'],
     ['a.yaml', 'yaml', 'model_name_or_path: <model>\nlearning_rate: 1\n'],
   ])('%s %s %s', (path, language, text) => {
     expect(lines(path, language, text)).toEqual([]);

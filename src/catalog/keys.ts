@@ -101,8 +101,14 @@ class Use {
     }
     const id = this.id(text);
     if (typeof id === 'string' || (id.form === 'page' && !this.rule.ids?.urlOnly)) return undefined;
-    if (id.form === 'id' && this.mayBePath() && this.context.exists(text)) return undefined;
+    if (id.form === 'id' && (this.ownerless(id.repo) || (this.mayBePath() && this.context.exists(text))))
+      return undefined;
     return this.match({ ...known, value: id.repo }, written ? { ...id, revision: written } : id, at);
+  }
+
+  /** The Hub has no models without an owner but the legacy ones: any other such name is a folder, or somebody else's. */
+  private ownerless(repo: string): boolean {
+    return this.rule.type === 'model' && !repo.includes('/') && !this.context.ids.legacy.has(repo);
   }
 
   private mayBePath(): boolean {
