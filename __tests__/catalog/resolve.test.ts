@@ -119,6 +119,29 @@ table('scopes and branches', [
   ['n = "acme/a"\n[m for n in ["acme/b"] if (m := n)]\nAutoModel.from_pretrained(n)', 'acme/a constant absent'],
   ['[last := n for n in ["acme/a"]]\nAutoModel.from_pretrained(last)', 'acme/a constant absent'],
   ['n = "acme/a"\nif x:\n    n = x.n\n    AutoModel.from_pretrained(n)', '? absent'],
+  ['n = "acme/a"\nif x:\n    n = "./b"\nelse:\n    AutoModel.from_pretrained(n)', 'acme/a constant absent'],
+  [
+    'n = "acme/a"\nif x:\n    n = "acme/b"\nelif y:\n    n = "acme/c"\nelse:\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+  [
+    'n = "acme/a"\nif mirrored():\n    n = "acme/b"\nif mirrored():\n    fetch(n)\nelse:\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+  [
+    'n = "acme/a"\nif not x:\n    pass\nelse:\n    n = "acme/b"\nif not x:\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+  [
+    'def f(n=None):\n    if n is None:\n        n = "acme/a"\n    if n is None:\n        return\n    else:\n        AutoModel.from_pretrained(n)',
+    '? absent',
+    'acme/a constant absent',
+  ],
+  [
+    'n = "acme/a"\nfor x in y:\n    n = "acme/b"\nelse:\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
   [
     'n = "acme/a"\nif x:\n    with y:\n        n = "acme/b"\n    AutoModel.from_pretrained(n)',
     'acme/b constant absent',

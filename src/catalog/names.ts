@@ -54,7 +54,7 @@ export class Names {
       if (end === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all.slice(0, MAX_BINDINGS) : [];
       let first = end - 1;
       while (first > 0 && end - first < MAX_BINDINGS && !holds(all[first]!, at)) first--;
-      return all.slice(first, end);
+      return all.slice(first, end).filter((binding) => !isExcluded(binding, at));
     }
     return [];
   }
@@ -106,6 +106,16 @@ function byScope(bindings: readonly Binding[]): Map<number, Lists> {
 /** Is a binding before an offset sure to have been made there? */
 function holds({ conditional, branch }: Binding, at: number): boolean {
   return !conditional || (branch !== undefined && at < branch.end);
+}
+
+/** Was a binding surely not made where an offset is reached? What it binds is not what decides. */
+function isExcluded({ branch, name }: Binding, at: number): boolean {
+  if (!branch?.not) return false;
+  const decides = (words: string): boolean =>
+    words.split(/[^\w.]+/).some((word) => word === name || word.startsWith(`${name}.`));
+  return branch.not.some(
+    ({ branch: { start, end }, under }) => start <= at && at < end && !(under !== undefined && decides(under)),
+  );
 }
 
 /** How many of these bindings hold before an offset. */

@@ -15,7 +15,7 @@ export class Deferred implements Binding {
   readonly inside?: number;
   readonly at: number;
   readonly conditional: boolean;
-  readonly branch?: { readonly end: number };
+  readonly branch?: Binding['branch'];
   readonly deferred = true;
   private read: Expr | undefined;
 

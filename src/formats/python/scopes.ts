@@ -1,4 +1,4 @@
-import type { Binding, BindingKind, Expr, Scope, Span, Syntax } from '../../model.js';
+import type { Binding, BindingKind, Branch, Expr, Scope, Span, Syntax } from '../../model.js';
 import { Deferred, type Bound } from './deferred.js';
 import type { Parameter, Sink } from './atom.js';
 
@@ -7,7 +7,7 @@ interface Block {
   /** Scope that statements of the block belong to. */
   scope: number;
   /** It may not run. */
-  branch?: { end: number };
+  branch?: Branch;
 }
 
 /** CPython reads no deeper indentation (MAXINDENT in Parser/lexer/state.h). */
