@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { commandLine } from './fakes/command-line.js';
+import { FakeHub } from './fakes/fake-hub.js';
 import { commitIn, gitIn } from './fakes/work-tree.js';
 
 let root: string;
@@ -58,5 +59,29 @@ describe('a submodule is at the commit that git records', () => {
     expect(found.map(({ path: file, rule, hidden }) => [file, rule, hidden])).toEqual([
       ['a.py', 'mixed-revisions', 'not-new'],
     ]);
+  });
+
+  test('which the Hub is asked about, with its licence', async () => {
+    const card = { license: 'cc-by-nc-4.0' };
+    const labels = ['license:cc-by-nc-4.0'];
+    const commits = [{ id: TWO, date: '2026-03-01T10:00:00.000Z' }];
+    const fake = await FakeHub.start({ repos: { 'model:acme-org/one': { commits, card, labels } } });
+    commitIn(root, { '.gitmodules': MODULES, '.hf-lint.yml': 'project: {use: commercial}\n' });
+    const found = async (commit: string) => {
+      record(commit);
+      const env = { HF_ENDPOINT: fake.endpoint };
+      const { out } = await commandLine(['--no-cache', '--format', 'json'], root, env);
+      const findings = JSON.parse(out).findings as {
+        path: string;
+        line: number;
+        rule: string;
+        hidden: string | null;
+      }[];
+      return findings.filter(({ hidden }) => !hidden).map(({ path: file, line, rule }) => `${file}:${line} ${rule}`);
+    };
+    expect(await found(ONE)).toContain('.gitmodules:3 missing-revision');
+    expect(await found(TWO)).toEqual(['.gitmodules:3 license-incompatible']);
+    await fake.stop();
+    expect(fake.violations).toEqual([]);
   });
 });
