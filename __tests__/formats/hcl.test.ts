@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hcl } from '../../src/formats/hcl.js';
+import { pbtxt } from '../../src/formats/pbtxt.js';
 import { all, at, plain, soundAt, source } from './data.js';
 
 const SAMPLE = `# head
@@ -71,5 +72,32 @@ describe('hcl', () => {
 
   it.each(['a = {', 'a {\n', 'a = [', 'a = f(', '{', '["', '"${', '<<E\n'])('bears %j again and again', (text) => {
     expect(hcl.parse(text.repeat(50_000), all).problems).toEqual([]);
+  });
+});
+
+const BUFFER = `name: "m" # which
+parameters { key: "a" value: { string_value: "org/a" } }
+parameters: {
+  key: "b",
+  value { string_value: "org/b" }
+}
+input [ { name: "x" dims: [ -1, 3 ] }, { name: "y" } ]
+`;
+
+describe('pbtxt', () => {
+  it('reads fields that follow one another on a line', () => {
+    const { documents, comments } = pbtxt.parse(BUFFER, all);
+    const map = documents[0] as Extract<(typeof documents)[0], { kind: 'map' }>;
+    expect(map.entries.map(({ key, value }) => [key, plain(value)])).toEqual([
+      ['name', 'm'],
+      ['parameters', [{ key: 'a', value: { string_value: 'org/a' } }]],
+      ['parameters', { key: 'b', value: [{ string_value: 'org/b' }] }],
+      ['input', [{ name: 'x', dims: ['?', '?'] }, { name: 'y' }]],
+    ]);
+    expect(comments.map((it) => it.value)).toEqual(['# which']);
+  });
+
+  it('never throws on a text cut off anywhere', () => {
+    fc.assert(fc.property(fc.nat(BUFFER.length), (end) => soundAt(pbtxt, BUFFER, end)));
   });
 });

@@ -19,13 +19,18 @@ export const hcl: Format = {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;
     if (text.length > MAX_TEXT) return unread('HCL of more than 5 million characters is not read');
-    syntax.documents.push(new Reader(text, syntax.comments).run());
+    syntax.documents.push(readMap(text, syntax.comments));
     syntax.strings = linksOf(syntax.documents, text, wanted);
     return syntax;
   },
 };
 
 type Map = Extract<Node, { kind: 'map' }>;
+
+/** Attributes and blocks as one map; comments go to `comments`. `packed`: an attribute may follow another one on its line. */
+export function readMap(text: string, comments: Text[], packed = false): Map {
+  return new Reader(text, comments, packed).run();
+}
 
 class Reader {
   private readonly all: Token[] = [];
@@ -34,6 +39,7 @@ class Reader {
   constructor(
     private readonly text: string,
     comments: Text[],
+    private readonly packed: boolean,
   ) {
     for (const token of tokens(text)) {
       if (token.is === 'comment') comments.push(piece(text, token.span.start, token.span.end));
@@ -64,7 +70,8 @@ class Reader {
       if ((sign === '=' && this.raw(this.all[this.at + 1]) !== '=') || sign === ':') {
         this.at++;
         map.entries.push(this.entry(token, this.value(depth)));
-      } else this.block(map, token, depth);
+      } else if (this.packed && sign === '[') map.entries.push(this.entry(token, this.value(depth)));
+      else this.block(map, token, depth);
     }
   }
 
@@ -161,7 +168,7 @@ class Reader {
 
   private ended(): boolean {
     const next = this.all[this.at];
-    return !next || next.is === 'newline' || /^[,}\])]$/.test(this.raw(next));
+    return !next || next.is === 'newline' || (this.packed && next.is === 'word') || /^[,}\])]$/.test(this.raw(next));
   }
 
   /** Everything up to the end of the expression; brackets in it are taken with what they hold. At least one token. */

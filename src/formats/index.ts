@@ -9,6 +9,7 @@ import { json } from './json.js';
 import { makefile } from './makefile.js';
 import { markdown } from './markdown.js';
 import { notebook } from './notebook.js';
+import { pbtxt } from './pbtxt.js';
 import { python } from './python.js';
 import { requirements } from './requirements.js';
 import { restructured } from './restructured.js';
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   json,
   makefile,
   markdown,
+  pbtxt,
   restructured,
   rust,
   shell,
@@ -40,7 +42,7 @@ export const formats: readonly Format[] = [
   yaml,
 ];
 
-const DATA = new Set([dotenv, hcl, ini, json, toml, yaml]);
+const DATA = new Set([dotenv, hcl, ini, json, pbtxt, toml, yaml]);
 
 /** A format holds keys and values; programs stand in it only as values. */
 export function isData(format: Format): boolean {
