@@ -75,6 +75,27 @@ table('names', [
   [`SHA = "${'0'.repeat(40)}"\nAutoModel.from_pretrained("acme/a", revision=SHA)`, 'acme/a literal commit'],
 ]);
 
+table('classes derived from the one around', [
+  [
+    'class Base:\n    name = None\n    def load(self):\n        AutoModel.from_pretrained(self.name)\nclass Small(Base):\n    name = "acme/small"\nclass Tiny(Small):\n    name = "acme/tiny"',
+    'acme/small constant absent',
+    'acme/tiny constant absent',
+  ],
+  [
+    'class Base:\n    name = "acme/base"\n    def load(self):\n        AutoModel.from_pretrained(self.name)\nclass Small(Base):\n    name = "acme/small"',
+    'acme/base constant absent',
+    'acme/small constant absent',
+  ],
+  [
+    'class Base:\n    def __init__(self, name):\n        self.name = name\n    def load(self):\n        AutoModel.from_pretrained(self.name)\nclass Small(Base):\n    name = "acme/small"',
+    '? absent',
+  ],
+  [
+    'class Base:\n    name = "acme/base"\nclass Small(Base):\n    name = "acme/small"\nAutoModel.from_pretrained(Base.name)',
+    'acme/base constant absent',
+  ],
+]);
+
 table('one of several', [
   [
     'M = {"s": "acme/a", "l": "acme/b"}\ndef f(size):\n    AutoModel.from_pretrained(M[size])',

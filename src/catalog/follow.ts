@@ -3,7 +3,7 @@ import { givenBy, givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entriesIn, valueIn } from './names.js';
-import { attributesOf, type Made } from './objects.js';
+import { attributesOf, overridesOf, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -111,11 +111,19 @@ export class Follower {
     }
     const own = isSelf(expr.of);
     const via = own ? from.via : 'constant';
+    const others = (): Located[] => {
+      const overrides = own && !from.made ? overridesOf(from, expr.name) : [];
+      return overrides.flatMap((b) => this.binding(b, { ...from, via }, steps + 1));
+    };
     for (const found of attributesOf({ ...from, expr: expr.of }, expr.name, this.tree)) {
       if ('argument' in found) return this.follow({ ...found.argument, via: 'constant' }, steps + 1);
       const made = found.made ?? (own ? from.made : undefined);
-      return this.bindings(found.bindings, { ...from, program: found.program, via, made }, steps + 1);
+      const values = this.bindings(found.bindings, { ...from, program: found.program, via, made }, steps + 1);
+      // What an instance is given is not what a class says.
+      return found.bindings.some((b) => b.owner) ? values : [...values, ...others()].slice(0, MAX_ARMS);
     }
+    const overridden = others();
+    if (overridden.length > 0) return overridden.slice(0, MAX_ARMS);
     // A member of an enumeration.
     if (expr.name === 'value' && expr.of.kind === 'attribute') {
       const members = this.follow({ ...from, expr: expr.of }, steps + 1);

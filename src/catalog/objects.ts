@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Binding, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
@@ -30,6 +31,36 @@ const MAX_CLASSES = 12;
  */
 export function attributesOf(of: Located, name: string, tree: Tree): Attribute[] {
   return things(of, tree, 0).flatMap((thing) => member(thing, name, tree, 0));
+}
+
+/** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
+export function overridesOf({ scope, program }: Located, name: string): readonly Binding[] {
+  const owner = program.names.classOf(scope);
+  const found = owner === undefined ? [] : [owner];
+  for (let i = 0; i < found.length && found.length <= MAX_CLASSES; i++) {
+    for (const derived of derivedIn(program).get(found[i]!) ?? []) if (!found.includes(derived)) found.push(derived);
+  }
+  return found.slice(1).flatMap((derived) => program.names.inScope(name, derived));
+}
+
+const derivedClasses = new WeakMap<Program, ReadonlyMap<number, number[]>>();
+
+/** The classes of a program by the scope of a base of theirs. */
+function derivedIn(program: Program): ReadonlyMap<number, number[]> {
+  let known = derivedClasses.get(program);
+  if (!known) {
+    const pairs = program.syntax.scopes.flatMap(({ bases, parent, span }, scope) =>
+      (bases ?? []).flatMap((base) => {
+        if (base.kind !== 'name') return [];
+        const opened = program.names.lookup(base.name, parent, span.start).map(({ opens }) => opens);
+        return opened.flatMap((of) => (of === undefined ? [] : [{ of, scope }]));
+      }),
+    );
+    const grouped = groupBy(pairs, ({ of }) => of);
+    known = new Map([...grouped].map(([of, all]) => [of, all.map(({ scope }) => scope)]));
+    derivedClasses.set(program, known);
+  }
+  return known;
 }
 
 /** The scopes of the project's own class that an expression names, and of its bases. */
