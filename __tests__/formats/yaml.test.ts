@@ -90,7 +90,7 @@ describe('yaml', () => {
     const syntax = read(text);
     expect(plain(syntax.documents[0])).toEqual({
       model: '?',
-      other: '?',
+      other: `v${'\uE000'.repeat(7)}`,
       words: `run --x ${'\uE000'.repeat(7)} y`,
       plain: 'org/a',
       github: '${{ matrix.model }}',

@@ -108,7 +108,8 @@ function setVariables(program: Embedded, text: string, variables: Iterable<Field
 
 /** A value that can stand between single quotes. */
 function isPlain(text: string, node: Node): boolean {
-  return !/['\n]|\$\{\{/.test(textOf(node, text) ?? "'");
+  const value = textOf(node, text) ?? "'";
+  return !/['\n]|\$\{\{/.test(value) && !value.includes(HOLE);
 }
 
 interface Words {

@@ -1,8 +1,8 @@
 import type { Expr, Node, Value } from '../model.js';
 import { HOLE, toHost } from '../text.js';
 
-/** `${NAME}`, `${NAME:-default}` (shell, compose), `$(NAME)` (Kubernetes). */
-const VARIABLE = /\$\{([A-Za-z_]\w*)(?::?-([^${}]*))?\}|\$\(([A-Za-z_]\w*)\)/g;
+/** `${NAME}`, `${NAME:-default}` (shell, compose), `$(NAME)` (Kubernetes), what a template makes. */
+const VARIABLE = new RegExp(String.raw`\$\{([A-Za-z_]\w*)(?::?-([^$\{}]*))?\}|\$\(([A-Za-z_]\w*)\)|${HOLE}+`, 'g');
 /** What only its own tool can read: GitHub and Jinja expressions, OmegaConf, shell, Hydra's "missing". */
 const TEMPLATE = new RegExp(`\\$[{(A-Za-z_]|\\{\\{|\\?\\?\\?|%\\(|${HOLE}`);
 
@@ -52,7 +52,8 @@ export function exprOf(node: Node, text: string): Expr {
     if (match[2]) literal(at - 1 - match[2].length, at - 1);
     else {
       const span = { start: hostOf(node, match.index), end: hostOf(node, at - 1) + 1 };
-      parts.push({ kind: 'name', name: match[1] ?? match[3]!, span });
+      const name = match[1] ?? match[3];
+      parts.push(name === undefined ? { kind: 'other', span } : { kind: 'name', name, span });
     }
   }
   literal(at, value.length);

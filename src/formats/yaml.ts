@@ -13,7 +13,7 @@ const OPTIONS = { uniqueKeys: false, strict: false, prettyErrors: false, logLeve
 
 /**
  * YAML of several documents, those without a wanted word left out; templates (Jinja, Helm) around and within it are taken out first. Aliases and merge keys are
- * resolved: an alias is the anchor's own node. Values made of templates, and values of application tags, are opaque.
+ * resolved: an alias is the anchor's own node. Values that a template makes as a whole, and values of application tags, are opaque.
  */
 export const yaml: Format = {
   name: 'yaml',

@@ -7,6 +7,9 @@ import { HOLE } from '../../text.js';
 /** Entries that merge keys may look at in one document. */
 const MAX_MERGED = 20_000;
 
+/** A value that a template makes, all of it. */
+const MADE = new RegExp(`^${HOLE}+\\s*$`);
+
 const ESCAPING: Record<string, Escaping> = { [Scalar.QUOTE_DOUBLE]: 'backslash', [Scalar.QUOTE_SINGLE]: 'doubled' };
 
 /** Turns the nodes of one YAML document into data. Aliases share the anchor's node, so that no expansion takes place. */
@@ -73,7 +76,7 @@ export class Nodes {
     const { value } = node;
     if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) return { kind: 'opaque', span };
     const source = this.text.slice(span.start, span.end);
-    if (source.includes(HOLE) && !/\S\s+\S/.test(source)) return { kind: 'opaque', span };
+    if (MADE.test(source)) return { kind: 'opaque', span };
     if (typeof value === 'string') {
       const offsets = align(value, this.text, span, ESCAPING[node.type ?? ''] ?? 'none');
       return { kind: 'scalar', value, span, ...(quoted && { quoted }), ...(offsets && { offsets }) };
