@@ -75,6 +75,21 @@ table('names', [
   [`SHA = "${'0'.repeat(40)}"\nAutoModel.from_pretrained("acme/a", revision=SHA)`, 'acme/a literal commit'],
 ]);
 
+describe('of many names all are told', () => {
+  const names = Array.from({ length: 40 }, (_, i) => `n${i}`);
+
+  test('of a loop', () => {
+    const code = `for n in ${JSON.stringify(names)}:\n    AutoModel.from_pretrained(f"acme/{n}-x")\n`;
+    expect(references({ 'app/main.py': imports + code })).toEqual(names.map((n) => `acme/${n}-x constant absent`));
+  });
+
+  test('of many calls', () => {
+    const calls = names.map((n) => `get("acme/${n}")\n`).join('');
+    const code = `def get(name):\n    return AutoModel.from_pretrained(name)\n${calls}`;
+    expect(references({ 'app/main.py': imports + code })).toEqual(names.map((n) => `acme/${n} default absent`));
+  });
+});
+
 table('classes derived from the one around', [
   [
     'class Base:\n    name = None\n    def load(self):\n        AutoModel.from_pretrained(self.name)\nclass Small(Base):\n    name = "acme/small"\nclass Tiny(Small):\n    name = "acme/tiny"',

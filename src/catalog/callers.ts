@@ -5,7 +5,7 @@ import type { Made } from './objects.js';
 import type { Program } from './program.js';
 
 /** Calls of one function that are looked at. */
-const MAX_CALLS = 12;
+const MAX_CALLS = 50;
 /** A heading takes a parameter apart: which argument belongs to which name is not told. */
 const TAKEN_APART = /[(,]\s*[{[]/;
 

@@ -18,7 +18,7 @@ export interface Located {
 }
 
 const MAX_STEPS = 24;
-const MAX_ARMS = 12;
+const MAX_ARMS = 50;
 
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export class Follower {

@@ -10,6 +10,8 @@ import { textMethod } from './text-methods.js';
 /** What an argument turns out to be: a value, a path of this machine, or an object that is no name at all. */
 export type Outcome = Value | { is: 'local'; span: Span } | { is: 'object'; span: Span };
 
+/** Texts of one part that has several values; of several such parts, of which not all need belong together. */
+const MAX_TEXTS = 50;
 const MAX_COMBINATIONS = 8;
 /** Texts inside texts. */
 const MAX_DEPTH = 16;
@@ -114,7 +116,8 @@ function concat(
     }
     if (known.some((k) => k.value !== '')) sources.push(known);
     if (part.kind !== 'literal') via = known[0]!.via === 'literal' ? via : known[0]!.via;
-    texts = texts.flatMap((t) => known.map((k) => t + String(k.value))).slice(0, MAX_COMBINATIONS);
+    const most = texts.length > 1 && known.length > 1 ? MAX_COMBINATIONS : MAX_TEXTS;
+    texts = texts.flatMap((t) => known.map((k) => t + String(k.value))).slice(0, most);
     if (texts[0]!.length > MAX_LENGTH) return [dynamic(from.expr, from.program)];
   }
   if (unknown) return [dynamic(from.expr, from.program)];
