@@ -6,6 +6,7 @@ import { html } from './html.js';
 import { ini } from './ini.js';
 import { javascript } from './javascript.js';
 import { json } from './json.js';
+import { justfile } from './justfile.js';
 import { makefile } from './makefile.js';
 import { markdown } from './markdown.js';
 import { notebook } from './notebook.js';
@@ -31,6 +32,7 @@ export const formats: readonly Format[] = [
   ini,
   javascript,
   json,
+  justfile,
   makefile,
   markdown,
   pbtxt,

@@ -45,7 +45,7 @@ export const makefile: Format = {
 };
 
 /** Offset behind a line and the lines it goes on in. */
-function lineEnd(text: string, at: number): number {
+export function lineEnd(text: string, at: number): number {
   for (;;) {
     const end = text.indexOf('\n', at);
     if (end < 0) return text.length;

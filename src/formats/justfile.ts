@@ -1,0 +1,117 @@
+import type { Format, Syntax, Wanted } from '../model.js';
+import { lineEnd } from './makefile.js';
+import { emptyScript } from './shell.js';
+import { Commands } from './shell/commands.js';
+import { Cursor, Pieces } from './shell/cursor.js';
+
+const ASSIGNMENT = /(?:export[ \t]+)?([A-Za-z_][\w-]{0,100})[ \t]*:=[ \t]*/y;
+/** `env('NAME', 'default')` and its older spelling. */
+const ENVIRONMENT = /env(?:_var_or_default)?\([ \t]*(?:"[^"\n]*"|'[^'\n]*')[ \t]*,[ \t]*/y;
+const STRING = /(?:"[^"\\{}$`\n]*"|'[^'{}\n]*')(?=[ \t]*[)\r\n]|[ \t]+[^\s+/]|[ \t]*:|$)/y;
+const NAME = /([A-Za-z_][\w-]{0,100})[ \t]*(?=\r?\n|$)/y;
+const HEADER = /@?([A-Za-z_][\w-]{0,100})(?![\w-])(?=[^\n:=]{0,500}(?:=[^\n]{0,500})?:(?!=))/y;
+const PARAMETER = /[ \t]+[+*$]{0,2}([A-Za-z_][\w-]*)(=)?/y;
+const HOLE = /\{\{[ \t]*(?:([A-Za-z_]\w*)[ \t]*|[^{}\n]{0,300})\}\}/g;
+
+/** Justfiles: the commands of recipes, with the file's variables and each recipe's parameters as names. `{{name}}` is `${name}`. */
+export const justfile: Format = {
+  name: 'justfile',
+  files: ['**/[Jj]ustfile', '**/.justfile', '**/*.just'],
+  parse(text, wanted) {
+    const syntax = emptyScript(text);
+    if (!wanted.test(text)) return syntax;
+    const commands = new Commands(syntax, wanted);
+    const recipes: Pieces[] = [];
+    const host = new Cursor(text);
+    let recipe: Pieces | undefined;
+    let depth = 0;
+    while (host.at < text.length) {
+      const start = host.at;
+      const end = lineEnd(text, start);
+      const indent = host.match(/[ \t]+/y)?.[0].length ?? 0;
+      if (indent > 0) {
+        depth ||= indent;
+        if (recipe) line(host, recipe, start + Math.min(indent, depth), end);
+      } else if (text[start] !== '#' && text.slice(start, end).trim()) {
+        recipe?.insert('}\n', start - 1);
+        recipe = header(host, end);
+        depth = 0;
+        if (recipe) recipes.push(recipe);
+        else assignment(host, commands);
+      }
+      host.at = end;
+    }
+    recipe?.insert('}\n', text.length - 1);
+    for (const made of recipes) run(made, commands, syntax, wanted);
+    commands.finish();
+    return syntax;
+  },
+};
+
+function assignment(host: Cursor, commands: Commands): void {
+  const found = host.match(ASSIGNMENT);
+  if (!found) return;
+  const pieces = new Pieces(host);
+  host.at += found[0].length;
+  value(host, pieces, found[1]!);
+  commands.run(new Cursor(pieces.text, 0, pieces.offsets('plain')));
+}
+
+/** Writes the value at the cursor as that of a variable of a shell; one that cannot be read is that of no variable. */
+function value(host: Cursor, pieces: Pieces, name: string): void {
+  const { at } = host;
+  pieces.insert(`${name.replaceAll('-', '_')}=`, at);
+  host.skip(ENVIRONMENT);
+  const string = host.match(STRING);
+  const other = string || host.at > at ? null : host.match(NAME);
+  if (string) pieces.copy(host.at, host.at + string[0].length);
+  else pieces.insert(other ? `\${${other[1]!.replaceAll('-', '_')}}` : '${_}', at);
+  pieces.insert('\n', at);
+}
+
+/** The beginning of a recipe: a function of a shell that declares its parameters. */
+function header(host: Cursor, end: number): Pieces | undefined {
+  const name = host.match(HEADER);
+  if (!name) return undefined;
+  const pieces = new Pieces(host);
+  pieces.insert(`${name[1]}() {\n`, host.at);
+  host.at += name[0].length;
+  for (let it = host.match(PARAMETER); it && host.at < end; it = host.match(PARAMETER)) {
+    host.at += it[0].length;
+    pieces.insert('local ', host.at - 1);
+    value(host, pieces, it[1]!);
+    if (it[2]) host.skip(/(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/y);
+  }
+  return pieces;
+}
+
+/** A line of a recipe as the shell gets it. */
+function line(host: Cursor, pieces: Pieces, start: number, end: number): void {
+  const { text } = host;
+  let from = start;
+  while (from < end && /[@-]/.test(text[from]!)) from++;
+  HOLE.lastIndex = from;
+  for (let hole = HOLE.exec(text); hole && hole.index < end; hole = HOLE.exec(text)) {
+    pieces.copy(from, hole.index);
+    from = hole.index + hole[0].length;
+    pieces.insert(`\${${hole[1] ?? '_'}`, hole.index);
+    pieces.put('}', from - 1);
+  }
+  pieces.copy(from, Math.max(from, end));
+  if (text[end - 1] !== '\n') pieces.insert('\n', end - 1);
+}
+
+/** A recipe, or the program of another language that it holds. */
+function run(recipe: Pieces, commands: Commands, syntax: Syntax, wanted: Wanted): void {
+  const offsets = recipe.offsets('plain');
+  if (!/\n#!\S*[\s/](?:env\s+)?python/.test(recipe.text.slice(0, 1000))) {
+    commands.run(new Cursor(recipe.text, 0, offsets));
+    return;
+  }
+  const start = recipe.text.indexOf('\n#!') + 1;
+  const program = new Pieces(new Cursor(recipe.text, 0, offsets));
+  program.copy(start, recipe.text.lastIndexOf('}'));
+  if (wanted.test(program.text)) {
+    syntax.regions.push({ language: 'python', text: program.text, offsets: program.offsets('plain') });
+  }
+}
