@@ -67,7 +67,7 @@ function ownCalls(syntax: Syntax): ReadonlyMap<string, Call[]> {
   return calls;
 }
 
-/** What the catalogue may ask of the project. */
+/** What the catalogue may ask of the project, anew for every text: what was asked is put down for each (see `ProjectTree`). */
 export interface Tree {
   readonly patience: Patience;
   /** A file or folder of this path (relative to the root, POSIX) exists. */
