@@ -158,3 +158,15 @@ test('nor does a command line that is wrong', async () => {
   ])
     expect(partsIn(await run(argv))).toEqual([]);
 });
+
+test.each(Object.keys(reporters))('nor does %s tell one that only two files together hold', async (format) => {
+  for (const name of Object.keys(FILES)) fs.rmSync(path.join(root, 'project', name), { recursive: true, force: true });
+  const value = token();
+  write('keys.py', `BODY = "${value.slice(3)}"\n`);
+  write(
+    'together.py',
+    `from transformers import AutoModel\nfrom keys import BODY\nAutoModel.from_pretrained("hf_" + BODY + "/x")\nAutoModel.from_pretrained("org-a/model-a", revision="hf_" + BODY)\n`,
+  );
+  const told = await run(['check', '--profile', 'audit', '--format', format, '--offline']);
+  expect(partsIn(told.replaceAll(/[^\n]*BODY = [^\n]*/g, ''))).toEqual([]);
+});

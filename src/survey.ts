@@ -1,7 +1,7 @@
 import { analyse } from './analyse.js';
 import { bugOf } from './bug.js';
 import type { Catalog } from './catalog/catalog.js';
-import { redacted, withoutTokens } from './catalog/redact.js';
+import { redacted, tellTokens, withoutTokens } from './catalog/redact.js';
 import { findTokens, type TokenRules, type Witness } from './catalog/tokens.js';
 import { formatFinder } from './choose.js';
 import { contextOf } from './context.js';
@@ -90,7 +90,7 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
 /** A survey as it may be told and asked about: where a project has tokens, its words are repeated without them. */
 export function discreet(survey: Survey, rules: TokenRules): Survey {
   const { references, ignores, problems } = survey;
-  if (survey.tokens.length === 0) return survey;
+  if (survey.tokens.length === 0 && !tellTokens(references, rules)) return survey;
   return {
     ...survey,
     references: withoutTokens(references, rules),

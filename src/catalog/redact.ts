@@ -25,14 +25,17 @@ export function redacted<T extends object>(said: T, rules: TokenRules): T {
  */
 export function withoutTokens(references: readonly Reference[], rules: TokenRules): Reference[] {
   return references
-    .filter(({ repo, revision, codeRevision }) => {
-      const words = [repo, revision, codeRevision].map(wordsOf).join('\n');
-      return findTokens('', words, rules).length === 0;
-    })
+    .filter((reference) => !tellTokens([reference], rules))
     .map((reference) => {
       const { comment } = reference;
       return comment ? { ...reference, comment: redacted(comment, rules) } : reference;
     });
+}
+
+/** Does any of them seem to name a token? It may be put together from texts of which none holds it. */
+export function tellTokens(references: readonly Reference[], rules: TokenRules): boolean {
+  const words = references.flatMap(({ repo, revision, codeRevision }) => [repo, revision, codeRevision].map(wordsOf));
+  return findTokens('', words.join('\n'), rules).length > 0;
 }
 
 function wordsOf(value: Value): string {
