@@ -144,7 +144,8 @@ function decode(text: string): string {
 export function parseHubId(text: string, data: IdData, rules: IdRules = {}): HubId | NotARepo {
   if ((text.includes('://') && !rules.prefix?.some((p) => text.startsWith(p))) || text.startsWith('git@')) {
     const url = parseHubUrl(text, data);
-    return url && url.type !== 'bucket' ? url : 'foreign';
+    if (!url || url.type === 'bucket') return 'foreign';
+    return judge(url.repo, data, rules) === 'placeholder' ? 'placeholder' : url;
   }
   if (rules.urlOnly) return 'local';
   let value = text;
