@@ -157,7 +157,9 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
   const telling = new Set<string>();
   const acting = values.filter(({ is, method }) => (is === 'output' && method) || is === 'apply' || is === 'command');
   for (const { call, method, ...rest } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
-    const given = 'is' in rest && rest.is === 'apply' ? rest.slot?.named?.map((name) => `${name}=`) : undefined;
+    const named = 'is' in rest && rest.is === 'apply' ? rest.slot?.named : undefined;
+    // behind a bracket or a blank: `dtype=` is not `type=`
+    const given = named?.flatMap((name) => [`(${name}=`, ` ${name}=`]);
     for (const pattern of call ?? []) {
       const name = pattern.slice(pattern.lastIndexOf('.') + 1);
       if (method) telling.add(name);
