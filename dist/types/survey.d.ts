@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog/catalog.js';
 import { type TokenRules, type Witness } from './catalog/tokens.js';
+import type { FileCache } from './file-cache.js';
 import type { Ignore, Problem, Reference, Source, Token } from './model.js';
 /** What texts of a project say, before any rule is asked. */
 export interface Survey {
@@ -20,8 +21,10 @@ export interface SurveyOptions {
     secret?: Witness;
     /** A file or folder of this path is part of the project (more than what is scanned). */
     exists(path: string): boolean;
-    /** The text of a file of the project; undefined when it cannot be had. */
+    /** The text of a file of the project, of a submodule's folder what git shows of it; undefined when it cannot be had. */
     read(path: string): string | undefined;
+    /** What texts said in earlier runs. */
+    cache?: FileCache;
 }
 /** Reads texts, each once, in order, and keeps none. A text on which reading fails becomes a problem. */
 export declare function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Survey;

@@ -35,6 +35,7 @@ export interface CatalogData {
         hosts: string[];
         reserved: string[];
         folders: string[];
+        written: string[];
         suffixes: string[];
         placeholders: {
             bare: string[];

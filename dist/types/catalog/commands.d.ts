@@ -24,7 +24,7 @@ export declare class CommandTable {
     /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
     match(command: Command, follow: Follow, around: Around): CommandMatch[];
     private entries;
-    /** The words of the command that a wrapper runs; its variables go to `env`. */
+    /** The words of the command that a wrapper runs; its variables go to `env`. A program that cannot be seen may be one. */
     private unwrap;
 }
 /**

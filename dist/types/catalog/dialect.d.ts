@@ -17,6 +17,8 @@ export interface Dialect {
     words: string[];
     /** Globs on the path, one must match. */
     files?: string[];
+    /** Globs on the path, none may match. */
+    notFiles?: string[];
     /** Path of the maps it is about; default: the document. */
     in?: string;
     /** What such a map must look like. */
@@ -70,6 +72,10 @@ export type KeyRevision =
  | {
     suffix: string;
 }
+/** The commit that git records for the submodule whose folder this key names. */
+ | {
+    submodule: string;
+}
 /** The id is the first of several words; the revision is the word of this number (0-based). */
  | {
     word: number;
@@ -109,6 +115,6 @@ export interface Records {
 }
 /**
  * Words one of which a text must hold for its keys to name repos. Values that are programs have none of their own: they
- * only matter where a command or an address of the Hub stands in the text.
+ * only matter where a command or an address of the Hub stands in the text, unless the dialect knows which command they are.
  */
 export declare function triggersOf(dialects: readonly Dialect[]): string[];

@@ -1,5 +1,6 @@
 import type { Expr, Via } from '../model.js';
 import type { Defaults } from './defaults.js';
+import { type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 /** An expression where it stands, and how it was reached. */
 export interface Located {
@@ -8,6 +9,8 @@ export interface Located {
     at: number;
     program: Program;
     via: Via;
+    /** It is an attribute of this instance. */
+    made?: Made | undefined;
 }
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export declare class Follower {
@@ -24,6 +27,8 @@ export declare class Follower {
     private binding;
     private attribute;
     private index;
+    /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
+    private under;
     /** The values a loop's target takes. */
     private elements;
     private iterate;

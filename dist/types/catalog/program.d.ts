@@ -16,11 +16,13 @@ export interface Program {
 }
 /** `reread` gives a syntax in which all calls of these names are told. */
 export declare function program(path: string, language: string, text: string, syntax: Syntax, reread?: (names: ReadonlySet<string>) => Syntax): Program;
-/** What the catalogue may ask of the project. */
+/** What the catalogue may ask of the project, anew for every text: what was asked is put down for each (see `ProjectTree`). */
 export interface Tree {
     readonly patience: Patience;
     /** A file or folder of this path (relative to the root, POSIX) exists. */
     exists(path: string): boolean;
+    /** The commit that git records for the submodule in a folder (relative to the root, POSIX). */
+    submodule(folder: string): string | undefined;
     /** The catalogue has entries for this package. */
     knows(packageName: string): boolean;
     /** The program that a module name means when `from` imports it; undefined when it is not the project's own. */

@@ -4,7 +4,7 @@ import type { Action, RepoType, Scalar } from '../model.js';
 export interface Slot {
     /** Loaded objects are given here too: a value that cannot be seen counts only when its name speaks of a name. */
     object?: true;
-    /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag. */
+    /** 0-based position; Python: after self/cls; commands: among the words that are neither command nor flag, -1 the last of the command's own. */
     at?: number;
     /**
      * Keyword names or flags, first present wins. A dot reaches into a dict argument (`model_kwargs.revision`)
@@ -52,6 +52,8 @@ export interface IdRules {
     suffix?: string;
     /** Cut off at the first occurrence (`:provider`, `:quant`). */
     cut?: string;
+    /** The name of an image, in which a dash joins owner and name: which repository it is cannot be told. A digest pins it. */
+    image?: true;
     /** The value may name its type: `datasets/owner/name`. */
     plural?: boolean;
     /** The value may go on with a file in the repo: `owner/name/model.gguf`. */
@@ -134,7 +136,7 @@ export interface Value {
     /**
      * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
      * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
-     * apply: the function at `slot` is called with the arguments behind it. command: a command is run, its words or its text at `slot`.
+     * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
      */
     is: 'default' | 'path' | 'option' | 'output' | 'apply' | 'command';
     slot?: Slot;
@@ -160,6 +162,8 @@ export interface IdData {
     hosts: string[];
     reserved: string[];
     folders: string[];
+    /** Names of folders that a training run writes, `#` for a number. */
+    written: string[];
     suffixes: string[];
     /** Placeholders: owners, names and whole ids, lower case. */
     bare: Set<string>;

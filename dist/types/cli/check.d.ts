@@ -20,6 +20,10 @@ export interface Request {
     exclude: readonly string[];
     /** Undefined: offline. */
     hub?: HubRequest;
+    /** Milliseconds since the epoch; without it, files are known by what they hold only. */
+    now?: number;
+    /** A folder, absolute, for what the Hub and the files said, until the next run; undefined: nothing is kept. */
+    cache?: string | undefined;
     /** A text to check instead of files; `path` is relative to `cwd`. */
     stdin?: Source;
     /** Texts that take the place of what the disk holds, by path. */

@@ -6,15 +6,16 @@ export interface HubRequest {
     offline: boolean;
     /** Beats those of the environment. */
     token?: string | undefined;
-    /** Where answers are kept, absolute; default: hf-lint in XDG_CACHE_HOME or ~/.cache. */
-    cacheDir?: string;
     /** Milliseconds since the epoch. */
     now(): number;
 }
 /** Did the Hub leave something open, or was it not asked at all? */
 export declare function leftOpen({ offline, unchecked, problems }: Result): boolean;
-/** The Hub of the environment; undefined when it is not to be asked. Throws UsageError for an environment that makes no sense. */
-export declare function hubOf(request: HubRequest, env: Record<string, string | undefined>): Hub | undefined;
+/**
+ * The Hub of the environment; undefined when it is not to be asked. Answers are kept in `cache`. Throws UsageError for an environment
+ * that makes no sense.
+ */
+export declare function hubOf(request: HubRequest, env: Record<string, string | undefined>, cache: string | undefined): Hub | undefined;
 /** A client of that Hub, for who asks for himself what may not come from a cache. */
 export declare function clientOf(request: HubRequest, env: Record<string, string | undefined>): Client | undefined;
 /**

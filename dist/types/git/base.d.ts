@@ -29,6 +29,7 @@ export declare function lookAt(folder: string, commit: string, path: string, env
 /** A folder as it was at a commit. Paths are relative to the folder, POSIX. */
 export interface OldTree {
     exists(path: string): boolean;
+    /** Of a submodule's folder: what git shows of it. */
     read(path: string): string | undefined;
     /** Reads many files at once. */
     preload(paths: Iterable<string>): void;

@@ -6,7 +6,11 @@ export interface Span {
 /** A file to look at. `path` is relative to the scanned root, POSIX, without `./`. */
 export interface Source {
     path: string;
-    text: string;
+    readonly text: string;
+    /** Of the text as UTF-8: SHA-256, base64; absent where it would have to be made. */
+    readonly digest?: string;
+    /** Is another one after every change; absent where that is not sure. */
+    readonly stamp?: string;
 }
 export type RepoType = 'model' | 'dataset' | 'space' | 'kernel' | 'bucket';
 export type Action = 'load' | 'upload' | 'call' | 'mention';

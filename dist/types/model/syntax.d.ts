@@ -97,6 +97,16 @@ export interface Scope {
     decorators?: Expr[];
 }
 export type BindingKind = 'assign' | 'param' | 'import' | 'class' | 'function' | 'each' | 'augment' | 'opaque';
+/** A block that may not run. */
+export interface Branch {
+    readonly start: number;
+    end: number;
+    /** Blocks that do not run when this one does, for sure or as long as the words `under` mean the same. */
+    not?: {
+        branch: Branch;
+        under?: string;
+    }[];
+}
 /** A name receives a value. `owner: 'self'` marks an instance attribute of the class scope. */
 export interface Binding {
     scope: number;
@@ -111,9 +121,7 @@ export interface Binding {
     /** Inside `if`, `for`, `while`, `try`, `match`: may not run. */
     conditional: boolean;
     /** The block of a conditional one: up to its end the value holds. */
-    branch?: {
-        readonly end: number;
-    };
+    branch?: Readonly<Branch>;
     /** The value is read when it is asked for; nothing telling stands in it. */
     deferred?: true;
     /** Class, function: the number of its own scope. */
