@@ -47,7 +47,7 @@ const DOORS: [dependency: RegExp, door: RegExp][] = [
   [/^@actions\//, /^(?:github\/.*|action)\.ts$/],
   [/^@huggingface\/hub/, /^hub\/client\.ts$/],
   [/^undici/, /^hub\/proxy\.ts$/],
-  [/^(?:node:)?fs(?:\/|$)/, /^disk\.ts$/],
+  [/^(?:node:)?fs(?:\/|$)/, /^disk(?:\/.*)?\.ts$/],
   [/^(?:node:)?child_process$/, /^git\/run\.ts$/],
   [/^(?:node:)?(?:http|https|net|dgram|tls|worker_threads|vm)$/, /^hub\/client\.ts$/],
   [/^ajv/, /^schema\.ts$/],

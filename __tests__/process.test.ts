@@ -55,6 +55,9 @@ function sh(line: string, env: Record<string, string> = {}): string {
     expect(sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache })).toContain('`acme-org/kept-model`');
     expect(sh('$LINT --cache-dir "$CACHE" --no-cache a.py', { CACHE: cache })).toBe(first);
     sh('HOME="$CACHE/home" $LINT --no-cache a.py', { CACHE: cache });
+    // where no folder can be made
+    expect(sh('$LINT --cache-dir /dev/null/a/b a.py')).toBe(first);
+    expect(sh('$LINT --cache-dir /proc/a/b a.py')).toBe(first);
     expect(fs.readdirSync(cache)).toEqual([kept]);
   });
 
