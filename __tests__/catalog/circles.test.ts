@@ -44,6 +44,10 @@ describe('names that go in circles or fan out cost no reference behind them', ()
     ['branches of branches', stairs(20, (a, b) => `if c: ${a} = ${b}\n`.repeat(12)) + load],
     ['loops over loops', stairs(25, (a, b) => `for ${a} in [${`${b},`.repeat(12)}]: pass`) + load],
     ['items of items', stairs(25, (a, b) => `${a} = ${b}[${b}]`) + load],
+    [
+      'classes derived from one',
+      `class A:\n  n = None\n  def f(self):\n${'    AutoModel.from_pretrained(self.n)\n'.repeat(1000)}${stairs(3000, (a) => `class ${a}(A):\n  n = None`)}`,
+    ],
     ['defaults of defaults', stairs(25, (a, b) => `${a} = ${b}.get(${b}, ${b})`) + load],
   ])('%s', (_, code) => {
     expect(references(code).at(-1)).toMatchObject({ repo: { is: 'known', value: 'acme/last' } });

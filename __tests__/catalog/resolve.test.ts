@@ -174,6 +174,11 @@ table('scopes and branches', [
     'acme/a constant absent',
   ],
   [
+    'n = "acme/b"\nif x:\n    n = "acme/a"\n    x = g()\n    if x:\n        pass\n    else:\n        AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+  ['t = {"id": "acme/a", "license": "acme/b", "layers": 3}\nAutoModel.from_pretrained(t[k])', '? absent'],
+  [
     'n = "acme/a"\nfor x in y:\n    n = "acme/b"\nelse:\n    AutoModel.from_pretrained(n)',
     'acme/a constant absent',
     'acme/b constant absent',

@@ -1,4 +1,4 @@
-import type { Binding, Call, Expr, Via } from '../model.js';
+import type { Binding, Call, DictEntry, Expr, Via } from '../model.js';
 import { givenBy, givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
@@ -278,13 +278,18 @@ function isKey({ expr }: Located): boolean {
   return expr.kind === 'literal' && expr.value !== null;
 }
 
-/** What a collection has under any of some keys; all it has when a key cannot be seen. */
+/** What a collection has under any of some keys; all it has when a key cannot be seen. A dict of several kinds of things is no choice. */
 function items(container: Located, keys: readonly Located[]): Located[] {
   const { expr } = container;
-  if (!keys.every(isKey) && expr.kind === 'dict') return entries(container, 1);
+  if (!keys.every(isKey) && expr.kind === 'dict') return isChoice(expr.entries) ? entries(container, 1) : [];
   const known = keys.map((key) => (key.expr.kind === 'literal' ? item(expr, key.expr.value) : undefined));
   const found = keys.every(isKey) ? known : expr.kind === 'list' ? expr.items.slice(0, MAX_ARMS) : [];
   return found.flatMap((it) => (it ? [{ ...container, expr: it, via: 'constant' as const }] : []));
+}
+
+function isChoice(all: readonly DictEntry[]): boolean {
+  const kinds = all.map(({ value: it }) => (it.kind === 'literal' ? it.value !== null && typeof it.value : it.kind));
+  return !kinds.some((kind) => kind === 'number' || kind === 'boolean') || new Set(kinds).size === 1;
 }
 
 /** Keys (part 0) or values (part 1) of a dict. */

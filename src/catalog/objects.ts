@@ -24,6 +24,8 @@ export type Attribute = { program: Program; bindings: readonly Binding[]; made?:
 const MAX_STEPS = 8;
 /** Bases of bases. */
 const MAX_CLASSES = 12;
+/** Classes derived from one that are looked at. */
+const MAX_DERIVED = 50;
 
 /**
  * Where `expr.name` gets its values: `Class.x`, `self.x` (base classes included), `module.x`, `x` of an instance of the
@@ -38,9 +40,10 @@ export function overridesOf({ scope, program }: Located, name: string): readonly
   const owner = program.names.classOf(scope);
   const found = owner === undefined ? [] : [owner];
   for (let i = 0; i < found.length && found.length <= MAX_CLASSES; i++) {
-    for (const derived of derivedIn(program).get(found[i]!) ?? []) if (!found.includes(derived)) found.push(derived);
+    const derived = derivedIn(program).get(found[i]!) ?? [];
+    for (const it of derived.slice(0, MAX_DERIVED)) if (!found.includes(it)) found.push(it);
   }
-  return found.slice(1).flatMap((derived) => program.names.inScope(name, derived));
+  return found.slice(1, MAX_DERIVED).flatMap((derived) => program.names.inScope(name, derived));
 }
 
 const derivedClasses = new WeakMap<Program, ReadonlyMap<number, number[]>>();

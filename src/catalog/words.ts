@@ -113,7 +113,7 @@ export function expand(words: readonly Expr[], follow: Follow): { words: Expr[];
     const value = seen.length === 1 ? seen[0]! : undefined;
     const several =
       value?.kind === 'list' ? value.items : value && word.kind === 'name' && /\s/.test(textOf(value)) && split(value);
-    if (several) for (const one of several) out.push(one);
+    if (several) for (const one of several.slice(0, MAX_WORDS)) out.push(one);
     else {
       out.push(word);
       if (name?.kind === 'name' && ARGUMENTS.test(name.name) && value?.kind !== 'literal') open = true;
@@ -131,6 +131,10 @@ function variable(word: Expr): (Expr & { kind: 'name' }) | undefined {
 }
 
 function split(value: Expr): Expr[] {
-  const text = textOf(value);
-  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => between(value, index, index + word.length));
+  const words: Expr[] = [];
+  for (const { 0: word, index } of textOf(value).matchAll(/\S+/g)) {
+    words.push(between(value, index, index + word.length));
+    if (words.length === MAX_WORDS) break;
+  }
+  return words;
 }

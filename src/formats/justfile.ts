@@ -90,11 +90,11 @@ function line(host: Cursor, pieces: Pieces, start: number, end: number): void {
   const { text } = host;
   let from = start;
   while (from < end && /[@-]/.test(text[from]!)) from++;
-  HOLE.lastIndex = from;
-  for (let hole = HOLE.exec(text); hole && hole.index < end; hole = HOLE.exec(text)) {
-    pieces.copy(from, hole.index);
-    from = hole.index + hole[0].length;
-    pieces.insert(`\${${hole[1] ?? '_'}`, hole.index);
+  const first = from;
+  for (const { 0: hole, 1: name = '_', index } of text.slice(first, end).matchAll(HOLE)) {
+    pieces.copy(from, first + index);
+    from = first + index + hole.length;
+    pieces.insert(`\${${name}`, first + index);
     pieces.put('}', from - 1);
   }
   pieces.copy(from, Math.max(from, end));

@@ -34,7 +34,9 @@ export class Choices {
   }
 
   private tell(sign: '+' | '-', words: string, branch: Branch, under: string): void {
-    for (const other of this.known.get((sign === '+' ? '-' : '+') + words) ?? []) exclude(other, branch, under);
+    const others = this.known.get((sign === '+' ? '-' : '+') + words) ?? [];
+    // in a block that has not ended the words mean something else by now
+    for (const other of others) if (other.end !== Infinity) exclude(other, branch, under);
     const same = this.known.get(sign + words) ?? [];
     if (same.length === 0) this.known.set(sign + words, same);
     if (same.length < MAX_BRANCHES) same.push(branch);

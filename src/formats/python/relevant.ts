@@ -104,7 +104,7 @@ function holdsCall(text: string, quote: number, end: number, names: WantedNames)
 function isAddress(text: string, quote: number, end: number, wanted: Wanted, ats: Ahead): boolean {
   const mark = text[quote]!;
   const at = quote + (text.startsWith(mark + mark, quote + 1) ? 3 : 1);
-  if (text.startsWith('hf:', at) || text.startsWith('http', at) || beginsStatement(text, at)) {
+  if (text.startsWith('hf:', at) || text.startsWith('http', at) || beginsStatement(text, at, end)) {
     wanted.address.lastIndex = 0;
     return wanted.address.test(text.slice(at, end));
   }

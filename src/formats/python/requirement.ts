@@ -1,7 +1,7 @@
 import type { Span, Text } from '../../model.js';
 
 /** `name[extra] @ ` in front of an address: a direct reference to a package (PEP 508). */
-const DIRECT = /[\w.-]{1,100}[ \t]*(?:\[[\w\s,.-]{0,200}\])?[ \t]*@[ \t]*(?=(?:git\+)?(?:https?|ssh):)/y;
+const DIRECT = /[\w.-]{1,100}[ \t]{0,20}(?:\[[\w\s,.-]{0,200}\])?[ \t]{0,20}@[ \t]{0,20}(?=(?:git\+)?(?:https?|ssh):)/y;
 
 /** Does a direct reference to a package begin at an offset of a text? */
 export function beginsRequirement(text: string, at: number): boolean {

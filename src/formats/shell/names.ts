@@ -128,11 +128,14 @@ function wordsOf(value: Expr | undefined): Expr[] {
   if (!value || !/\S\s|^\s+\S/.test(text)) return [];
   const { start, end } = value.span;
   const quotes = end - start - text.length;
-  return [...text.matchAll(/\S+/g)].slice(0, MAX_ITEMS).map(({ 0: word, index }) => {
+  const words: Expr[] = [];
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
     const at = start + quotes / 2 + index;
     const span = quotes === 0 || quotes === 2 ? { start: at, end: at + word.length } : value.span;
-    return { kind: 'literal', value: word, span };
-  });
+    words.push({ kind: 'literal', value: word, span });
+    if (words.length === MAX_ITEMS) break;
+  }
+  return words;
 }
 
 /** Name of the list that a word `"${LIST[@]}"` stands for. */

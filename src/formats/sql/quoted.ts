@@ -3,7 +3,9 @@ import type { Expr, Text } from '../../model.js';
 /** What a statement begins with, or a function that reads a file. Words of prose begin with a capital. */
 const STATEMENT =
   /(?:(?:ATTACH|CREATE|DESCRIBE|EXPLAIN|FROM|INSERT|INSTALL|PIVOT|SELECT|SUMMARIZE)\s|(?:LOAD|USE)\s+\w+\s*;|SET\s+\w+\s*=|COPY\s*(?:\(|\w+\s+FROM\s)|WITH\s+(?:RECURSIVE\s+)?\w+\s+AS\s|(?:READ_\w+|\w+_SCAN|PARQUET_\w+)\s*\()/iy;
-const COMMENT = /(?:\s|--[^\n]*)*/y;
+const COMMENTS = /^(?:\s|--[^\n]*)*/;
+/** Longer comments in front of a statement are not read. */
+const MAX_COMMENTS = 2000;
 const FIRST = /[acdefilprsuw-]/i;
 const OPENING = /['"](?=(?:hf|https?):\/\/)/g;
 /** Also what a macro or a variable stands for. */
@@ -18,14 +20,13 @@ export interface Quoted {
   templates: Expr[];
 }
 
-/** Does a statement of SQL begin at an offset of a text? */
-export function beginsStatement(text: string, at: number): boolean {
+/** Does a statement of SQL begin at an offset of a text, before `end`? */
+export function beginsStatement(text: string, at: number, end: number): boolean {
   let first = at;
   while (first - at < 200 && /\s/.test(text[first] ?? '')) first++;
   if (!FIRST.test(text[first] ?? '')) return false;
-  COMMENT.lastIndex = first;
-  COMMENT.test(text);
-  STATEMENT.lastIndex = COMMENT.lastIndex;
+  if (text[first] === '-') first += COMMENTS.exec(text.slice(first, Math.min(end, first + MAX_COMMENTS)))![0].length;
+  STATEMENT.lastIndex = first;
   const word = STATEMENT.exec(text)?.[0].slice(0, 4);
   return word !== undefined && (word === word.toUpperCase() || word === word.toLowerCase());
 }
@@ -46,7 +47,7 @@ export function quotedIn(text: string, expr: Expr, shift = 0): Quoted {
   const found: Quoted = { strings: [], templates: [] };
   const parts = expr.kind === 'concat' ? expr.parts : [expr];
   const [first] = parts;
-  if (first?.kind !== 'literal' || !beginsStatement(String(first.value), 0)) return found;
+  if (first?.kind !== 'literal' || !beginsStatement(String(first.value), 0, Infinity)) return found;
   let before = '';
   parts.forEach((part, i) => {
     if (part.kind !== 'literal') {

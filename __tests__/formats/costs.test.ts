@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { analyse } from '../../src/analyse.js';
+import { builtinCatalog } from '../../src/catalog/load.js';
+import { formatFinder } from '../../src/choose.js';
+import { projectTree } from '../../src/modules.js';
+
+const catalog = builtinCatalog();
+const find = formatFinder();
+
+// Each of these took a time that grew with the square of its length.
+test.each<[string, string, string]>([
+  ['strings that begin as comments of SQL', 'a.py', `x = "transformers"\n${'--"--"\n'.repeat(50_000)}`],
+  ['a requirement with blanks in it', 'a.py', `x = "transformers git+https://hf.co", "a${' '.repeat(200_000)}x@"`],
+  ['recipes without holes', 'justfile', `r:\n    hf download x\n${`    echo ${'a'.repeat(90)}\n`.repeat(40_000)}`],
+  [
+    'a text of many words, used often',
+    'a.sh',
+    `A="${'a '.repeat(50_000)}"\n${'for i in $A; do hf download $A; done\n'.repeat(500)}`,
+  ],
+])(
+  '%s',
+  (_, path, text) => {
+    const source = { path, text };
+    const tree = projectTree(
+      catalog,
+      () => false,
+      () => undefined,
+    );
+    const start = performance.now();
+    analyse(source, find(source)!, catalog, tree);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  },
+  60_000,
+);
