@@ -96,6 +96,9 @@ export function projectTree(
   };
 }
 
+/** Folders around an importer that are looked into, the nearest first; beside them the root. */
+const MAX_AROUND = 12;
+
 /** Where a module's file can stand: beside the importer, in a folder around it or under `src` there, the nearest first. */
 function candidates(folder: string, module: string, endings: readonly string[]): string[] {
   const dots = /^\.*/.exec(module)![0].length;
@@ -106,7 +109,8 @@ function candidates(folder: string, module: string, endings: readonly string[]):
       .slice(0, depth)
       .map((part) => `${part}/`)
       .join('');
-  const around = (): string[] => [...parts.map((_, i) => upTo(i)), folder].reverse();
+  const nearest = Math.min(parts.length, MAX_AROUND);
+  const around = (): string[] => [...Array.from({ length: nearest }, (_, i) => upTo(parts.length - i)), ''];
   const bases = dots > 0 ? [upTo(parts.length - dots + 1)] : around().flatMap((base) => [base, `${base}src/`]);
   const usable = endings.filter((ending) => path !== '' || ending.startsWith('/'));
   return bases.flatMap((base) => usable.map((ending) => (path ? base + path + ending : base + ending.slice(1))));

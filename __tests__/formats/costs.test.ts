@@ -11,6 +11,12 @@ const find = formatFinder();
 test.each<[string, string, string]>([
   ['strings that begin as comments of SQL', 'a.py', `x = "transformers"\n${'--"--"\n'.repeat(50_000)}`],
   ['a requirement with blanks in it', 'a.py', `x = "transformers git+https://hf.co", "a${' '.repeat(200_000)}x@"`],
+  ['templates in a statement', 'a.py', `x = f"from ${"'hf://datasets/{a}' from ".repeat(40_000)}"`],
+  [
+    'imports far down',
+    `${'a/'.repeat(1000)}a.py`,
+    `from transformers import AutoModel\n${Array.from({ length: 500 }, (_, i) => `from m${i} import a${i}\nAutoModel.from_pretrained(a${i})\n`).join('')}`,
+  ],
   ['recipes without holes', 'justfile', `r:\n    hf download x\n${`    echo ${'a'.repeat(90)}\n`.repeat(40_000)}`],
   [
     'a text of many words, used often',

@@ -61,9 +61,7 @@ export function quotedIn(text: string, expr: Expr, shift = 0): Quoted {
       const span = { start: part.span.start + index + 1, end: part.span.start + index + 1 + head.length };
       if (span.end < part.span.end) found.strings.push({ value: head, span });
       else
-        found.templates.push(
-          template(text, shift, [{ kind: 'literal', value: head, span, quoted: true }, ...parts.slice(i + 1)]),
-        );
+        found.templates.push(template(text, shift, { kind: 'literal', value: head, span, quoted: true }, parts, i + 1));
     }
     before = (before + raw).slice(-MAX_BEFORE);
   });
@@ -74,10 +72,11 @@ function untilQuote(text: string): string {
   return /^[^'"\\\s]*/.exec(text)![0];
 }
 
-/** An address with holes: it goes on up to the next quote. */
-function template(text: string, shift: number, [head, ...more]: readonly [Expr, ...Expr[]]): Expr {
+/** An address with holes, of which `head` is the beginning: it goes on with the parts from `next` up to the next quote. */
+function template(text: string, shift: number, head: Expr, all: readonly Expr[], next: number): Expr {
   const parts = [head];
-  for (const part of more) {
+  for (let i = next; i < all.length; i++) {
+    const part = all[i]!;
     const { start, end } = part.span;
     const raw = part.kind === 'literal' ? text.slice(start - shift, end - shift) : undefined;
     const rest = raw === undefined ? undefined : untilQuote(raw);
