@@ -108,7 +108,8 @@ class Use {
 
   /** The Hub has no models without an owner but the legacy ones: any other such name is a folder, or somebody else's. */
   private ownerless(repo: string): boolean {
-    return this.rule.type === 'model' && !repo.includes('/') && !this.context.ids.legacy.has(repo);
+    if (this.rule.type !== 'model' || this.rule.action === 'upload') return false;
+    return !repo.includes('/') && !this.context.ids.legacy.has(repo);
   }
 
   private mayBePath(): boolean {

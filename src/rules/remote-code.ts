@@ -2,7 +2,7 @@ import { commitOf } from '../facts.js';
 import type { Facts, Fix, Project, Reference, Report, RevisionFact, Rule } from '../model.js';
 import { DEFAULT_BRANCH, pinComment, pinEdits, stateOf } from '../pin.js';
 import { type Pinned, pinned, sameName } from './asked.js';
-import { repoOf, reportOn } from './reference.js';
+import { byPlace, namesOf, reportOn, reportOnAll } from './reference.js';
 
 const ID = 'remote-code';
 const MOST_NAMES = 3;
@@ -18,28 +18,37 @@ export const remoteCode: Rule = {
   needs: ['code', 'scan'],
   *check(project) {
     yield* elsewhere(project);
-    for (const r of project.references) {
-      if (r.action !== 'load' || r.remoteCode !== 'yes' || r.state === 'commit' || r.state === 'dynamic') continue;
-      const known = r.repo.is === 'known';
-      const now = factOf(r, project.facts);
-      const code = now && codeIn(now);
-      const warning = now ? warningOf(now) : '';
-      yield reportOn(ID, r, {
-        ...(code === ''
-          ? {
-              message: `\`${repoOf(r)}\` holds no code today; code that is pushed to it would run here${warning}`,
-              help: 'Load without remote code.',
-            }
-          : {
-              message: `Code of \`${repoOf(r)}\` runs here ${at(r)}${warning}`,
-              help: `Review ${code ?? 'the code'} and pin the full commit hash you reviewed, or load without remote code.`,
-            }),
-        ...((!known || code === '') && { level: 'warning' as const }),
-        ...(!known && { confidence: 'medium' as const }),
-      });
-    }
+    const loads = project.references.filter(
+      ({ action, remoteCode, state }) =>
+        action === 'load' && remoteCode === 'yes' && state !== 'commit' && state !== 'dynamic',
+    );
+    // what the Hub says of a repo is told of that one alone
+    const open = byPlace(loads.filter((load) => !factOf(load, project.facts)));
+    const asked = loads.filter((load) => factOf(load, project.facts)).map((load) => [load]);
+    for (const group of [...open, ...asked]) yield report(group, project.facts);
   },
 };
+
+function report(references: readonly Reference[], facts: Facts): Report {
+  const r = references[0]!;
+  const known = r.repo.is === 'known';
+  const now = factOf(r, facts);
+  const code = now && codeIn(now);
+  const warning = now ? warningOf(now) : '';
+  return reportOnAll(ID, references, {
+    ...(code === ''
+      ? {
+          message: `${namesOf(references)} holds no code today; code that is pushed to it would run here${warning}`,
+          help: 'Load without remote code.',
+        }
+      : {
+          message: `Code of ${namesOf(references)} runs here ${at(r)}${warning}`,
+          help: `Review ${code ?? 'the code'} and pin the full commit hash you reviewed, or load without remote code.`,
+        }),
+    ...((!known || code === '') && { level: 'warning' as const }),
+    ...(!known && { confidence: 'medium' as const }),
+  });
+}
 
 /** What is loaded now; undefined when the Hub did not say. */
 function factOf({ type, repo, revision, state }: Reference, facts: Facts): RevisionFact | undefined {

@@ -1,7 +1,7 @@
 import type { Reference, Report, Rule } from '../model.js';
 import { isMutable } from '../pin.js';
 import { policyFor, type Policy } from './policy.js';
-import { repoOf, reportOn } from './reference.js';
+import { byPlace, namesOf, repoOf, reportOnAll } from './reference.js';
 
 const ID = 'unpinned-revision';
 const NOUN = { model: 'Model', dataset: 'Dataset', space: 'Space', kernel: 'Kernel', bucket: 'Bucket' } as const;
@@ -24,6 +24,7 @@ export const unpinnedRevision: Rule = {
   *check({ references }, options) {
     const policy = (options['policy'] ?? {}) as Record<string, Policy>;
     const defaults = new Set<string>();
+    const found: Reference[] = [];
     for (const reference of references) {
       if (reference.action !== 'load' || !isMutable(reference.state) || !judged(reference)) continue;
       const wanted = policyFor(policy, reference.type, repoOf(reference));
@@ -32,8 +33,9 @@ export const unpinnedRevision: Rule = {
       const place = defaultAt && reference.state !== 'absent' ? `${path}:${defaultAt.span.start}` : undefined;
       if (place && defaults.has(place)) continue;
       if (place) defaults.add(place);
-      yield report(reference);
+      found.push(reference);
     }
+    for (const group of byPlace(found)) yield report(group);
   },
 };
 
@@ -51,22 +53,25 @@ function isTag(reference: Reference): boolean {
   );
 }
 
-function report(reference: Reference): Report {
-  const { revision, state } = reference;
-  const what =
-    reference.repo.is === 'known' ? `${NOUN[reference.type]} \`${repoOf(reference)}\`` : `\`${repoOf(reference)}\``;
+function report(references: readonly Reference[]): Report {
+  const reference = references[0]!;
+  const { revision, state, type } = reference;
+  const several = new Set(references.map(repoOf)).size > 1;
+  const noun = several ? `${NOUN[type]}s` : NOUN[type];
+  const what = reference.repo.is === 'known' ? `${noun} ${namesOf(references)}` : namesOf(references);
+  const are = several ? 'are' : 'is';
   const name = revision.is === 'known' ? String(revision.value) : '';
   const usual = reference.defaultAt && state !== 'absent';
   const at = `at \`${name}\`${usual ? ' by default' : ''}`;
   const problem = {
-    absent: 'is loaded without a revision',
-    symbolic: `is loaded ${at}, which can move`,
-    short: `is loaded ${at}, which is not a full commit hash`,
+    absent: `${are} loaded without a revision`,
+    symbolic: `${are} loaded ${at}, which can move`,
+    short: `${are} loaded ${at}, which is not a full commit hash`,
   }[state as 'absent' | 'symbolic' | 'short'];
-  return reportOn(ID, reference, {
+  return reportOnAll(ID, references, {
     message: `${what} ${problem}`,
     ...(usual && reference.defaultAt),
-    help: 'Pin the full 40-character commit hash.',
+    help: `Pin the full 40-character commit hash${several ? ' of each' : ''}.`,
     ...(reference.repo.is === 'known' ? {} : { confidence: 'medium' as const }),
   });
 }
