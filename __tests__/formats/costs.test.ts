@@ -38,3 +38,13 @@ test.each<[string, string, string]>([
   },
   60_000,
 );
+
+// Each of these was more than a call takes arguments.
+test.each<[string, string, string]>([
+  ['requirements', 'requirements.txt', 'git+https://hf.co/a/b '.repeat(150_000)],
+  ['a value', 'a.ini', `[a]\nk=v\n ${'git+https://hf.co/a/b '.repeat(150_000)}`],
+  ['a statement', 'a.py', `x = "select ${"from 'hf://datasets/a/b/c' ".repeat(150_000)}"`],
+  ['commands in Markdown', 'a.md', `\`\`\`python\n${'!a\n'.repeat(150_000)}!hf download a/b\n\`\`\`\n`],
+])('%s of great length', (_, path, text) => {
+  expect(() => find({ path, text })!.parse(text, catalog.wanted)).not.toThrow();
+});

@@ -32,8 +32,9 @@ export const ini: Format = {
         };
         root.entries.push(entry);
         indent = Infinity;
-      } else if (depth > indent) syntax.strings.push(...words(text, { start: at, end }, wanted));
-      else {
+      } else if (depth > indent) {
+        for (const word of words(text, { start: at, end }, wanted)) syntax.strings.push(word);
+      } else {
         const pair = pairOf(line, '=:');
         if (!pair) continue;
         indent = depth;
@@ -43,7 +44,7 @@ export const ini: Format = {
       }
     }
     syntax.documents.push(root);
-    syntax.strings.push(...linksOf(syntax.documents, text, wanted));
+    syntax.strings = [...syntax.strings, ...linksOf(syntax.documents, text, wanted)];
     syntax.strings.sort((a, b) => a.span.start - b.span.start);
     return syntax;
   },

@@ -15,8 +15,7 @@ export const markdown: Format = {
     if (matter) syntax.regions.push({ ...region(text, 'yaml', matter.lines), metadata: true });
     const prose: Line[] = [];
     const blocks = fences(text, matter?.end ?? 0, (line) => prose.push(line));
-    syntax.regions.push(...programs(text, blocks));
-    syntax.regions = syntax.regions.filter((it) => wanted.test(it.text));
+    syntax.regions = [...syntax.regions, ...programs(text, blocks)].filter((it) => wanted.test(it.text));
     syntax.comments = htmlComments(text, prose);
     return syntax;
   },

@@ -23,7 +23,8 @@ export const requirements: Format = {
       const end = line.start + line.text.length;
       const comment = commentAt(line.text, 0);
       const code = comment < 0 ? end : line.start + comment;
-      if (!digest) syntax.strings.push(...words(text, { start: line.start, end: code }, wanted));
+      const given = digest ? [] : words(text, { start: line.start, end: code }, wanted);
+      for (const word of given) syntax.strings.push(word);
       if (comment >= 0) syntax.comments.push(piece(text, code, end));
     }
     return syntax;

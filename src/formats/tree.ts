@@ -219,8 +219,10 @@ export function partOf(value: Expr, key: string | number, span: Span): Expr {
 export function stringLiteral(draft: Draft, node: { from: number; to: number }, value: string): Expr {
   const span = spanOf(draft, node);
   const literal: Expr = { kind: 'literal', value, span, quoted: true };
-  if (value.includes('://'))
-    draft.syntax.strings.push(...quotedIn(draft.text, literal, draft.shift).strings, { value, span });
+  if (value.includes('://')) {
+    for (const it of quotedIn(draft.text, literal, draft.shift).strings) draft.syntax.strings.push(it);
+    draft.syntax.strings.push({ value, span });
+  }
   return literal;
 }
 

@@ -15,7 +15,9 @@ export function inventoryText(result: Result): string {
       `${visible(reference.path)}:${reference.place.line}`,
       reference.api,
     ]);
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => row[column]!.length))));
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    rows.reduce((widest, row) => Math.min(60, Math.max(widest, row[column]!.length)), 0),
+  );
   const lines = rows.map((row) =>
     harmless(
       row

@@ -139,7 +139,7 @@ function template(draft: Draft, node: SyntaxNode, at: At): Expr {
   const expr = joined(parts, spanOf(draft, node));
   if (draft.text.slice(node.from, node.to).includes('://')) {
     const { strings, templates } = quotedIn(draft.text, expr, draft.shift);
-    draft.syntax.strings.push(...strings);
+    for (const it of strings) draft.syntax.strings.push(it);
     for (const it of [...templates, expr]) (draft.syntax.templates ??= []).push({ expr: it, scope: at.scope });
   }
   return expr;

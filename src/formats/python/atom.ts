@@ -204,7 +204,7 @@ export abstract class Atoms extends Cursor {
       const value = String(joined.value);
       quoted.strings.push(addressOfRequirement(value, raw, span) ?? { value, span });
     } else quoted.templates.push(joined);
-    this.sink.strings.push(...quoted.strings);
+    for (const it of quoted.strings) this.sink.strings.push(it);
     for (const expr of quoted.templates) this.sink.templates.push({ expr, scope: this.sink.scope });
     return joined;
   }
