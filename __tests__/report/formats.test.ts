@@ -45,6 +45,11 @@ test('gitlab: a list of issues with a fingerprint of their own', () => {
   expect(JSON.parse(reporters.gitlab!(clean, options))).toEqual([]);
 });
 
+test('inventory text: of more references than a call takes arguments', () => {
+  const references = Array.from({ length: 150_000 }, () => canonical.references[0]!);
+  expect(inventories.text({ ...canonical, references }, options)).toContain('150000 references');
+});
+
 test('inventory text: one line a reference, by repository, then the count', () => {
   const lines = inventories.text(canonical, options).trimEnd().split('\n');
   expect(lines).toHaveLength(canonical.references.length + 2);
