@@ -33,7 +33,7 @@ const LAYERS: Record<string, string[] | 'everything'> = {
   analyse: ['model', 'text', 'catalog', 'formats', 'context', 'host'],
   fix: ['model', 'group', 'text', 'pin', 'facts'],
   bug: [],
-  'file-cache': ['model'],
+  'file-cache': ['model', 'encoding'],
   survey: ['model', 'bug', 'file-cache', 'catalog', 'choose', 'context', 'formats', 'modules', 'policy', 'analyse'],
   scan: [...PURE, 'hub', 'licenses', 'rules', 'policy', 'survey', 'fix'],
   index: 'everything',

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 
 /** Bytes that tell a binary file. */
 export const HEAD = 8192;
@@ -31,4 +32,9 @@ export function encode(text: string, like: Buffer): Buffer {
 
 function swapped(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+}
+
+/** SHA-256 in Base64, of a text as UTF-8 or of bytes. */
+export function digestOf(content: string | Buffer): string {
+  return hash('sha256', content, 'base64');
 }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from './encoding.js';
 import type { Ignore, Problem, Reference, Source, Token } from './model.js';
 
 /** What one text says, before anything is judged. */
@@ -182,10 +182,6 @@ class Numbers {
     if (number === undefined) this.numbers.set(name, (number = this.rows.push(row) - 1));
     return number;
   }
-}
-
-function digestOf(text: string): string {
-  return hash('sha256', text, 'base64');
 }
 
 /** Undefined for what is too much for one text. */

@@ -47,6 +47,7 @@ export function projectTree(
   };
   const programs = new Map<string, Program | undefined>();
   const found = new Map<string, string[]>();
+  const submodules = new Map<string, string | undefined>();
   const patience = new Patience();
   const everything: Wanted = { ...catalog.wanted, test: () => true, everything: true };
   const load = (path: string, { format }: Language): Program | undefined => {
@@ -78,7 +79,10 @@ export function projectTree(
     exists: present,
     submodule(folder) {
       asked.add(`=${folder}`);
-      return /^Subproject commit ([0-9a-f]{40})$/.exec(read(folder) ?? '')?.[1];
+      // each answer may cost a run of git
+      if (!submodules.has(folder))
+        submodules.set(folder, /^Subproject commit ([0-9a-f]{40})$/.exec(read(folder) ?? '')?.[1]);
+      return submodules.get(folder);
     },
     knows: (name) => catalog.packages.has(name),
     module(from, module) {

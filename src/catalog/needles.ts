@@ -1,5 +1,5 @@
-/** Characters of text and code, the most frequent first. */
-const FREQUENT = ' etaoinsrl_dcupmfhgybwvkxzjq0123456789';
+import { rarity } from './tokens/literal.js';
+
 const MASK = 0xff;
 
 interface Needle {
@@ -58,7 +58,7 @@ export class Needles {
     let most = -1;
     for (let at = 0; at + this.width <= text.length; at++) {
       const end = at + this.width - 1;
-      const rank = (FREQUENT.indexOf(text[end - 1]!) >>> 0) + (FREQUENT.indexOf(text[end]!) >>> 0);
+      const rank = rarity(text[end - 1]!) + rarity(text[end]!);
       if (rank > most) [best, most] = [at, rank];
     }
     return best;

@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { decode, encodingOf, HEAD, LARGEST } from '../encoding.js';
+import { decode, digestOf, encodingOf, HEAD, LARGEST } from '../encoding.js';
 import type { Problem, Source } from '../model.js';
 import { codeOf, posix, real, unreadable, within } from './place.js';
 
@@ -88,7 +87,7 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
         return decode(bytes);
       },
       get digest() {
-        return hash('sha256', encodingOf(bytes) === 'utf8' ? bytes : decode(bytes), 'base64');
+        return digestOf(encodingOf(bytes) === 'utf8' ? bytes : decode(bytes));
       },
     };
   };

@@ -23,16 +23,16 @@ export const remoteCode: Rule = {
         action === 'load' && remoteCode === 'yes' && state !== 'commit' && state !== 'dynamic',
     );
     // what the Hub says of a repo is told of that one alone
-    const open = byPlace(loads.filter((load) => !factOf(load, project.facts)));
-    const asked = loads.filter((load) => factOf(load, project.facts)).map((load) => [load]);
-    for (const group of [...open, ...asked]) yield report(group, project.facts);
+    const told = new Map(loads.map((load) => [load, factOf(load, project.facts)]));
+    for (const group of byPlace(loads.filter((load) => !told.get(load)))) yield report(group, undefined);
+    for (const [load, now] of told) if (now) yield report([load], now);
   },
 };
 
-function report(references: readonly Reference[], facts: Facts): Report {
+/** `now`: what the Hub says of what is loaded. */
+function report(references: readonly Reference[], now: RevisionFact | undefined): Report {
   const r = references[0]!;
   const known = r.repo.is === 'known';
-  const now = factOf(r, facts);
   const code = now && codeIn(now);
   const warning = now ? warningOf(now) : '';
   return reportOnAll(ID, references, {

@@ -9,12 +9,17 @@ export interface Needle {
 /** Characters of source code, the most frequent first, and those of hashes; any other is rare. */
 const FREQUENT = ' etaoinsrl_dcupmfhgybwvkxzjq0123456789';
 
+/** How rare a character is in source code: its place among the frequent ones, beyond them all for any other. */
+export function rarity(character: string): number {
+  return FREQUENT.indexOf(character) >>> 0;
+}
+
 /**
  * The needle for a literal. The engine looks for a string's first character with memchr, so the search begins at the
  * rarest character, and stays under the seven from which it prepares tables that do not pay on short files.
  */
 export function needle(literal: string): Needle {
-  const ranks = [...literal].map((c) => FREQUENT.indexOf(c) >>> 0);
+  const ranks = [...literal].map(rarity);
   const at = ranks.indexOf(Math.max(...ranks));
   return { literal, probe: literal.slice(at, at + 6), at };
 }
