@@ -5,6 +5,8 @@ export interface Needle {
     /** Offset of the probe in the literal. */
     at: number;
 }
+/** How rare a character is in source code: its place among the frequent ones, beyond them all for any other. */
+export declare function rarity(character: string): number;
 /**
  * The needle for a literal. The engine looks for a string's first character with memchr, so the search begins at the
  * rarest character, and stays under the seven from which it prepares tables that do not pay on short files.
