@@ -45,11 +45,13 @@ export function list(args: readonly string[], cwd: string, env: Environment): Li
   }
   const places = [...folders, ...files.map((file) => path.dirname(file))];
   const root = places.every((place) => within(here, place)) ? here : places.reduce(ancestor);
-  const found = new Set(files);
+  const found = new Set(files.map((file) => posix(path.relative(root, file))));
   for (const folder of folders) {
-    for (const file of tracked(folder, env) ?? walk(folder, problems)) found.add(path.join(folder, file));
+    const below = posix(path.relative(root, folder));
+    const start = below && `${below}/`;
+    for (const file of tracked(folder, env) ?? walk(folder, problems)) found.add(start + posix(file));
   }
-  return { root, files: [...found].map((file) => posix(path.relative(root, file))).sort(), missing, problems };
+  return { root, files: [...found].sort(), missing, problems };
 }
 
 /** What git knows of a folder, relative to it; undefined outside a work tree, without git, and when that is nothing. */
