@@ -93,7 +93,7 @@ export function judge(judged: Judged): LicenseReview {
       },
     ];
   });
-  cases.sort((a, b) => (`${a.type} ${a.repo}` < `${b.type} ${b.repo}` ? -1 : 1));
+  cases.sort((a, b) => (a.type === b.type ? (a.repo < b.repo ? -1 : 1) : a.type < b.type ? -1 : 1));
   return { cases, ...(project.use && { use: project.use }), ...(own && { own }), unused: unused(cases, judged) };
 }
 
