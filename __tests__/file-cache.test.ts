@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtinCatalog, builtinTokens } from '../src/catalog/load.js';
 import { exists } from '../src/disk.js';
-import { FileCache } from '../src/file-cache.js';
+import { type Asked, FileCache, type Told } from '../src/file-cache.js';
+import { isTold } from '../src/file-cache/told.js';
 import { surveyOf, type Survey } from '../src/survey.js';
 import { fakeToken, seeded } from './fakes/fake-token.js';
 
@@ -80,12 +81,27 @@ describe('what files said in the last run', () => {
     ['without its grounds', (text: string) => text.replace(/"grounds":.*?,"files"/, '"grounds":[],"files"')],
     ['said in other words', (text: string) => text.replace('"references"', '"others"')],
     ['said in one word', (text: string) => text.replace(/"ignores":\[\]/, '"ignores":1')],
+    ['a number', (text: string) => text.replace('"references":[', '"references":[5,')],
+    ['without a repository', (text: string) => text.replace('"repo":', '"rope":')],
+    ['of another kind', (text: string) => text.replace('"type":"model"', '"type":"toString"')],
+    ['at no place', (text: string) => text.replace(/"place":\{/, '"place":null,"x":{')],
+    ['of a file outside', (text: string) => text.replaceAll('"path":"a.py"', '"path":"b/../../a.py"')],
+    ['of a token', (text: string) => text.replace('"tokens":[', '"tokens":[{}')],
   ])('what is kept is %s: it is as if it were not there', (_, broken) => {
     const memory = new Memory();
     const files = { 'a.py': load('"org/kept"') };
     survey(files, memory);
-    memory.text = broken(memory.text!);
-    expect(repos(survey(files, memory))).toEqual(['a.py org/kept']);
+    const whole = memory.text!;
+    memory.text = broken(whole);
+    expect(memory.text).not.toBe(whole);
+    expect(survey(files, memory)).toEqual(survey(files));
+    expect(memory.text).toBe(whole);
+  });
+
+  test('a number that JSON has no word for is not kept', () => {
+    const memory = new Memory();
+    const files = { 'a.py': load('"org/kept", revision=1e999') };
+    for (let run = 0; run < 2; run++) expect(survey(files, memory)).toEqual(survey(files));
   });
 
   test('a text that holds a token is never kept', () => {
@@ -262,16 +278,18 @@ describe('every golden project says the same from what was kept', () => {
       .sort()
       .map((file) => ({ path: file, text: present.read(file)! }));
     const memory = new Memory();
-    const run = (keeps: boolean) =>
-      surveyOf(sources, {
-        catalog,
-        tokens,
-        ...present,
-        ...(keeps && { cache: new FileCache(memory, '', present) }),
-      });
-    const plain = run(false);
-    expect(run(true)).toEqual(plain);
-    expect(run(true)).toEqual(plain);
+    const run = (cache?: FileCache) => surveyOf(sources, { catalog, tokens, ...present, ...(cache && { cache }) });
+    const unlike: string[] = [];
+    class Watched extends FileCache {
+      override keep(file: string, told: Told, asked: Asked): void {
+        if (!isTold({ ...told, tokens: [] })) unlike.push(file);
+        super.keep(file, told, asked);
+      }
+    }
+    const plain = run();
+    expect(run(new Watched(memory, '', present))).toEqual(plain);
+    expect(unlike).toEqual([]);
+    expect(run(new FileCache(memory, '', present))).toEqual(plain);
     expect(memory.writes).toBe(1);
   });
 });

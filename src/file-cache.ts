@@ -1,15 +1,8 @@
 import { digestOf } from './encoding.js';
-import type { Ignore, Problem, Reference, Source, Token } from './model.js';
+import { isTold, type Told } from './file-cache/told.js';
+import type { Source } from './model.js';
 
-/** What one text says, before anything is judged. */
-export interface Told {
-  references: Reference[];
-  tokens: Token[];
-  ignores: Ignore[];
-  problems: Problem[];
-  /** Names and paths that its programs write to. */
-  outputs: string[];
-}
+export type { Told };
 
 /**
  * What a text was read by beside itself: `+path` is a file or folder of the project, `-path` is none, and of `=path` the text
@@ -104,9 +97,11 @@ export class FileCache {
   recall(path: string): Told | undefined {
     const entry = this.entries.get(path);
     if (!entry?.[3].every((ground) => this.holds(ground))) return undefined;
+    const [, , , , told = SILENT] = entry;
+    if (!isTold(told)) return undefined;
     this.recalled.push(entry);
     this.secrets.set(path, false);
-    return { ...SILENT, ...entry[4] };
+    return told;
   }
 
   /** Keeps what a text said that `knows` was asked for, and that was read by what was asked. */
@@ -118,7 +113,7 @@ export class FileCache {
   /** Writes what this run knows, and what earlier ones knew of files that it did not look at and that are still there. */
   save(secret: Secret): void {
     const { old, recalled, looked } = this;
-    const fresh = this.fresh.filter((it) => !this.isSecret(it, secret));
+    const fresh = this.fresh.filter((it) => isTold(it.told) && !this.isSecret(it, secret));
     const others = old.files.filter(([path]) => !looked.has(path) && this.present.exists(path));
     const stampOf = ([path, , stamp]: Entry): string | null => looked.get(path)?.stamp ?? stamp;
     const stamped = recalled.every((entry) => stampOf(entry) === entry[2]);
@@ -206,9 +201,7 @@ function parse(text: string | undefined, key: string): Stored | undefined {
 /** Is it made as it should be, as far as it is gone by here? Throws for some of what is not. */
 function isStored({ grounds, files }: Stored): boolean {
   const isText = (it: unknown): boolean => typeof it === 'string';
-  const isEntry = ([path, digest, stamp, numbers, told = {} as Told]: Entry): boolean =>
-    [path, digest, stamp ?? ''].every(isText) &&
-    numbers.every((number) => Array.isArray(grounds[number])) &&
-    Object.entries(told).every(([name, items]) => name in SILENT && Array.isArray(items));
+  const isEntry = ([path, digest, stamp, numbers]: Entry): boolean =>
+    [path, digest, stamp ?? ''].every(isText) && numbers.every((number) => Array.isArray(grounds[number]));
   return grounds.every(([asked, digest = '']) => isText(asked) && isText(digest)) && files.every(isEntry);
 }
