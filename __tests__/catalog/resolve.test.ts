@@ -387,6 +387,10 @@ table('places of this machine', [
   ['AutoModel.from_pretrained("tuned/checkpoint-500")'],
   ['from pathlib import Path\nAutoModel.from_pretrained(Path("a") / "b")'],
   ['from pathlib import Path\nAutoModel.from_pretrained(str(Path("a") / "b"))'],
+  ['def f(d, n):\n    AutoModel.from_pretrained(d / n)'],
+  [
+    'def f(d, c):\n    if c:\n        a, b = d / "x", d / "y"\n    else:\n        a, b = d / "y", d / "x"\n    AutoModel.from_pretrained(b)',
+  ],
   ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine/model")\nAutoModel.from_pretrained("mine/model")'],

@@ -1,7 +1,8 @@
 import type { Binding, Expr } from '../model.js';
 import type { Program, Tree } from './program.js';
 
-const MAX_STEPS = 12;
+/** Enough for a name that is bound again and again to what one of its own methods makes: each time takes four. */
+const MAX_STEPS = 48;
 const MAX_ARMS = 12;
 
 /**

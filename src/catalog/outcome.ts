@@ -56,10 +56,8 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
 
 function callOutcome(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome {
   const { call, span } = at.expr as Expr & { kind: 'call' };
-  if (lastName(call.callee) === '/') {
-    const left = outcomes({ ...at, expr: call.args[0]!.value }, follower, catalog, depth);
-    return left.some((o) => o.is === 'local') ? { is: 'local', span } : dynamic(from.expr, from.program);
-  }
+  // No text can be divided: what comes of it is a path.
+  if (lastName(call.callee) === '/') return { is: 'local', span };
   if (catalog.defaults.entries(call, at, follower.tree, 'path').length > 0) return { is: 'local', span };
   const name = follower.dotted({ ...at, expr: call.callee });
   for (const entry of entriesFor(catalog, lastName(call.callee), name, at.program.language)) {
