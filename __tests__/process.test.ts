@@ -47,7 +47,7 @@ function sh(line: string, env: Record<string, string> = {}): string {
   test('what files said is kept for the next run, which says the same; --no-cache keeps nothing', () => {
     const cache = path.join(folder, 'cache');
     const first = sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache });
-    const [kept, ...more] = fs.readdirSync(cache);
+    const [kept, ...more] = fs.readdirSync(cache).filter((file) => file !== '.gitignore');
     expect(more).toEqual([]);
     expect(sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache })).toBe(first);
     const text = fs.readFileSync(path.join(cache, kept!), 'utf8');
@@ -58,7 +58,22 @@ function sh(line: string, env: Record<string, string> = {}): string {
     // where no folder can be made
     expect(sh('$LINT --cache-dir /dev/null/a/b a.py')).toBe(first);
     expect(sh('$LINT --cache-dir /proc/a/b a.py')).toBe(first);
-    expect(fs.readdirSync(cache)).toEqual([kept]);
+    expect(fs.readdirSync(cache).sort()).toEqual(['.gitignore', kept]);
+  });
+
+  test('what files of other projects said is forgotten after a month without changes', () => {
+    const cache = path.join(folder, 'old-cache');
+    fs.mkdirSync(cache);
+    const ages = { [`files-${'a'.repeat(64)}.json`]: 31, [`files-${'b'.repeat(64)}.json`]: 29, 'files-c.json': 31 };
+    for (const [file, days] of Object.entries(ages)) {
+      fs.writeFileSync(path.join(cache, file), '');
+      fs.utimesSync(path.join(cache, file), 0, Date.now() / 1000 - days * 86_400);
+    }
+    sh('$LINT --cache-dir "$CACHE" a.py', { CACHE: cache });
+    const kept = fs.readdirSync(cache);
+    expect(Object.keys(ages).map((file) => kept.includes(file))).toEqual([false, true, true]);
+    // a folder that was there is not hidden from git
+    expect(kept).not.toContain('.gitignore');
   });
 
   test('what is kept in the project is not checked', () => {
@@ -68,6 +83,7 @@ function sh(line: string, env: Record<string, string> = {}): string {
     expect(first).toContain(' in 1 file,');
     expect(sh('cd keeping && $LINT --cache-dir .kept; ls .kept')).toMatch(/\.json$/);
     expect(sh('cd keeping && $LINT --cache-dir .kept')).toBe(first);
+    expect(sh('cd keeping && git init -q && $LINT --no-cache')).toBe(first);
   });
 
   test('without git: the files of the folder, and every finding counts', () => {

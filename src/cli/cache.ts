@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { ApiFile } from '../catalog/types.js';
-import { folderStore } from '../disk.js';
+import { exists, folderStore } from '../disk.js';
 import { FileCache, type Present } from '../file-cache.js';
 import { build } from '../version.js';
 
@@ -17,16 +17,36 @@ export function cacheName(of: string): string {
   return `${hash('sha256', of)}.json`;
 }
 
-/** What the files of a project said in earlier runs of the same program with the same catalogue; undefined when it runs unbuilt. */
+const KEPT = /^files-[0-9a-f]{64}\.json$/;
+const MONTH = 30 * 24 * 3_600_000;
+
+/**
+ * What the files of a project said in earlier runs of the same program with the same catalogue; undefined when it runs unbuilt. `now` in
+ * milliseconds: where a project is new, those whose files did not change for a month are forgotten.
+ */
 export function fileCache(
   folder: string,
   root: string,
   catalog: readonly ApiFile[],
   present: Present,
+  now = 0,
 ): FileCache | undefined {
   if (build === undefined) return undefined;
   const store = folderStore(folder);
-  const name = cacheName(`files of ${root}`);
-  const keeper = { read: () => store.read(name), write: (text: string) => store.write(name, text) };
+  const name = `files-${cacheName(root)}`;
+  let isNew = false;
+  const keeper = {
+    read() {
+      const text = store.read(name);
+      isNew = text === undefined;
+      return text;
+    },
+    write(text: string) {
+      if (isNew) store.forget(KEPT, now - MONTH);
+      // A folder of ours is no part of a project that it lies in.
+      if (!exists(folder, '.')) store.write('.gitignore', '*\n');
+      store.write(name, text);
+    },
+  };
   return new FileCache(keeper, hash('sha256', `${build} ${JSON.stringify(catalog)}`), present);
 }

@@ -112,7 +112,7 @@ export async function examine(request: Request): Promise<Checked> {
     read: (name: string) =>
       stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name) ?? submodule(name)),
   };
-  const cache = request.cache && !stdin ? fileCache(request.cache, root, own, present) : undefined;
+  const cache = request.cache && !stdin ? fileCache(request.cache, root, own, present, request.now) : undefined;
   const known = readBaseline(config.baseline, policy);
   const tokens = builtinTokens();
   const start = base?.(root);

@@ -45,6 +45,8 @@ export function create(file: string, content: string): boolean {
 export function folderStore(folder: string): {
   read(name: string): string | undefined;
   write(name: string, text: string): void;
+  /** Removes the files of such names that were last written before a time, in milliseconds. */
+  forget(such: RegExp, before: number): void;
 } {
   return {
     read(name) {
@@ -60,6 +62,16 @@ export function folderStore(folder: string): {
         write(path.join(folder, name), text);
       } catch {
         // a cache is a convenience
+      }
+    },
+    forget(such, before) {
+      try {
+        for (const name of fs.readdirSync(folder).filter((one) => such.test(one))) {
+          const file = path.join(folder, name);
+          if (fs.statSync(file).mtimeMs < before) fs.rmSync(file);
+        }
+      } catch {
+        // somebody else may have been faster
       }
     },
   };
