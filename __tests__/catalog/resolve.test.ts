@@ -304,6 +304,26 @@ table('what callers give', [
     'acme/b default dynamic',
   ],
   ['def f(name):\n    return f(name)\n    AutoModel.from_pretrained(name)', '? absent'],
+  [
+    'def f(name="acme/a"):\n    return AutoModel.from_pretrained(name)\nf("acme/b")\nf(args.other)',
+    'acme/b default absent',
+    'acme/a default absent',
+  ],
+  [
+    `def f(name="acme/a", rev="main"):\n    return AutoModel.from_pretrained(name, revision=rev)\nf("acme/b", "${'0'.repeat(40)}")`,
+    'acme/b default dynamic',
+    'acme/a default symbolic',
+  ],
+  [
+    'class B:\n    def __init__(self, name):\n        AutoModel.from_pretrained(name)\nclass C(B):\n    def __init__(self, other="acme/c"):\n        super().__init__(other)\nclass D(B):\n    def __init__(self):\n        super(D, self).__init__(name="acme/d")\nclass E(B):\n    def __init__(self):\n        B.__init__(self, "acme/e")',
+    'acme/c default absent',
+    'acme/d default absent',
+    'acme/e default absent',
+  ],
+  [
+    'class A:\n    def __init__(self, name):\n        pass\nclass B:\n    def __init__(self, name):\n        AutoModel.from_pretrained(name)\nclass C(A):\n    def __init__(self):\n        super().__init__("acme/c")',
+    '? absent',
+  ],
 ]);
 
 table('classes and options', [
@@ -314,6 +334,15 @@ table('classes and options', [
   [
     'class C:\n    def __init__(self, name="acme/a"):\n        self.name = name\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
     'acme/a default absent',
+  ],
+  [
+    'class C:\n    def __init__(self, name="acme/a"):\n        self.name = name\n    def use(self, name):\n        self.name = name\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
+    'acme/a default absent',
+    '? absent',
+  ],
+  [
+    'class C:\n    def __init__(self):\n        self.name = "acme/a"\n    def use(self):\n        self.name = "acme/b"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
+    '? absent',
   ],
   ['class C:\n    name = "acme/a"\nAutoModel.from_pretrained(C.name)', 'acme/a constant absent'],
   ['class C:\n    name = "acme/a"\nc = C()\nAutoModel.from_pretrained(c.name)', 'acme/a constant absent'],
@@ -362,6 +391,16 @@ table('values', [
   ['def f(**kw):\n    AutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal dynamic'],
   ['kw = {}\nkw["revision"] = "main"\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
   ['def f(**kw):\n    AutoModel.from_pretrained(**kw)', '? dynamic'],
+  ['kw = {"token": t} if t else {}\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal absent'],
+  [
+    `kw = {"revision": "${'0'.repeat(40)}"} if pinned else {}\nAutoModel.from_pretrained("acme/a", **kw)`,
+    'acme/a literal dynamic',
+  ],
+  [
+    `kw = {"revision": "${'0'.repeat(40)}"} if pinned else {"revision": "main"}\nAutoModel.from_pretrained("acme/a", **kw)`,
+    'acme/a literal symbolic',
+  ],
+  ['def f(kw=None):\n    AutoModel.from_pretrained("acme/a", **(kw or {}))', 'acme/a literal dynamic'],
   ['size = "7b"\nAutoModel.from_pretrained(f"acme/model-{size}")', 'acme/model-7b constant absent'],
   ['AutoModel.from_pretrained("acme/" + "a")', 'acme/a literal absent'],
   ['AutoModel.from_pretrained("acme/%s" % "a")', 'acme/a literal absent'],
@@ -392,6 +431,8 @@ table('places of this machine', [
     'def f(d, c):\n    if c:\n        a, b = d / "x", d / "y"\n    else:\n        a, b = d / "y", d / "x"\n    AutoModel.from_pretrained(b)',
   ],
   ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],
+  ['def f(n):\n    AutoModel.from_pretrained(f"./{n}/last")'],
+  ['def f(owner, n):\n    AutoModel.from_pretrained(f"{owner}/{n}")', '? absent'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine/model")\nAutoModel.from_pretrained("mine/model")'],
   [

@@ -1,7 +1,7 @@
 import { groupBy } from '../group.js';
 import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
-import type { Made } from './objects.js';
+import { derivedIn, type Made } from './objects.js';
 import type { Program } from './program.js';
 
 /** Calls of one function that are looked at. */
@@ -19,7 +19,8 @@ export function givenTo(given: Binding, asking: Program): Located[] {
   const parent = asking.syntax.scopes[opened.parent];
   const made = parent?.kind === 'class' && opened.name === '__init__';
   const calls = asking.callsOf(made ? parent.name : opened.name).slice(0, MAX_CALLS);
-  if (calls.length === 0) return [];
+  const derived = made ? asking.callsOf(opened.name).slice(0, MAX_CALLS) : [];
+  if (calls.length === 0 && derived.length === 0) return [];
   const program = asking.told;
   const param = parameterAt(program, given.at);
   if (!param) return [];
@@ -29,10 +30,28 @@ export function givenTo(given: Binding, asking: Program): Located[] {
       ? isNamed(call, owner ?? param.scope, program)
       : call.callee.kind === 'attribute' && isOwner(call.callee.of, call, owner, program),
   );
-  return meant.flatMap((call) => {
-    const value = argument(call, param, owner !== undefined, program);
+  const passed = (call: Call, method: boolean): Located[] => {
+    const value = argument(call, param, method, program);
     return value ? [{ expr: value, scope: call.scope, at: call.nameAt, program, via: 'default' as const }] : [];
-  });
+  };
+  return [
+    ...meant.flatMap((call) => passed(call, owner !== undefined)),
+    ...derived.flatMap((call) => {
+      const from = owner === undefined ? undefined : constructs(call, owner, program);
+      return from ? passed(call, from === 'super') : [];
+    }),
+  ];
+}
+
+/** How a constructor of a derived class calls that of `owner`: `super().__init__(…)`, or by its class, which it gives `self`. */
+function constructs(call: Call, owner: number, program: Program): 'super' | 'class' | undefined {
+  if (call.callee.kind !== 'attribute') return undefined;
+  const { of } = call.callee;
+  const inside = program.names.classOf(call.scope);
+  if (inside === undefined || !(derivedIn(program).get(owner) ?? []).includes(inside)) return undefined;
+  if (of.kind === 'name') return isOwner(of, call, owner, program) ? 'class' : undefined;
+  const { callee } = of.kind === 'call' ? of.call : {};
+  return callee?.kind === 'name' && callee.name === 'super' ? 'super' : undefined;
 }
 
 /** What the call that made an instance gives to a parameter of its constructor: nothing but that; undefined for any other parameter. */

@@ -1,9 +1,10 @@
-import type { Binding, Call, DictEntry, Expr, Via } from '../model.js';
+import type { Binding, Call, Expr, Via } from '../model.js';
 import { givenBy, givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
-import { entriesIn, valueIn } from './names.js';
-import { attributesOf, overridesOf, type Made } from './objects.js';
+import { entries, isKey, item, items, MAX_ARMS } from './items.js';
+import { entriesIn } from './names.js';
+import { attributesOf, inConstructor, overridesOf, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -18,7 +19,6 @@ export interface Located {
 }
 
 const MAX_STEPS = 24;
-const MAX_ARMS = 50;
 
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export class Follower {
@@ -64,9 +64,18 @@ export class Follower {
     const found = bindings.flatMap((b) => this.binding(b, from, steps + 1)).slice(0, MAX_ARMS);
     if (bindings.length > 1 && bindings.every((b) => !b.conditional)) {
       const values = new Set(found.map((f) => (f.expr.kind === 'literal' ? f.expr.value : f)));
-      if (values.size > 1) return [unknown(from)];
+      if (values.size > 1) return this.constructed(bindings, from, steps) ?? [unknown(from)];
     }
     return found;
+  }
+
+  /** What an instance begins with, where its other methods give it only what cannot be seen. */
+  private constructed(bindings: readonly Binding[], from: Located, steps: number): Located[] | undefined {
+    const first = bindings.filter((b) => inConstructor(b, from.program));
+    const later = bindings.filter((b) => !first.includes(b)).flatMap((b) => this.binding(b, from, steps + 1));
+    if (first.length !== 1 || later.some(({ expr: { kind } }) => kind !== 'other')) return undefined;
+    const found = this.binding(first[0]!, from, steps + 1);
+    return found.every(({ expr: { kind } }) => kind === 'literal') ? [...found, unknown(from)] : undefined;
   }
 
   private binding(binding: Binding, from: Located, steps: number): Located[] {
@@ -82,8 +91,10 @@ export class Follower {
         const { name, parent } = program.syntax.scopes[binding.scope]!;
         const method = program.syntax.scopes[parent]?.kind === 'class';
         const handed = from.made && givenBy(from.made, binding, program);
-        const callers = handed ?? (open && this.ask?.(name, method) ? givenTo(binding, program) : []);
-        const passed = callers.flatMap((caller) => this.follow(caller, steps + 1)).slice(0, MAX_ARMS);
+        const callers = handed ?? (this.ask?.(name, method) ? givenTo(binding, program) : []);
+        const all = callers.flatMap((caller) => this.follow(caller, steps + 1)).slice(0, MAX_ARMS);
+        // Beside what it is by default, only what is seen says more.
+        const passed = open || handed ? all : all.filter(({ expr: { kind } }) => kind === 'literal');
         const only = passed.length > 0 && (handed !== undefined || given.kind === 'other');
         return only ? passed : [...passed, ...this.follow(own, steps)];
       }
@@ -266,37 +277,4 @@ function assembled(found: Located, from: Located, name: string): Located {
   const later = from.program.names.entries(name, from.scope, from.at);
   if (later.length === 0) return found;
   return { ...found, expr: { kind: 'dict', entries: [...own, ...later], span: found.expr.span } };
-}
-
-function item(container: Expr, key: string | number | boolean | null): Expr | undefined {
-  if (container.kind === 'list' && typeof key === 'number') return container.items[key];
-  return valueIn(container, key);
-}
-
-/** Which item a key names can be seen: nothing as a default means that somebody else has to say. */
-function isKey({ expr }: Located): boolean {
-  return expr.kind === 'literal' && expr.value !== null;
-}
-
-/** What a collection has under any of some keys; all it has when a key cannot be seen. A dict of several kinds of things is no choice. */
-function items(container: Located, keys: readonly Located[]): Located[] {
-  const { expr } = container;
-  if (!keys.every(isKey) && expr.kind === 'dict') return isChoice(expr.entries) ? entries(container, 1) : [];
-  const known = keys.map((key) => (key.expr.kind === 'literal' ? item(expr, key.expr.value) : undefined));
-  const found = keys.every(isKey) ? known : expr.kind === 'list' ? expr.items.slice(0, MAX_ARMS) : [];
-  return found.flatMap((it) => (it ? [{ ...container, expr: it, via: 'constant' as const }] : []));
-}
-
-function isChoice(all: readonly DictEntry[]): boolean {
-  const kinds = all.map(({ value: it }) => (it.kind === 'literal' ? it.value !== null && typeof it.value : it.kind));
-  return !kinds.some((kind) => kind === 'number' || kind === 'boolean') || new Set(kinds).size === 1;
-}
-
-/** Keys (part 0) or values (part 1) of a dict. */
-function entries(dict: Located, part: number | undefined): Located[] {
-  if (dict.expr.kind !== 'dict') return [unknown(dict)];
-  return dict.expr.entries.slice(0, MAX_ARMS).flatMap((e) => {
-    const expr = part === 1 ? e.value : part === 0 ? e.key : undefined;
-    return expr ? [{ ...dict, expr, via: 'constant' as const }] : [];
-  });
 }

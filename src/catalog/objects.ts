@@ -35,6 +35,11 @@ export function attributesOf(of: Located, name: string, tree: Tree): Attribute[]
   return things(of, tree, 0).flatMap((thing) => member(thing, name, tree, 0));
 }
 
+/** An attribute of an instance is given its value where the instance is made. */
+export function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean {
+  return owner === 'self' && inside !== undefined && syntax.scopes[inside]!.name === '__init__';
+}
+
 /** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
 export function overridesOf({ scope, program }: Located, name: string): readonly Binding[] {
   const owner = program.names.classOf(scope);
@@ -49,7 +54,7 @@ export function overridesOf({ scope, program }: Located, name: string): readonly
 const derivedClasses = new WeakMap<Program, ReadonlyMap<number, number[]>>();
 
 /** The classes of a program by the scope of a base of theirs. */
-function derivedIn(program: Program): ReadonlyMap<number, number[]> {
+export function derivedIn(program: Program): ReadonlyMap<number, number[]> {
   let known = derivedClasses.get(program);
   if (!known) {
     const pairs = program.syntax.scopes.flatMap(({ bases, parent, span }, scope) =>

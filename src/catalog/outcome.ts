@@ -107,9 +107,9 @@ function concat(
     if (unknown && folder && text.startsWith('/')) return [{ is: 'local', span: at.expr.span }];
     if (known.length === 0 || known.length < found.length) {
       folder = FOLDER_NAME.test(codeOf(part, at.program));
+      const begun = unknown ? '' : texts[0]!;
       unknown = true;
-      if (/^(?:\.{0,2}\/|~)/.test(texts[0]!) || isElsewhere(texts[0]!, catalog))
-        return [{ is: 'local', span: at.expr.span }];
+      if (/^(?:\.{0,2}\/|~)/.test(begun) || isElsewhere(begun, catalog)) return [{ is: 'local', span: at.expr.span }];
       continue;
     }
     if (known.some((k) => k.value !== '')) sources.push(known);

@@ -51,24 +51,35 @@ export function readCall(call: Call, follow: Follow): ArgumentReader {
 
 function readSplat(arg: Argument, follow: Follow, positional: Expr[], named: Map<string, Expr>): boolean {
   const seen = follow(arg.value);
-  if (seen.length !== 1) return false;
-  const value = seen[0]!;
   if (arg.splat === '*') {
-    if (value.kind !== 'list') return false;
+    const [value, ...others] = seen;
+    if (value?.kind !== 'list' || others.length > 0) return false;
     for (const item of value.items) positional.push(item);
     return true;
   }
+  const dicts = seen.map(pairsOf);
+  for (const name of new Set(dicts.flatMap(({ pairs }) => [...pairs.keys()]))) {
+    const arms = dicts.flatMap(({ pairs }) => pairs.get(name) ?? []);
+    const { span } = arg;
+    // What only some of them give may be missing.
+    if (arms.length < dicts.length) named.set(name, { kind: 'other', span });
+    else named.set(name, arms.length === 1 ? arms[0]! : { kind: 'either', arms, span });
+  }
+  return dicts.length > 0 && dicts.every(({ whole }) => whole);
+}
+
+/** What a dict gives by name, and whether that is all. */
+function pairsOf(value: Expr): { pairs: Map<string, Expr>; whole: boolean } {
+  const pairs = new Map<string, Expr>();
   if (value.kind === 'call' && value.call.callee.kind === 'name' && value.call.callee.name === 'dict') {
-    for (const a of value.call.args) if (a.name) named.set(a.name, a.value);
-    return value.call.args.every((a) => a.name);
+    for (const { name, value: given } of value.call.args) if (name) pairs.set(name, given);
+    return { pairs, whole: value.call.args.every(({ name }) => name) };
   }
-  if (value.kind !== 'dict') return false;
-  let whole = true;
-  for (const { key, value: v } of value.entries) {
-    if (key?.kind === 'literal') named.set(String(key.value), v);
-    else whole = false;
+  if (value.kind !== 'dict') return { pairs, whole: false };
+  for (const { key, value: given } of value.entries) {
+    if (key?.kind === 'literal') pairs.set(String(key.value), given);
   }
-  return whole;
+  return { pairs, whole: value.entries.every(({ key }) => key?.kind === 'literal') };
 }
 
 /** The expression at a slot: the names in order, then the position, as a command may have a word more than is told here. A dot reaches into a dict argument. */
