@@ -544,6 +544,24 @@ class Other(Wrapper):
     ['AutoModel.from_pretrained(Wrapper(read()).size)', '? absent'],
     ['AutoModel.from_pretrained(Other(3, size="large").path)', 'acme/large constant absent'],
     ['AutoModel.from_pretrained(Other(3).path)', 'acme/small constant absent'],
+    ['def f(s: Settings):\n    AutoModel.from_pretrained(s.name)', 'acme/b default absent'],
+    ['def f(s: "config.Settings | None" = None):\n    AutoModel.from_pretrained(s.name)', 'acme/b default absent'],
+    [
+      'class Model:\n    def __init__(self, s: Settings):\n        self.s = s\n        AutoModel.from_pretrained(self.s.name)',
+      'acme/b default absent',
+    ],
+    ['def f(s: Wrapper):\n    AutoModel.from_pretrained(s.path)', 'acme/small constant absent'],
+    ['def f(s: str):\n    AutoModel.from_pretrained(s.name)', '? absent'],
+    ['def f(s):\n    AutoModel.from_pretrained(s.name)', '? absent'],
+    [
+      'from transformers import HfArgumentParser\nmodel, other = HfArgumentParser((Settings, Sub)).parse_args_into_dataclasses()\nAutoModel.from_pretrained(model.name)',
+      'acme/b default absent',
+    ],
+    [
+      'import tyro\nargs = tyro.cli(read())\nAutoModel.from_pretrained(args.name)\nAutoModel.from_pretrained(args.path)',
+      '? absent',
+      '? absent',
+    ],
     ['wrapper = Sub(read())\nother = Wrapper()\nAutoModel.from_pretrained(wrapper.size)', '? absent'],
   ];
   for (const [code, ...expected] of cases) {

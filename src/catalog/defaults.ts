@@ -1,6 +1,7 @@
 import type { Binding, Call, Expr, Scope } from '../model.js';
 import { dotted } from './dotted.js';
 import type { Located } from './follow.js';
+import { classesOf } from './objects.js';
 import { matchPattern } from './pattern.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
@@ -65,8 +66,37 @@ export class Defaults {
   }
 
   /** The one default that options and class fields of this program give to an attribute of this name. */
-  attribute(name: string, program: Program): Located | undefined {
-    return this.table(program).get(name);
+  attribute(name: string, program: Program, tree: Tree): Located | undefined {
+    const table = this.table(program);
+    return table.has(name) ? table.get(name) : this.field(name, program, tree);
+  }
+
+  /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
+  private field(name: string, program: Program, tree: Tree): Located | undefined {
+    const fields = this.optionClasses(program, tree).flatMap(({ program: its, scope }) =>
+      its.names.inScope(name, scope).map(({ value }): Located => {
+        return { expr: value, scope, at: value.span.start, program: its, via: 'default' };
+      }),
+    );
+    const [first, ...others] = fields;
+    return first && others.every(({ expr }) => sameLiteral(first.expr, expr)) ? first : undefined;
+  }
+
+  private optionClasses(program: Program, tree: Tree): { program: Program; scope: number }[] {
+    return program.syntax.calls.flatMap((call) => {
+      const at: Located = { expr: call.callee, scope: call.scope, at: call.nameAt, program, via: 'constant' };
+      const slot = this.entries(call, at, tree, 'fields')[0]?.slot;
+      const given =
+        slot &&
+        readSlot(
+          slot,
+          readCall(call, () => []),
+          () => [],
+        );
+      if (!given) return [];
+      const classes = given.kind === 'list' ? given.items : [given];
+      return classes.flatMap((expr) => classesOf({ ...at, expr }, tree));
+    });
   }
 
   private table(program: Program): Map<string, Located | undefined> {

@@ -129,7 +129,8 @@ export class Follower {
     for (const found of attributesOf({ ...from, expr: expr.of }, expr.name, this.tree)) {
       if ('argument' in found) return this.follow({ ...found.argument, via: 'constant' }, steps + 1);
       const made = found.made ?? (own ? from.made : undefined);
-      const values = this.bindings(found.bindings, { ...from, program: found.program, via, made }, steps + 1);
+      const at = { ...from, program: found.program, via: found.open ? ('default' as const) : via, made };
+      const values = this.bindings(found.bindings, at, steps + 1);
       // What an instance is given is not what a class says.
       return found.bindings.some((b) => b.owner) ? values : [...values, ...others()].slice(0, MAX_ARMS);
     }
@@ -140,7 +141,7 @@ export class Follower {
       const members = this.follow({ ...from, expr: expr.of }, steps + 1);
       if (members.every((m) => m.expr.kind === 'literal')) return members;
     }
-    const fallback = this.defaults.attribute(expr.name, from.program);
+    const fallback = this.defaults.attribute(expr.name, from.program, this.tree);
     return fallback ? this.follow({ ...fallback, via: 'default' }, steps + 1) : [from];
   }
 

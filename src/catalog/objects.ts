@@ -1,5 +1,6 @@
 import { groupBy } from '../group.js';
 import type { Binding, Expr } from '../model.js';
+import { annotatedClass } from './annotated.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
 
@@ -15,11 +16,16 @@ export interface Made {
   derived: boolean;
 }
 
-/** What an attribute can be asked of: a module or class (by its scope), an instance of one, or what a call was given by name. */
-type Thing = { program: Program; scope: number; made?: Pick<Made, 'call' | 'derived'> } | { call: LocatedCall };
+/**
+ * What an attribute can be asked of: a module or class (by its scope), an instance of one, or what a call was given by name. `open`: an
+ * instance that comes from elsewhere.
+ */
+type Thing =
+  { program: Program; scope: number; made?: Pick<Made, 'call' | 'derived'>; open?: true } | { call: LocatedCall };
 
 /** An attribute's values: bindings of a program, with the instance they belong to, or an argument. */
-export type Attribute = { program: Program; bindings: readonly Binding[]; made?: Made } | { argument: Located };
+export type Attribute =
+  { program: Program; bindings: readonly Binding[]; made?: Made; open?: true } | { argument: Located };
 
 const MAX_STEPS = 8;
 /** Bases of bases. */
@@ -125,6 +131,12 @@ function bound(binding: Binding, program: Program, tree: Tree, steps: number): T
     const scope = binding.inside ?? binding.scope;
     return things({ expr: binding.value, scope, at: binding.at, program, via: 'constant' }, tree, steps);
   }
+  if (kind === 'param') {
+    const expr = annotatedClass(binding, program);
+    const scope = program.syntax.scopes[binding.scope]!.parent;
+    const named = expr ? things({ expr, scope, at: binding.at, program, via: 'default' }, tree, steps + 1) : [];
+    return named.flatMap((thing) => ('call' in thing ? [] : [{ ...thing, open: true as const }]));
+  }
   if (kind !== 'import') return [];
   const whole = tree.module(program.path, name ? module! + (module!.endsWith('.') ? '' : '.') + name : module!);
   if (whole) return [{ program: whole, scope: 0 }];
@@ -137,12 +149,12 @@ function member(thing: Thing, name: string, tree: Tree, steps: number): Attribut
     const given = thing.call.expr.call.args.find((a) => a.name === name);
     return given ? [{ argument: { ...thing.call, expr: given.value } }] : [];
   }
-  const { program, scope, made } = thing;
+  const { program, scope, made, open } = thing;
   const all = program.names.attributes(name, scope);
   if (all.length > 0) {
     const assigned = all.filter((b) => b.owner === 'self');
     const bindings = assigned.length > 0 ? assigned : all;
-    return [{ program, bindings, ...(made && { made: { ...made, program, scope } }) }];
+    return [{ program, bindings, ...(made && { made: { ...made, program, scope } }), ...(open && { open }) }];
   }
   const { bases, parent, span } = program.syntax.scopes[scope]!;
   if (!bases || steps > MAX_STEPS) return [];
@@ -150,7 +162,9 @@ function member(thing: Thing, name: string, tree: Tree, steps: number): Attribut
   const passed = made && { made: { ...made, derived } };
   return bases.flatMap((expr) =>
     things({ expr, scope: parent, at: span.start, program, via: 'constant' }, tree, steps + 1).flatMap((base) =>
-      'scope' in base ? member({ program: base.program, scope: base.scope, ...passed }, name, tree, steps + 1) : [],
+      'scope' in base
+        ? member({ program: base.program, scope: base.scope, ...passed, ...(open && { open }) }, name, tree, steps + 1)
+        : [],
     ),
   );
 }

@@ -137,9 +137,10 @@ export interface Value {
   /**
    * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
    * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
+   * fields: the fields of the classes at `slot` (one, or several in a list) are options.
    * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
    */
-  is: 'default' | 'path' | 'option' | 'output' | 'apply' | 'command';
+  is: 'default' | 'path' | 'option' | 'fields' | 'output' | 'apply' | 'command';
   slot?: Slot;
   via?: 'default' | 'env-default';
   /** `output`: the place is a repo of the Hub, not a folder. */

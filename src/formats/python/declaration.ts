@@ -62,12 +62,13 @@ export class Declarations {
         const name = e.word();
         const at = e.start;
         e.at++;
-        if (e.take(':')) {
+        const typed = e.take(':') ? { type: e.start } : undefined;
+        if (typed) {
           if (quiet) this.annotation();
           else e.expr();
         }
         const value: Expr = e.take('=') ? e.expr() : { kind: 'other', span: { start: at, end: at + name.length } };
-        this.found.bindings.push({ scope, name, kind: 'param', value, at, conditional: false });
+        this.found.bindings.push({ scope, name, kind: 'param', value, at, conditional: false, ...typed });
       }
       if (!e.take(',') && e.at === before) e.at++;
     }
