@@ -600,6 +600,28 @@ table('what callers give', [
   ['def hf_hub_download(r):\n    snapshot_download(r)\nhf_hub_download("acme/a")', 'acme/a default absent'],
 ]);
 
+table('cases of a test', [
+  [
+    'import pytest\n@pytest.mark.parametrize("m", ["acme/a", pytest.param("acme/b", id="b")])\ndef test(m):\n    AutoModel.from_pretrained(m)',
+    'acme/a constant absent',
+    'acme/b default absent',
+  ],
+  [
+    'import pytest\nALL = [("acme/a", 1), ("acme/b", 2)]\n@pytest.mark.parametrize("m, n", ALL)\ndef test(n, m):\n    AutoModel.from_pretrained(m)\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    'from parameterized import parameterized\nclass Tests:\n    @parameterized.expand(["acme/a", ("acme/b", 1)])\n    def test(self, m, n=1):\n        AutoModel.from_pretrained(m)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    'import pytest\n@pytest.mark.parametrize("m", read())\ndef test(m, n):\n    AutoModel.from_pretrained(n)',
+    '? absent',
+  ],
+]);
+
 table('models without an owner', [
   ['AutoModel.from_pretrained("gpt2")', 'gpt2 literal absent'],
   ['AutoModel.from_pretrained("tuned")'],

@@ -174,8 +174,9 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
 function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<string> {
   const names = new Set<string>();
   const python = entries.filter((e) => e.language === 'python');
-  // a default and a path are looked at where something asks for a value; a function that is given by name tells itself
-  const stating = values.filter((v) => v.is !== 'default' && v.is !== 'path' && !(v.is === 'apply' && v.slot?.named));
+  // some are looked at only where something asks for a value; a function that is given by name tells itself
+  const asked = new Set<Value['is']>(['default', 'path', 'cases']);
+  const stating = values.filter((v) => !asked.has(v.is) && !(v.is === 'apply' && v.slot?.named));
   for (const { call } of [...python, ...stating]) {
     for (const pattern of call ?? []) names.add(pattern.slice(pattern.lastIndexOf('.') + 1));
   }

@@ -65,6 +65,26 @@ export class Defaults {
     return options.get(binding.name);
   }
 
+  /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */
+  cases(param: Binding, { syntax }: Program): { values: Expr; part?: number } | undefined {
+    const { decorators = [], parent } = syntax.scopes[param.scope]!;
+    for (const decorator of decorators) {
+      const entry = decorator.kind === 'call' ? this.meant(decorator.call, 'cases') : undefined;
+      if (!entry?.slot || decorator.kind !== 'call') continue;
+      const reader = readCall(decorator.call, () => []);
+      const values = readSlot(entry.slot, reader, () => []);
+      if (!values) continue;
+      const given = entry.names && readSlot(entry.names, reader, () => []);
+      const own = syntax.bindings.filter(({ kind, scope }) => kind === 'param' && scope === param.scope);
+      const names = entry.names
+        ? namesIn(given)
+        : own.slice(syntax.scopes[parent]?.kind === 'class' ? 1 : 0).map(({ name }) => name);
+      const part = names.indexOf(param.name);
+      if (part >= 0) return names.length === 1 && entry.names ? { values } : { values, part };
+    }
+    return undefined;
+  }
+
   /** The one default that options and class fields of this program give to an attribute of this name. */
   attribute(name: string, program: Program, tree: Tree): Located | undefined {
     const table = this.table(program);
@@ -121,9 +141,14 @@ export class Defaults {
     return table;
   }
 
+  /** The entry of a kind that a call seems to mean, by the last name it goes by. */
+  private meant({ callee }: Call, is: Value['is']): Value | undefined {
+    return this.byName.get(lastName(callee))?.find((value) => value.is === is);
+  }
+
   /** `add_argument("--model", "-m", default="x")` declares `model`. */
   private declared(call: Call): { names: string[]; value?: Expr } | undefined {
-    const entry = this.byName.get(lastName(call.callee))?.find((v) => v.is === 'option');
+    const entry = this.meant(call, 'option');
     if (!entry) return undefined;
     const reader = readCall(call, () => []);
     const dest = entry.dest ? reader.named(entry.dest) : undefined;
@@ -135,6 +160,12 @@ export class Defaults {
     const value = entry.slot && readSlot(entry.slot, reader, () => []);
     return { names, ...(value && { value }) };
   }
+}
+
+/** Names in a text with commas, or in a list. */
+function namesIn(expr: Expr | undefined): string[] {
+  const texts = expr?.kind === 'list' ? expr.items : expr ? [expr] : [];
+  return texts.flatMap((it) => (it.kind === 'literal' ? String(it.value).split(',') : [''])).map((name) => name.trim());
 }
 
 function sameLiteral(a: Expr | undefined, b: Expr): boolean {

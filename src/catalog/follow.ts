@@ -85,6 +85,11 @@ export class Follower {
       case 'assign':
         return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via, made: from.made }, steps);
       case 'param': {
+        const cases = this.defaults.cases(binding, program);
+        if (cases) {
+          const list: Located = { ...at, expr: cases.values, scope: outer(binding, program), via: 'constant' };
+          return this.iterate(list, cases.part, steps + 1).slice(0, MAX_ARMS);
+        }
         const given = this.defaults.option(binding, program) ?? at.expr;
         const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
         const open = given.kind === 'other' || (given.kind === 'literal' && given.value === null);
@@ -211,7 +216,7 @@ export class Follower {
       if (found.expr.kind === 'dict') return entries(found, 0).flatMap((e) => this.follow(e, steps + 1));
       if (found.expr.kind !== 'list') return [unknown(base)];
       return found.expr.items.slice(0, MAX_ARMS).flatMap((i) => {
-        const inner = part === undefined ? i : item(i, part);
+        const inner = part === undefined || (part === 0 && i.kind === 'literal') ? i : item(i, part);
         return inner ? this.follow({ ...found, expr: inner }, steps + 1) : [unknown(base)];
       });
     });
