@@ -223,6 +223,22 @@ describe('it counts only while the project answers as it did', () => {
     expect(repos(survey(now, memory))).toEqual(['a.py org/two']);
   });
 
+  test('a text changes before it is read a second time, and changes back', () => {
+    const memory = new Memory();
+    const before = { ...importing, 'names.py': 'MODEL = "org/one"\n' };
+    survey(before, memory);
+    const now: Record<string, string> = { 'a.py': load('"org/other"'), 'names.py': 'MODEL = "org/two"\n' };
+    const project = { exists: (name: string) => name in now, read: (name: string) => now[name] };
+    const sources = [
+      { path: 'a.py', text: importing['a.py'] },
+      { path: 'names.py', text: now['names.py']! },
+    ];
+    const cache = new FileCache(memory, 'program 1', project);
+    expect(repos(surveyOf(sources, { catalog, tokens, ...project, cache }))).toEqual(['a.py org/other']);
+    const restored = { ...importing, 'names.py': now['names.py']! };
+    expect(repos(survey(restored, memory))).toEqual(['a.py org/two']);
+  });
+
   test('a module appears where there was none', () => {
     const memory = new Memory();
     expect(repos(survey(importing, memory))).toEqual(['a.py dynamic']);

@@ -93,6 +93,14 @@ export class FileCache {
     return text;
   }
 
+  /** A text that `knows` was asked for, once more: it may have changed since. */
+  again(path: string): string {
+    const text = this.present.read(path) ?? '';
+    const digest = digestOf(text);
+    if (digest !== this.looked.get(path)?.digest) this.looked.set(path, { digest, stamp: null });
+    return text;
+  }
+
   /** What a known text said, if it would say the same now. */
   recall(path: string): Told | undefined {
     const entry = this.entries.get(path);

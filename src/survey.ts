@@ -76,7 +76,7 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
     outputs: new Set(),
   };
   for (const [i, path] of paths.entries()) {
-    const told = all[i] ?? cache?.recall(path) ?? look({ path, text: options.read(path) ?? '' });
+    const told = all[i] ?? cache?.recall(path) ?? look({ path, text: cache?.again(path) ?? '' });
     append(survey.references, told.references);
     append(survey.tokens, told.tokens);
     append(survey.ignores, told.ignores);
