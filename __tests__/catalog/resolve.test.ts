@@ -344,6 +344,10 @@ table('classes and options', [
     'class C:\n    def __init__(self):\n        self.name = "acme/a"\n    def use(self):\n        self.name = "acme/b"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
     '? absent',
   ],
+  [
+    'class C:\n    def __init__(self, name="./own"):\n        self.name = name\n    def load(self):\n        try:\n            AutoModel.from_pretrained(self.name)\n        except OSError:\n            self.name = "acme/a"\n            AutoTokenizer.from_pretrained(self.name)',
+    'acme/a constant absent',
+  ],
   ['class C:\n    name = "acme/a"\nAutoModel.from_pretrained(C.name)', 'acme/a constant absent'],
   ['class C:\n    name = "acme/a"\nc = C()\nAutoModel.from_pretrained(c.name)', 'acme/a constant absent'],
   [

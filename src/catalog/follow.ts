@@ -135,7 +135,8 @@ export class Follower {
       if ('argument' in found) return this.follow({ ...found.argument, via: 'constant' }, steps + 1);
       const made = found.made ?? (own ? from.made : undefined);
       const at = { ...from, program: found.program, via: found.open ? ('default' as const) : via, made };
-      const values = this.bindings(found.bindings, at, steps + 1);
+      const here = own && found.program === from.program;
+      const values = this.bindings(here ? withoutLater(found.bindings, from) : found.bindings, at, steps + 1);
       // What an instance is given is not what a class says.
       return found.bindings.some((b) => b.owner) ? values : [...values, ...others()].slice(0, MAX_ARMS);
     }
@@ -270,6 +271,12 @@ function unknown(from: Located): Located {
 /** Parameter defaults are evaluated outside the function. */
 function outer(binding: Binding, program: Program): number {
   return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
+}
+
+/** Of the values of an attribute those that a method does not give it further down, where there are others. */
+function withoutLater(bindings: readonly Binding[], { scope, at }: Located): readonly Binding[] {
+  const left = bindings.filter((b) => b.inside !== scope || b.at < at);
+  return left.length > 0 ? left : bindings;
 }
 
 function isSelf(expr: Expr): boolean {
