@@ -62,6 +62,15 @@ test('it shrinks by itself and grows only on request', async () => {
   expect(await run()).toMatchObject({ code: 0, out: expect.not.stringContaining('gone') });
 });
 
+test('one that is named and is not there is told', async () => {
+  put('a.py', load('one'));
+  const notice = 'All findings count: there is no known.json, `hf-lint baseline` writes it';
+  expect(await run('--baseline', 'known.json')).toMatchObject({ code: 1, out: expect.stringContaining(notice) });
+  await run('baseline', '--baseline', 'known.json');
+  expect(await run('--baseline', 'known.json')).toMatchObject({ code: 0, out: expect.not.stringContaining(notice) });
+  expect((await run()).out).not.toContain('All findings count');
+});
+
 test('what was not looked at is not gone', async () => {
   put('a.py', load('one'));
   put('b.py', load('two'));

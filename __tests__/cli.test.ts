@@ -129,6 +129,18 @@ describe('check', () => {
     });
   });
 
+  test.each<[string, Record<string, string>, number]>([
+    ['other findings still count', { 'a.py': LOAD }, 1],
+    ['nothing else is wrong: not complete', { 'a.py': 'x = 1' }, 3],
+  ])('a file that cannot be read: %s', async (_, files, code) => {
+    put(files);
+    if (process.platform === 'linux') fs.writeFileSync(Buffer.concat([Buffer.from(`${root}/`), Buffer.of(0xff)]), LOAD);
+    else fs.chmodSync((put({ 'b.py': LOAD }), path.join(root, 'b.py')), 0);
+    const told = await run([]);
+    expect(told).toMatchObject({ code, out: expect.stringContaining('unreadable') });
+    expect(told.out).toContain(code === 1 ? 'a.py:2:1 error' : 'No findings');
+  });
+
   test('files that are passed over are counted', async () => {
     put({ 'a.bin': 'a\0', 'b.py': 'x = 1' });
     const { out } = await run([]);

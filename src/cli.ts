@@ -44,7 +44,7 @@ interface World {
 
 /**
  * The command line: arguments and the world in, exit code out. 0 clean, 1 findings at or above `fail-on`, 2 usage or configuration,
- * 3 a bug. `cwd` is absolute. Throws nothing.
+ * 3 a bug, a file that could not be read, an open question under `--require-online`. `cwd` is absolute. Throws nothing.
  */
 export async function main(
   argv: readonly string[],
@@ -120,7 +120,10 @@ async function run(args: Arguments, world: World): Promise<number> {
   report(result, outputs, { color: colorful(args, world), width: stdout.columns }, cwd, (text) => stdout.write(text));
   if (args['require-online'] && leftOpen(result)) return 3;
   const failed = result.findings.some((finding) => !finding.hidden && failing(finding, result));
-  return failed && !LISTS[args.command] ? 1 : 0;
+  if (LISTS[args.command]) return 0;
+  if (failed) return 1;
+  // A file that nobody could look at is not clean.
+  return result.problems.some(({ kind }) => kind === 'unreadable') ? 3 : 0;
 }
 
 /** Writes the fixes; says so on the error stream, so that a report in any format stays one. */

@@ -19,6 +19,8 @@ import type { Checked } from './check.js';
 export interface Baseline {
   /** Relative to the root. */
   file: string;
+  /** It goes by a name that was given. */
+  named: boolean;
   /** Undefined: there is no such file. */
   entries?: Entry[];
   /** Entries whose finding is gone. */
@@ -35,15 +37,27 @@ export function readBaseline(named: string | undefined, read: (file: string) => 
     throw new UsageError(`baseline: ${file} must be in the root, and named relative to it`);
   }
   const content = read(file);
-  return { file, stale: [], ...(content !== undefined && { entries: parseBaseline(file, content, rules) }) };
+  return {
+    file,
+    named: named !== undefined,
+    stale: [],
+    ...(content !== undefined && { entries: parseBaseline(file, content, rules) }),
+  };
 }
 
-/** Hides what the baseline holds, and names its entries that are of no use any more. `looked`: was the file looked at, or is it gone? */
+/** Hides what the baseline holds; tells that there is none, or which entries are of no use any more. `looked`: was the file looked at, or is it gone? */
 export function withBaseline(
   result: Result,
-  { file, entries = [] }: Baseline,
+  { file, named, entries }: Baseline,
   looked: (path: string) => boolean,
 ): { result: Result; stale: Entry[] } {
+  const noticed = (notice: string): Result => ({ ...result, notices: [...(result.notices ?? []), notice] });
+  if (!entries) {
+    return {
+      result: named ? noticed(`All findings count: there is no ${file}, \`hf-lint baseline\` writes it.`) : result,
+      stale: [],
+    };
+  }
   const open = new Set(result.unchecked);
   const stale = staleEntries(result.findings, entries, (entry) => looked(entry.path) && !open.has(entry.rule));
   const findings = hideKnown(result.findings, entries);
@@ -52,7 +66,7 @@ export function withBaseline(
   const notice =
     `${plural(stale.length, 'finding')} of ${file} ${stale.length === 1 ? 'is' : 'are'} gone, \`hf-lint baseline\` takes them out: ` +
     `${names.join(', ')}${stale.length > names.length ? ', …' : ''}.`;
-  return { result: { ...result, findings, notices: [...(result.notices ?? []), notice] }, stale };
+  return { result: { ...noticed(notice), findings }, stale };
 }
 
 /**
