@@ -53,6 +53,12 @@ describe('names that go in circles or fan out cost no reference behind them', ()
     expect(references(code).at(-1)).toMatchObject({ repo: { is: 'known', value: 'acme/last' } });
   });
 
+  test('a module of itself, and another one', () => {
+    const main = 'from b import a0\nfrom main import a0\nAutoModel.from_pretrained(a0)';
+    const found = references(main, { 'b.py': 'from c import a0\nfrom main import a0' });
+    expect(found.at(-1)).toMatchObject({ repo: { is: 'known', value: 'acme/last' } });
+  });
+
   test('modules of each other', () => {
     const found = references('from b import a0\nAutoModel.from_pretrained(a0)', {
       'b.py': 'from c import a0',

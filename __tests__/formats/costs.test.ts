@@ -7,6 +7,8 @@ import { projectTree } from '../../src/modules.js';
 const catalog = builtinCatalog();
 const find = formatFinder();
 
+const many = (line: (i: number) => string): string => Array.from({ length: 60_000 }, (_, i) => line(i)).join('');
+
 // Each of these took a time that grew with the square of its length.
 test.each<[string, string, string]>([
   ['strings that begin as comments of SQL', 'a.py', `x = "transformers"\n${'--"--"\n'.repeat(50_000)}`],
@@ -23,6 +25,10 @@ test.each<[string, string, string]>([
     'a.sh',
     `A="${'a '.repeat(50_000)}"\n${'for i in $A; do hf download $A; done\n'.repeat(500)}`,
   ],
+  ['blocks of many names', 'a.tf', `# hf://\n${many((i) => `a${i} {}\n`)}`],
+  ['tables of many names', 'a.toml', `# hf://\n${many((i) => `[a${i}]\n`)}`],
+  ['here-documents of one pipe', 'a.sh', `hf download a/b\n${'cat <<A |'.repeat(20_000)} cat\n${'A\n'.repeat(20_000)}`],
+  ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',
   (_, path, text) => {

@@ -60,7 +60,7 @@ export class Follower {
 
   /** Several unconditional values seen from another scope: which one holds is unknown. */
   private bindings(bindings: readonly Binding[], from: Located, steps: number): Located[] {
-    if (steps > MAX_STEPS) return [unknown(from)];
+    if (steps > MAX_STEPS || !this.tree.patience.spend()) return [unknown(from)];
     const found = bindings.flatMap((b) => this.binding(b, from, steps + 1)).slice(0, MAX_ARMS);
     if (bindings.length > 1 && bindings.every((b) => !b.conditional)) {
       const values = new Set(found.map((f) => (f.expr.kind === 'literal' ? f.expr.value : f)));

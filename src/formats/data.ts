@@ -1,4 +1,4 @@
-import type { Node, Syntax, Text, Wanted } from '../model.js';
+import type { Entry, Node, Syntax, Text, Wanted } from '../model.js';
 
 /** What configuration formats share. */
 
@@ -59,4 +59,19 @@ export function words(text: string, span: { start: number; end: number }, wanted
     out.push(piece(text, span.start + match.index, span.start + match.index + match[0].length));
   }
   return out;
+}
+
+type MapNode = Extract<Node, { kind: 'map' }>;
+
+const known = new WeakMap<MapNode, { keys: Map<string, Entry>; count: number }>();
+
+/** The first entry of a key in a map that still grows; costs the same for many keys as for few. */
+export function entryOf(map: MapNode, key: string): Entry | undefined {
+  let seen = known.get(map);
+  if (!seen) known.set(map, (seen = { keys: new Map(), count: 0 }));
+  for (; seen.count < map.entries.length; seen.count++) {
+    const entry = map.entries[seen.count]!;
+    if (!seen.keys.has(entry.key)) seen.keys.set(entry.key, entry);
+  }
+  return seen.keys.get(key);
 }

@@ -1,5 +1,5 @@
 import type { Entry, Format, Node, Span, Text } from '../model.js';
-import { emptySyntax, linksOf, MAX_DEPTH, piece, unread } from './data.js';
+import { emptySyntax, entryOf, linksOf, MAX_DEPTH, piece, unread } from './data.js';
 import { tokens, type Token } from './hcl/tokens.js';
 
 /** UTF-16 units. */
@@ -95,7 +95,7 @@ class Reader {
       inner = { kind: 'map', entries: [this.entry(label, inner)], span: { start, end: inner.span.end } };
     }
     const key = this.text.slice(name.text.start, name.text.end);
-    const before = map.entries.find((it) => it.key === key)?.value;
+    const before = entryOf(map, key)?.value;
     if (before?.kind === 'list') before.items.push(inner);
     else map.entries.push(this.entry(name, { kind: 'list', items: [inner], span: { ...inner.span } }));
   }

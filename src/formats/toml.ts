@@ -1,7 +1,7 @@
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import type { Entry, Format, Node, Span } from '../model.js';
 import { align } from './align.js';
-import { emptySyntax, linksOf, MAX_DEPTH, piece, unread } from './data.js';
+import { emptySyntax, entryOf, linksOf, MAX_DEPTH, piece, unread } from './data.js';
 
 type Map = Extract<Node, { kind: 'map' }>;
 type List = Extract<Node, { kind: 'list' }>;
@@ -67,7 +67,7 @@ function step(
   const name = nameOf(key);
   const span = { start: range[0]!, end: range[1]! };
   const fresh: Map = { kind: 'map', entries: [], span };
-  const entry = map.entries.find((it) => it.key === name);
+  const entry = entryOf(map, name);
   if (entry?.value.kind === 'list') {
     if (starts) entry.value.items.push(fresh);
     const last = entry.value.items.at(-1);

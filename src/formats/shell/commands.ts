@@ -7,6 +7,9 @@ import { Output } from './output.js';
 import { ASSIGNMENT, BLANKS, CLOSERS, FILLERS, OPENERS, REDIRECTION } from './tokens.js';
 import { arithmetic, MAX_DEPTH, readWord, type Nest } from './word.js';
 
+/** Commands of a pipe that may read a here-document. */
+const MAX_PIPE = 20;
+
 /**
  * Reads shell commands. Keywords are taken off where a command begins and otherwise not checked: a text that is cut off,
  * holds template marks, or is no valid program still yields its commands.
@@ -256,7 +259,7 @@ export class Commands implements Nest {
     const delimiter = raw.replace(/["'\\]/g, '');
     const take = (start: number, end: number): void => {
       let language: string | undefined;
-      for (let d: Draft | undefined = draft; d && !language; d = d.pipe)
+      for (let d: Draft | undefined = draft, i = 0; d && i < MAX_PIPE && !language; d = d.pipe, i++)
         language = inputLanguage(this.names.seen(d.words), d.target);
       if (language) this.embed(language, bodyText(cursor, start, end, tabs, delimiter !== raw), cursor.depth);
       else this.output.urls(cursor, start, end);

@@ -95,12 +95,15 @@ export class Declarations {
 
   /** Items with the items of known lists in place of `"${LIST[@]}"`, and with the words of known texts in place of `$TEXT`. */
   spliced(items: readonly Expr[]): Expr[] {
-    return items
-      .flatMap((item) => {
-        const words = item.kind === 'name' ? wordsOf(this.texts.get(item.name)) : [];
-        return this.lists.get(listName(item) ?? '') ?? (words.length ? words : [item]);
-      })
-      .slice(0, Math.max(MAX_ITEMS, items.length));
+    const most = Math.max(MAX_ITEMS, items.length);
+    const found: Expr[] = [];
+    for (const item of items) {
+      const words = item.kind === 'name' ? wordsOf(this.texts.get(item.name)) : [];
+      const list = this.lists.get(listName(item) ?? '') ?? (words.length ? words : [item]);
+      for (const it of list.slice(0, most - found.length)) found.push(it);
+      if (found.length >= most) break;
+    }
+    return found;
   }
 
   /** Binds `$1`, `$2` … of the functions to what they are called with in this text. */
