@@ -1,13 +1,6 @@
-import type { Ignore, Problem, Reference, Source, Token } from './model.js';
-/** What one text says, before anything is judged. */
-export interface Told {
-    references: Reference[];
-    tokens: Token[];
-    ignores: Ignore[];
-    problems: Problem[];
-    /** Names and paths that its programs write to. */
-    outputs: string[];
-}
+import { type Told } from './file-cache/told.js';
+import type { Source } from './model.js';
+export type { Told };
 /**
  * What a text was read by beside itself: `+path` is a file or folder of the project, `-path` is none, and of `=path` the text
  * counted.
@@ -54,6 +47,8 @@ export declare class FileCache {
     knows(source: Source): boolean;
     /** The text of a file of the project by which others are read. */
     read(path: string): string | undefined;
+    /** A text that `knows` was asked for, once more: it may have changed since. */
+    again(path: string): string;
     /** What a known text said, if it would say the same now. */
     recall(path: string): Told | undefined;
     /** Keeps what a text said that `knows` was asked for, and that was read by what was asked. */
@@ -67,4 +62,3 @@ export declare class FileCache {
     private isSo;
     private digest;
 }
-export {};

@@ -16,9 +16,19 @@ export declare class Defaults {
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
     /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
     option(binding: Binding, program: Program): Expr | undefined;
+    /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */
+    cases(param: Binding, { syntax }: Program): {
+        values: Expr;
+        part?: number;
+    } | undefined;
     /** The one default that options and class fields of this program give to an attribute of this name. */
-    attribute(name: string, program: Program): Located | undefined;
+    attribute(name: string, program: Program, tree: Tree): Located | undefined;
+    /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
+    private field;
+    private optionClasses;
     private table;
+    /** The entry of a kind that a call seems to mean, by the last name it goes by. */
+    private meant;
     /** `add_argument("--model", "-m", default="x")` declares `model`. */
     private declared;
 }

@@ -20,6 +20,7 @@ export type Attribute = {
     program: Program;
     bindings: readonly Binding[];
     made?: Made;
+    open?: true;
 } | {
     argument: Located;
 };
@@ -28,8 +29,12 @@ export type Attribute = {
  * project's own class, and `x` of what was made with `x=…`. Empty when that cannot be seen.
  */
 export declare function attributesOf(of: Located, name: string, tree: Tree): Attribute[];
+/** An attribute of an instance is given its value where the instance is made. */
+export declare function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean;
 /** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
 export declare function overridesOf({ scope, program }: Located, name: string): readonly Binding[];
+/** The classes of a program by the scope of a base of theirs. */
+export declare function derivedIn(program: Program): ReadonlyMap<number, number[]>;
 /** The scopes of the project's own class that an expression names, and of its bases. */
 export declare function classesOf(of: Located, tree: Tree): {
     program: Program;

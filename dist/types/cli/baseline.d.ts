@@ -5,6 +5,8 @@ import type { Checked } from './check.js';
 export interface Baseline {
     /** Relative to the root. */
     file: string;
+    /** It goes by a name that was given. */
+    named: boolean;
     /** Undefined: there is no such file. */
     entries?: Entry[];
     /** Entries whose finding is gone. */
@@ -12,8 +14,8 @@ export interface Baseline {
 }
 /** The baseline of a root: the named file, or the usual one. Throws UsageError for one outside the root or that cannot be understood. */
 export declare function readBaseline(named: string | undefined, read: (file: string) => string | undefined): Baseline;
-/** Hides what the baseline holds, and names its entries that are of no use any more. `looked`: was the file looked at, or is it gone? */
-export declare function withBaseline(result: Result, { file, entries }: Baseline, looked: (path: string) => boolean): {
+/** Hides what the baseline holds; tells that there is none, or which entries are of no use any more. `looked`: was the file looked at, or is it gone? */
+export declare function withBaseline(result: Result, { file, named, entries }: Baseline, looked: (path: string) => boolean): {
     result: Result;
     stale: Entry[];
 };

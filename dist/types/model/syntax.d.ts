@@ -126,6 +126,8 @@ export interface Binding {
     deferred?: true;
     /** Class, function: the number of its own scope. */
     opens?: number;
+    /** Parameter: the offset at which its type stands. */
+    type?: number;
     /** The scope in which the value stands, when it is another one: that of `self.x = value` is a method's. */
     inside?: number;
 }
