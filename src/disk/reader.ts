@@ -32,9 +32,7 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   const owned = ownFolders(top);
   let buffer = Buffer.allocUnsafe(1 << 16);
   const stampOf = ({ size, mtimeMs, ctimeMs, ino }: fs.Stats): string | undefined =>
-    Math.max(mtimeMs, ctimeMs) + BLUR < now
-      ? `${size} ${Math.floor(mtimeMs)} ${Math.floor(ctimeMs)} ${ino}`
-      : undefined;
+    Math.max(mtimeMs, ctimeMs) + BLUR < now ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : undefined;
   const bytesOf = (file: string, seen?: (stat: fs.Stats) => void): Buffer | undefined => {
     if (!owned(path.posix.dirname(file))) return skip('symlink');
     let handle;
