@@ -119,6 +119,12 @@ describe('programs behind others', () => {
     expect(pinned(text)).toBe(text);
   });
 
+  it('in a list that has no items', () => {
+    expect(matches('NONE=(\n)\n$INSTALL ${NONE[*]}\nsudo ${NONE[@]}\nhf download a/b\n').map(line)).toEqual([
+      'load model a/b absent',
+    ]);
+  });
+
   it('by names that get their values further down', () => {
     const text = 'x:\n\tfor m in $(ALL); do $(HF) download $$m; done\nHF := bin/hf\nALL = a/b \\\n  c/d\n';
     expect(matches(text, 'makefile').map(line)).toEqual(['load model a/b absent', 'load model c/d absent']);

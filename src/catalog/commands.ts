@@ -61,6 +61,8 @@ export class CommandTable {
     const env = new Map(Object.entries(command.env));
     for (let i = 0; i < MAX_WRAPPERS && words.length > 0; i++) {
       words = [...expand(words.slice(0, 1), follow).words, ...words.slice(1)];
+      // A list without items leaves no program.
+      if (words.length === 0) return [];
       const found = this.entries(words, env, command, follow, around);
       if (found.length > 0) return found;
       const inner = this.unwrap(words, env, follow);

@@ -57,6 +57,8 @@ class Use {
     const { node } = this.found;
     const value = valueOf(node, this.source.text);
     if (node.kind === 'map' || node.kind === 'list') return [];
+    // A switch (`push_dataset_to_hub: false`) names nothing.
+    if (node.kind === 'scalar' && typeof node.value === 'boolean') return [];
     if (value.is === 'dynamic') return this.speaks() ? [this.match(value, undefined, 0)] : [];
     if (value.is !== 'known' || typeof value.value !== 'string') return [];
     const base = value.via === 'literal' ? 0 : textOf(node, this.source.text)!.lastIndexOf(value.value);
