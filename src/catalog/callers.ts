@@ -95,6 +95,11 @@ function parametersIn(program: Program): Parameters {
   return known;
 }
 
+/** The parameters of a function, by its scope, in the order of the heading. */
+export function parametersOf(scope: number, program: Program): readonly Binding[] {
+  return parametersIn(program).of.get(scope) ?? [];
+}
+
 function parameterAt(program: Program, at: number): Binding | undefined {
   return parametersIn(program).at.get(at);
 }
@@ -104,7 +109,7 @@ function argument({ args, span }: Call, param: Binding, method: boolean, program
   if (named) return named.value;
   const { start } = program.syntax.scopes[param.scope]!.span;
   if (TAKEN_APART.test(program.text.slice(start, param.at))) return undefined;
-  const params = parametersIn(program).of.get(param.scope) ?? [];
+  const params = parametersOf(param.scope, program);
   const starred = params.findIndex(({ at }) => program.text[at - 1] === '*');
   const own = method && /^(?:self|cls)$/.test(params[0]?.name ?? '') ? 1 : 0;
   const index = params.indexOf(param);

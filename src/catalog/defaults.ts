@@ -1,17 +1,19 @@
 import type { Binding, Call, Expr, Scope } from '../model.js';
+import { parametersOf } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Located } from './follow.js';
 import { classesOf } from './objects.js';
 import { matchPattern } from './pattern.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
-import type { Value } from './types.js';
+import type { Slot, Value } from './types.js';
 
 /** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
 export class Defaults {
   private readonly byName = new Map<string, Value[]>();
   /** By name of an attribute; undefined where several defaults differ. */
   private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
+  private readonly parsers = new WeakMap<Program, readonly Call[]>();
   /** What the decorators of a function declare. */
   private readonly options = new WeakMap<Scope, Map<string, Expr | undefined>>();
 
@@ -40,13 +42,8 @@ export class Defaults {
   /** The default a call stands for (`os.getenv("X", "default")`). */
   valueOf(call: Call, from: Located, tree: Tree): Located | undefined {
     const entry = this.entries(call, from, tree, 'default')[0];
-    const expr =
-      entry?.slot &&
-      readSlot(
-        entry.slot,
-        readCall(call, () => []),
-        () => [],
-      );
+    if (!entry) return undefined;
+    const expr = argument(entry.slot, call);
     return expr && { ...from, expr, via: entry.via ?? 'default' };
   }
 
@@ -66,19 +63,19 @@ export class Defaults {
   }
 
   /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */
-  cases(param: Binding, { syntax }: Program): { values: Expr; part?: number } | undefined {
-    const { decorators = [], parent } = syntax.scopes[param.scope]!;
+  cases(param: Binding, program: Program): { values: Expr; part?: number } | undefined {
+    const { decorators = [], parent } = program.syntax.scopes[param.scope]!;
     for (const decorator of decorators) {
-      const entry = decorator.kind === 'call' ? this.meant(decorator.call, 'cases') : undefined;
-      if (!entry?.slot || decorator.kind !== 'call') continue;
-      const reader = readCall(decorator.call, () => []);
-      const values = readSlot(entry.slot, reader, () => []);
-      if (!values) continue;
-      const given = entry.names && readSlot(entry.names, reader, () => []);
-      const own = syntax.bindings.filter(({ kind, scope }) => kind === 'param' && scope === param.scope);
+      if (decorator.kind !== 'call') continue;
+      const entry = this.meant(decorator.call, 'cases');
+      const values = argument(entry?.slot, decorator.call);
+      if (!entry || !values) continue;
+      const own = program.syntax.scopes[parent]?.kind === 'class' ? 1 : 0;
       const names = entry.names
-        ? namesIn(given)
-        : own.slice(syntax.scopes[parent]?.kind === 'class' ? 1 : 0).map(({ name }) => name);
+        ? namesIn(argument(entry.names, decorator.call))
+        : parametersOf(param.scope, program)
+            .slice(own)
+            .map(({ name }) => name);
       const part = names.indexOf(param.name);
       if (part >= 0) return names.length === 1 && entry.names ? { values } : { values, part };
     }
@@ -103,20 +100,20 @@ export class Defaults {
   }
 
   private optionClasses(program: Program, tree: Tree): { program: Program; scope: number }[] {
-    return program.syntax.calls.flatMap((call) => {
+    return this.parsersIn(program).flatMap((call) => {
       const at: Located = { expr: call.callee, scope: call.scope, at: call.nameAt, program, via: 'constant' };
-      const slot = this.entries(call, at, tree, 'fields')[0]?.slot;
-      const given =
-        slot &&
-        readSlot(
-          slot,
-          readCall(call, () => []),
-          () => [],
-        );
+      const given = argument(this.entries(call, at, tree, 'fields')[0]?.slot, call);
       if (!given) return [];
       const classes = given.kind === 'list' ? given.items : [given];
       return classes.flatMap((expr) => classesOf({ ...at, expr }, tree));
     });
+  }
+
+  /** The calls that may make options of classes, by the name they go by. */
+  private parsersIn(program: Program): readonly Call[] {
+    let calls = this.parsers.get(program);
+    if (!calls) this.parsers.set(program, (calls = program.syntax.calls.filter((call) => this.meant(call, 'fields'))));
+    return calls;
   }
 
   private table(program: Program): Map<string, Located | undefined> {
@@ -160,6 +157,12 @@ export class Defaults {
     const value = entry.slot && readSlot(entry.slot, reader, () => []);
     return { names, ...(value && { value }) };
   }
+}
+
+/** What a call itself shows at a slot. */
+function argument(slot: Slot | undefined, call: Call): Expr | undefined {
+  const unseen = (): Expr[] => [];
+  return slot && readSlot(slot, readCall(call, unseen), unseen);
 }
 
 /** Names in a text with commas, or in a list. */

@@ -61,21 +61,13 @@ export class Follower {
   /** Several unconditional values seen from another scope: which one holds is unknown. */
   private bindings(bindings: readonly Binding[], from: Located, steps: number): Located[] {
     if (steps > MAX_STEPS || !this.tree.patience.spend()) return [unknown(from)];
-    const found = bindings.flatMap((b) => this.binding(b, from, steps + 1)).slice(0, MAX_ARMS);
+    const each = bindings.map((b) => this.binding(b, from, steps + 1));
+    const found = each.flat().slice(0, MAX_ARMS);
     if (bindings.length > 1 && bindings.every((b) => !b.conditional)) {
       const values = new Set(found.map((f) => (f.expr.kind === 'literal' ? f.expr.value : f)));
-      if (values.size > 1) return this.constructed(bindings, from, steps) ?? [unknown(from)];
+      if (values.size > 1) return [...(constructed(bindings, each, from.program) ?? []), unknown(from)];
     }
     return found;
-  }
-
-  /** What an instance begins with, where its other methods give it only what cannot be seen. */
-  private constructed(bindings: readonly Binding[], from: Located, steps: number): Located[] | undefined {
-    const first = bindings.filter((b) => inConstructor(b, from.program));
-    const later = bindings.filter((b) => !first.includes(b)).flatMap((b) => this.binding(b, from, steps + 1));
-    if (first.length !== 1 || later.some(({ expr: { kind } }) => kind !== 'other')) return undefined;
-    const found = this.binding(first[0]!, from, steps + 1);
-    return found.every(({ expr: { kind } }) => kind === 'literal') ? [...found, unknown(from)] : undefined;
   }
 
   private binding(binding: Binding, from: Located, steps: number): Located[] {
@@ -271,6 +263,20 @@ function unknown(from: Located): Located {
 /** Parameter defaults are evaluated outside the function. */
 function outer(binding: Binding, program: Program): number {
   return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
+}
+
+/** What an instance begins with, where its other methods give it only what cannot be seen; `each`: the values of each binding. */
+function constructed(
+  bindings: readonly Binding[],
+  each: readonly Located[][],
+  program: Program,
+): Located[] | undefined {
+  const of = (made: boolean): Located[][] => each.filter((_, i) => inConstructor(bindings[i]!, program) === made);
+  const all = (values: readonly Located[], kind: Expr['kind']): boolean =>
+    values.every(({ expr }) => expr.kind === kind);
+  const [first, ...others] = of(true);
+  if (!first || others.length > 0 || !all(of(false).flat(), 'other')) return undefined;
+  return all(first, 'literal') ? first : undefined;
 }
 
 /** Of the values of an attribute those that a method does not give it further down, where there are others. */

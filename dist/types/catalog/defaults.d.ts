@@ -7,6 +7,7 @@ export declare class Defaults {
     private readonly byName;
     /** By name of an attribute; undefined where several defaults differ. */
     private readonly tables;
+    private readonly parsers;
     /** What the decorators of a function declare. */
     private readonly options;
     constructor(values: readonly Value[]);
@@ -17,7 +18,7 @@ export declare class Defaults {
     /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
     option(binding: Binding, program: Program): Expr | undefined;
     /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */
-    cases(param: Binding, { syntax }: Program): {
+    cases(param: Binding, program: Program): {
         values: Expr;
         part?: number;
     } | undefined;
@@ -26,6 +27,8 @@ export declare class Defaults {
     /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
     private field;
     private optionClasses;
+    /** The calls that may make options of classes, by the name they go by. */
+    private parsersIn;
     private table;
     /** The entry of a kind that a call seems to mean, by the last name it goes by. */
     private meant;

@@ -24,8 +24,6 @@ export declare class Follower {
     private name;
     /** Several unconditional values seen from another scope: which one holds is unknown. */
     private bindings;
-    /** What an instance begins with, where its other methods give it only what cannot be seen. */
-    private constructed;
     private binding;
     private attribute;
     private index;

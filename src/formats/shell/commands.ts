@@ -1,14 +1,11 @@
 import type { Expr, Syntax, Wanted } from '../../model.js';
 import { Cursor, takeHeredocs } from './cursor.js';
 import { Draft } from './draft.js';
-import { bodyText, inputLanguage, plain, scripts, unquote } from './embedded.js';
+import { bodyText, inputLanguage, pipeLanguage, plain, scripts, unquote } from './embedded.js';
 import { Declarations } from './names.js';
 import { Output } from './output.js';
 import { ASSIGNMENT, BLANKS, CLOSERS, FILLERS, OPENERS, REDIRECTION } from './tokens.js';
 import { arithmetic, MAX_DEPTH, readWord, type Nest } from './word.js';
-
-/** Commands of a pipe that may read a here-document. */
-const MAX_PIPE = 20;
 
 /**
  * Reads shell commands. Keywords are taken off where a command begins and otherwise not checked: a text that is cut off,
@@ -258,9 +255,7 @@ export class Commands implements Nest {
     const raw = cursor.text.slice(from, cursor.at);
     const delimiter = raw.replace(/["'\\]/g, '');
     const take = (start: number, end: number): void => {
-      let language: string | undefined;
-      for (let d: Draft | undefined = draft, i = 0; d && i < MAX_PIPE && !language; d = d.pipe, i++)
-        language = inputLanguage(this.names.seen(d.words), d.target);
+      const language = pipeLanguage(draft, (words) => this.names.seen(words));
       if (language) this.embed(language, bodyText(cursor, start, end, tabs, delimiter !== raw), cursor.depth);
       else this.output.urls(cursor, start, end);
     };

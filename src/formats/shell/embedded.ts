@@ -1,5 +1,6 @@
 import type { Expr, OffsetMap } from '../../model.js';
 import { Pieces, type Cursor } from './cursor.js';
+import type { Draft } from './draft.js';
 import { unescape } from './word.js';
 
 /** Programs that run a text given to them, and the language of the text. */
@@ -48,6 +49,17 @@ export function inputLanguage(words: readonly Expr[], target: string | undefined
   }
   const file = target ?? plain(words.at(-1));
   return EXTENSIONS[/\.([a-z]+)$/.exec(file ?? '')?.[1] ?? ''];
+}
+
+/** Commands of a pipe that may read a here-document. */
+const MAX_PIPE = 20;
+
+/** Language of what a pipe reads from its input, by the first of its commands that reads a program; `seen`: words as far as they are known. */
+export function pipeLanguage(first: Draft, seen: (words: Expr[]) => Expr[]): string | undefined {
+  let language: string | undefined;
+  for (let d: Draft | undefined = first, i = 0; d && i < MAX_PIPE && !language; d = d.pipe, i++)
+    language = inputLanguage(seen(d.words), d.target);
+  return language;
 }
 
 /** The text a quoted word stands for, expansions left as they are written. */
