@@ -168,13 +168,16 @@ describe('read', () => {
 
   test('links are not followed, neither the file nor a folder above it', () => {
     put('real/secret.py');
+    put('real/deep/own.py');
     fs.mkdirSync(path.join(root, 'repo'));
     fs.symlinkSync('../real/secret.py', path.join(root, 'repo/link.py'));
     fs.symlinkSync('../real', path.join(root, 'repo/folder'));
+    fs.symlinkSync('../real/deep', path.join(root, 'repo/deep'));
     const repo = path.join(root, 'repo');
     const one = reader(repo);
     expect(['link.py', 'folder/secret.py'].map(one.read)).toEqual([undefined, undefined]);
     expect(one.skipped).toEqual({ symlink: 2 });
+    expect(one.read('deep/../secret.py')).toBeUndefined();
     expect(listed(['link.py', 'folder'], repo)).toMatchObject({ root: repo, files: ['folder', 'link.py'] });
   });
 

@@ -8,17 +8,6 @@ export function exists(root: string, name: string): boolean {
   return within(root, full) && fs.existsSync(full);
 }
 
-/** The whole path of a listed file (POSIX, relative): nothing of it is to be resolved, which would cost more than to look it up. */
-export function below(root: string, file: string): string {
-  return `${root}/${file}`;
-}
-
-/** The folder of a listed file, `.` for the root. */
-export function folderOf(file: string): string {
-  const slash = file.lastIndexOf('/');
-  return slash < 0 ? '.' : file.slice(0, slash);
-}
-
 /** The path without symbolic links; undefined when it leads nowhere. */
 export function real(file: string): string | undefined {
   try {

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { decode, digestOf, encodingOf, HEAD, LARGEST } from '../encoding.js';
 import type { Problem, Source } from '../model.js';
-import { below, codeOf, folderOf, posix, real, unreadable, within } from './place.js';
+import { codeOf, posix, real, unreadable, within } from './place.js';
 
 /** Neither follows a link nor waits for the other end of a pipe (Windows has neither flag). */
 const READ = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
@@ -34,10 +34,10 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   const stampOf = ({ size, mtimeMs, ctimeMs, ino }: fs.Stats): string | undefined =>
     Math.max(mtimeMs, ctimeMs) + BLUR < now ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : undefined;
   const bytesOf = (file: string, seen?: (stat: fs.Stats) => void): Buffer | undefined => {
-    if (!owned(folderOf(file))) return skip('symlink');
+    if (!owned(path.posix.dirname(file))) return skip('symlink');
     let handle;
     try {
-      handle = fs.openSync(below(top, file), READ);
+      handle = fs.openSync(path.join(top, file), READ);
       const stat = fs.fstatSync(handle);
       seen?.(stat);
       if (!stat.isFile()) return stat.isDirectory() ? undefined : skip('special');
@@ -64,8 +64,15 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   };
   /** A file of which nothing but its stamp is looked at. */
   const unread = (file: string, stamp: string): Source | undefined => {
-    const stat = owned(folderOf(file)) ? statOf(below(top, file)) : undefined;
-    return stat?.isFile() && stampOf(stat) === stamp ? new Unread(file, stamp, read) : undefined;
+    const stat = owned(path.posix.dirname(file)) ? statOf(path.join(top, file)) : undefined;
+    if (!stat?.isFile() || stampOf(stat) !== stamp) return undefined;
+    return {
+      path: file,
+      stamp,
+      get text() {
+        return read(file) ?? '';
+      },
+    };
   };
   const open = (file: string, known?: string): Source | undefined => {
     const source = known === undefined ? undefined : unread(file, known);
@@ -85,19 +92,6 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
     };
   };
   return { read, open, skipped, problems };
-}
-
-/** A class, for there are thousands, and hardly any is asked for its text. */
-class Unread implements Source {
-  constructor(
-    readonly path: string,
-    readonly stamp: string,
-    private readonly read: Reader['read'],
-  ) {}
-
-  get text(): string {
-    return this.read(this.path) ?? '';
-  }
 }
 
 /** Reads up to `end` bytes; returns how many are in the buffer. */
