@@ -11,7 +11,7 @@ import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
 import { looseAddresses } from './loose-address.js';
-import { codeOf, type Outcome } from './outcome.js';
+import { codeOf, given, type Outcome } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
 import { Places } from './places.js';
 import type { Program, Tree } from './program.js';
@@ -49,13 +49,6 @@ const NAMES_A_REPO = /(?:id|name|path|repo|checkpoint|ckpt|model_str)s?\b/i;
 
 /** How far behind a command another one may stand that says more about it. */
 const MAX_LATER = 6;
-
-/** A default of nothing means that somebody else has to say which. */
-function given(outcome: Outcome, code: string): Outcome {
-  if (outcome.is !== 'known' || outcome.via !== 'default' || (outcome.value !== null && outcome.value !== ''))
-    return outcome;
-  return { is: 'dynamic', code, span: outcome.span };
-}
 
 class Matcher {
   private readonly evaluator: Evaluator;
@@ -146,13 +139,13 @@ class Matcher {
   }
 
   private applies(entry: Api, args: ArgumentReader): boolean {
-    const given = (key: string): Outcome[] => {
+    const passed = (key: string): Outcome[] => {
       const slot = /^\d+$/.test(key) ? { at: Number(key) } : { named: [key] };
       const expr = readSlot(slot, args, this.evaluator.follow(args.scope));
       return expr ? this.evaluator.values(expr, args.scope) : [absent];
     };
     const holds = ([key, values]: [string, readonly unknown[]]): boolean =>
-      given(key).some((o) => values.includes(o.is === 'known' ? o.value : o.is === 'absent' ? null : undefined));
+      passed(key).some((o) => values.includes(o.is === 'known' ? o.value : o.is === 'absent' ? null : undefined));
     return Object.entries(entry.when ?? {}).every(holds) && !Object.entries(entry.unless ?? {}).some(holds);
   }
 

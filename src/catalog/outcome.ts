@@ -21,6 +21,13 @@ const FOLDER_NAME = /(?:(?:dir|path|folder|root|directory)s?\)?|[${](?:HOME|PWD|
 /** The beginning of an address: its scheme, and its host with what ends it. */
 const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/\s]*)\/)?/i;
 
+/** The outcome, but `code` is unknown where a default of nothing means that somebody else has to say which. */
+export function given(outcome: Outcome, code: string): Outcome {
+  if (outcome.is !== 'known' || outcome.via !== 'default' || (outcome.value !== null && outcome.value !== ''))
+    return outcome;
+  return { is: 'dynamic', code, span: outcome.span };
+}
+
 /** The outcomes of one expression; several for choices and loops. */
 export function outcomes(from: Located, follower: Follower, catalog: Catalog, depth = 0): Outcome[] {
   if (depth > MAX_DEPTH) return [dynamic(from.expr, from.program)];
