@@ -29,15 +29,16 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   const problems: Problem[] = [];
   const skip = (reason: string): undefined => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
   const top = real(root) ?? root;
-  const owned = ownFolders(top);
+  const pathOf = placer(top);
   let buffer = Buffer.allocUnsafe(1 << 16);
   const stampOf = ({ size, mtimeMs, ctimeMs, ino }: fs.Stats): string | undefined =>
     Math.max(mtimeMs, ctimeMs) + BLUR < now ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : undefined;
   const bytesOf = (file: string, seen?: (stat: fs.Stats) => void): Buffer | undefined => {
-    if (!owned(path.posix.dirname(file))) return skip('symlink');
+    const full = pathOf(file);
+    if (full === undefined) return skip('symlink');
     let handle;
     try {
-      handle = fs.openSync(path.join(top, file), READ);
+      handle = fs.openSync(full, READ);
       const stat = fs.fstatSync(handle);
       seen?.(stat);
       if (!stat.isFile()) return stat.isDirectory() ? undefined : skip('special');
@@ -64,7 +65,8 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   };
   /** A file of which nothing but its stamp is looked at. */
   const unread = (file: string, stamp: string): Source | undefined => {
-    const stat = owned(path.posix.dirname(file)) ? statOf(path.join(top, file)) : undefined;
+    const full = pathOf(file);
+    const stat = full === undefined ? undefined : statOf(full);
     if (!stat?.isFile() || stampOf(stat) !== stamp) return undefined;
     return {
       path: file,
@@ -101,17 +103,19 @@ function fill(handle: number, buffer: Buffer, from: number, end: number): number
   return at;
 }
 
-/** Tells whether a folder of `root` (POSIX) is reached without a symbolic link; asks the disk once a folder. */
-function ownFolders(root: string): (folder: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (folder) => {
-    let own = known.get(folder);
-    if (own === undefined) {
-      const full = path.join(root, folder);
+/** Tells where a file of `root` (POSIX) lies; undefined when a symbolic link leads to its folder. Asks the disk once a folder. */
+function placer(root: string): (file: string) => string | undefined {
+  const folders = new Map<string, string | undefined>();
+  return (file) => {
+    const slash = file.lastIndexOf('/') + 1;
+    const folder = file.slice(0, slash);
+    if (!folders.has(folder)) {
+      const full = path.join(root, folder, path.sep);
       const target = real(full);
-      known.set(folder, (own = target === undefined || target === full));
+      folders.set(folder, target === undefined || path.join(target, path.sep) === full ? full : undefined);
     }
-    return own;
+    const full = folders.get(folder);
+    return full === undefined ? undefined : full + file.slice(slash);
   };
 }
 

@@ -32,7 +32,9 @@ export function relationsOf(
   };
   for (const reference of references) {
     const { type, action, path, context } = reference;
-    const signals = table.relations.signals.filter((signal) => fits(signal, reference)).map(({ relation }) => relation);
+    const signals = signalsOf(reference.api)
+      .filter((signal) => fits(signal, reference))
+      .map(({ relation }) => relation);
     if (signals.length === 0 && action === 'mention') continue;
     for (const relation of signals) add(relation, action !== 'mention');
     const evaluated = signals.includes('evaluate');
@@ -64,13 +66,24 @@ const DECLARED: readonly [kind: string, relation: Relation][] = [
   ['derivative', 'publish'],
 ];
 
-function fits({ apis, not, files, types, contexts }: Signal, { api, path, type, context, action }: Reference): boolean {
+const byApi = new Map<string, Signal[]>();
+
+/** What a use of the interface may be a signal of: there are a few interfaces, and thousands of references. */
+function signalsOf(api: string): Signal[] {
+  let signals = byApi.get(api);
+  if (!signals) {
+    const fitting = ({ apis, not }: Signal): boolean =>
+      (!apis || apis.some((pattern) => wild(pattern, api))) && !not?.some((pattern) => wild(pattern, api));
+    byApi.set(api, (signals = table.relations.signals.filter(fitting)));
+  }
+  return signals;
+}
+
+function fits({ files, types, contexts }: Signal, { path, type, context, action }: Reference): boolean {
   return (
     action !== 'upload' &&
     (!types || types.includes(type)) &&
     (!contexts || contexts.includes(context)) &&
-    (!apis || apis.some((pattern) => wild(pattern, api))) &&
-    !not?.some((pattern) => wild(pattern, api)) &&
     (!files || files.some((pattern) => wild(pattern, path.slice(path.lastIndexOf('/') + 1))))
   );
 }
