@@ -417,6 +417,17 @@ table('values', [
     'acme/b constant absent',
   ],
   ['[AutoModel.from_pretrained(n) for n in ("acme/a", "acme/b")]', 'acme/a constant absent', 'acme/b constant absent'],
+  ['for n in sorted(["acme/a"]):\n    AutoModel.from_pretrained(n)', 'acme/a constant absent'],
+  ['for n in own(["acme/a"]):\n    AutoModel.from_pretrained(n)', '? absent'],
+  ['def sorted(x): ...\nfor n in sorted(["acme/a"]):\n    AutoModel.from_pretrained(n)', '? absent'],
+  [
+    'from tqdm.auto import tqdm\nfor n in tqdm(iterable=["acme/a"]):\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
+  [
+    'import tqdm\nfor i, n in enumerate(tqdm.tqdm(["acme/a"])):\n    AutoModel.from_pretrained(n)',
+    'acme/a constant absent',
+  ],
   ['M = {"x": "acme/a", "y": "acme/b"}\nAutoModel.from_pretrained(M["y"])', 'acme/b constant absent'],
   ['M = {"x": "acme/a"}\nfor k, v in M.items():\n    AutoModel.from_pretrained(v)', 'acme/a constant absent'],
   ['def name():\n    return "acme/a"\nAutoModel.from_pretrained(name())', 'acme/a constant absent'],

@@ -47,6 +47,11 @@ export class Defaults {
     return expr && { ...from, expr, via: entry.via ?? 'default' };
   }
 
+  /** The collection whose elements a call hands on (`sorted(names)`). */
+  elementsOf(call: Call, from: Located, tree: Tree): Expr | undefined {
+    return argument(this.entries(call, from, tree, 'elements')[0]?.slot, call);
+  }
+
   /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
   option(binding: Binding, program: Program): Expr | undefined {
     const scope = program.syntax.scopes[binding.scope];

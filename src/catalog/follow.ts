@@ -202,9 +202,9 @@ export class Follower {
       if (name === 'zip' && part !== undefined && expr.call.args[part]) {
         return this.iterate({ ...base, expr: expr.call.args[part].value }, undefined, steps + 1);
       }
-      if (/^(?:sorted|list|tuple|set|reversed|tqdm)$/.test(name))
-        return this.iterate({ ...base, expr: expr.call.args[0].value }, part, steps + 1);
     }
+    const handed = expr.kind === 'call' ? this.defaults.elementsOf(expr.call, base, this.tree) : undefined;
+    if (handed) return this.iterate({ ...base, expr: handed }, part, steps + 1);
     return this.follow(base, steps + 1).flatMap((found) => {
       if (found.expr.kind === 'dict') return entries(found, 0).flatMap((e) => this.follow(e, steps + 1));
       if (found.expr.kind !== 'list') return [unknown(base)];
