@@ -63,6 +63,15 @@ table('names', [
   ['def f(name):\n    return AutoModel.from_pretrained(name)', '? absent'],
   ['def f(name="acme/a"):\n    return AutoModel.from_pretrained(name)', 'acme/a default absent'],
   ['def f(name=None):\n    return AutoModel.from_pretrained(name)', '? absent'],
+  ['def f():\n    return {"device_map": "auto"}\nAutoModel.from_pretrained("acme/a", **f())', 'acme/a literal absent'],
+  [
+    'def f(x):\n    if x:\n        return {"revision": x}\n    return {}\nAutoModel.from_pretrained("acme/a", **f(x))',
+    'acme/a literal dynamic',
+  ],
+  [
+    'AutoModel.from_pretrained(<your model>, torch_dtype="auto")\nAutoModel.from_pretrained("acme/a")',
+    'acme/a literal absent',
+  ],
   [
     'def f(name=None):\n    name = name or "acme/a"\n    return AutoModel.from_pretrained(name)',
     '? absent',

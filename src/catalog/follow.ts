@@ -234,7 +234,7 @@ export class Follower {
     const found = from.program.names.inScope('', opens).flatMap(({ value, at }) => {
       return this.follow({ expr: value, scope: opens, at, program: from.program, via: 'constant' }, steps + 1);
     });
-    const plain = found.every(({ expr: { kind } }) => kind === 'literal' || kind === 'list');
+    const plain = found.every(({ expr: { kind } }) => kind === 'literal' || kind === 'list' || kind === 'dict');
     const known = plain && found.length > 0 && found.length <= MAX_ARMS;
     return known ? found : [from];
   }

@@ -116,8 +116,16 @@ export abstract class Atoms extends Cursor {
       name = this.word();
       this.at += 2;
     }
-    const value = this.expr();
+    const value = this.isOp('<') ? this.placeholder() : this.expr();
     return { ...(name && { name }), ...(splat && { splat }), value, span: { start, end: this.before } };
+  }
+
+  /** `<your model>`, where a document leaves a value to its reader. */
+  private placeholder(): Expr {
+    const start = this.start;
+    while (!this.done && !this.take('>') && !this.isOp(',') && !this.isOp(')')) this.at++;
+    const span = { start, end: this.before };
+    return { kind: 'literal', value: this.text.slice(span.start, span.end), span };
   }
 
   /** The clauses after an element that began at an offset; its calls see the loop's names. */
