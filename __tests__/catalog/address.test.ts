@@ -50,6 +50,11 @@ test('a conversion that the Hub keeps cannot be pinned by its address', () => {
   expect(read('answer.json', `{"train": ["${base}/org/d/parquet/default/train/0.parquet"]}`).lines).toEqual([]);
 });
 
+test('what the Hub keeps for pages owns no repo', () => {
+  const text = 'a: hf://papers/2401.00001\nb: hf://collections/acme/b\nc: hf://models/papers\nd: hf://acme/d/papers\n';
+  expect(read('values.yaml', text).lines).toEqual(['load model acme/d absent']);
+});
+
 test('a commit behind a colon pins an address; what else stands there is a variant', () => {
   const text = `a: hf://org/a:${COMMIT}\nb: hf://org/b:Q4_K_M\nc: hf://org/c:${COMMIT}/file.bin\n`;
   expect(read('values.yaml', text).lines).toEqual([

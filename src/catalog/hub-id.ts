@@ -55,13 +55,13 @@ export function isRepoId(text: string): boolean {
 
 /** Reads `hf://…` and URLs of Hub hosts; undefined for anything else, and for pages that are no repo. */
 export function parseHubUrl(text: string, data: IdData): HubId | undefined {
-  if (text.startsWith('hf://')) return parseUri(text);
+  if (text.startsWith('hf://')) return parseUri(text, data);
   const match = /^(?:git\+)?(?:(?:https?|ssh):\/\/)?(?:[^@/\s]+@)?([A-Za-z0-9.-]+)(?::\d+)?[:/]/.exec(text);
   if (!match || !data.hosts.includes(match[1]!.toLowerCase())) return undefined;
   return parsePath(text, match[0].length, data);
 }
 
-function parseUri(text: string): HubId | undefined {
+function parseUri(text: string, data: IdData): HubId | undefined {
   let at = 'hf://'.length;
   let named: { type?: RepoType } = {};
   const plural = /^([a-z]+)\//.exec(text.slice(at));
@@ -71,6 +71,7 @@ function parseUri(text: string): HubId | undefined {
   }
   const match = /^([^/@\s]+)\/([^/@\s]+)/.exec(text.slice(at));
   if (!match || !isSegment(match[1]!) || !isSegment(match[2]!.replace(/:.*/, ''))) return undefined;
+  if (!named.type && data.reserved.includes(match[1]!)) return undefined;
   const repo = `${match[1]}/${match[2]!.replace(/:.*/, '')}`;
   at += repo.length;
   // as KServe writes it; anything else behind a colon is the name of a file's variant
