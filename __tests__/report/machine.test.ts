@@ -39,12 +39,14 @@ test('json counts what is shown and lists what is hidden', () => {
       note: 1,
       fixable: 1,
       hidden: { ignored: 1, baseline: 1, profile: 2, override: 1, 'not-new': 1 },
+      skipped: canonical.skipped,
     },
   });
   expect(out.findings).toHaveLength(canonical.findings.length);
   expect(out.findings.find((item: { fingerprint: string }) => item.fingerprint === 'f1')).toEqual({
     rule: 'unpinned-revision',
     level: 'error',
+    confidence: 'high',
     message: 'model org/name is loaded without a revision',
     path: 'src/train.py',
     line: 12,

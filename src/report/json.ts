@@ -12,7 +12,13 @@ export function json(result: Result): string {
     tool: { name: 'hf-lint', version: result.version },
     complete: result.complete,
     offline: result.offline,
-    summary: { files: result.files, references: result.references.length, ...counts, hidden },
+    summary: {
+      files: result.files,
+      references: result.references.length,
+      ...counts,
+      hidden,
+      skipped: result.skipped,
+    },
     findings: inOrder(result.findings).map(item),
     licenses: (result.licenses?.cases ?? []).map(license),
     problems: result.problems.map(({ kind, path, line, message }) => ({ kind, path, line, message })),
@@ -20,10 +26,11 @@ export function json(result: Result): string {
 }
 
 function item(finding: Finding): object {
-  const { rule, level, message, path, place, reference, fingerprint, fix } = finding;
+  const { rule, level, confidence, message, path, place, reference, fingerprint, fix } = finding;
   return {
     rule,
     level,
+    confidence,
     message,
     path,
     line: place.line,
