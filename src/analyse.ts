@@ -63,6 +63,8 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       submodule: tree.submodule,
     });
     for (const output of found.outputs) analysis.outputs.push(output);
+    const tests = new Covers();
+    for (const span of syntax.tests ?? []) tests.add(span);
     for (const [i, match] of [...keyed, ...found.references].entries()) {
       const nesting: Nesting = {
         file: source.text,
@@ -76,7 +78,8 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
         match.state === 'absent' &&
         syntax.documents.length > 0 &&
         !isRequired(text, match.span.start);
-      const reference = place(match, source, context, nesting, lines());
+      const role = context === 'code' && tests.has(match.span.start) ? 'test' : context;
+      const reference = place(match, source, role, nesting, lines());
       if (unwritten) delete reference.slot;
       analysis.references.push(reference);
       if (i < keyed.length) ofKeys.add(reference);

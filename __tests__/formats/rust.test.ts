@@ -32,6 +32,19 @@ describe('items', () => {
   });
 });
 
+test('what only tests run is told', () => {
+  const text = [
+    '#[cfg(test)] mod a { #[test] fn b() {} }',
+    '#[cfg(all(test, feature = "x"))] #[allow(y)] fn c() {}',
+    '#[tokio::test(flavor = "z")] async fn d() {}',
+    'impl S { #[rstest] fn e() {} }',
+    '#[cfg(not(test))] fn f() {}',
+    '#[cfg(feature = "test")] fn g() {} #[testing] fn h() {}',
+  ].join('\n');
+  const marked = parse(text).tests!.map(({ start, end }) => text.slice(start, end));
+  expect(marked.map((part) => /(?:fn|mod) (\w)/.exec(part)![1])).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
 describe('values', () => {
   test.each([
     [

@@ -160,6 +160,8 @@ export interface Syntax {
   /** Strings with holes that hold an address (`f"hf://datasets/{name}/x"`). */
   templates?: { expr: Expr; scope: number }[];
   comments: Text[];
+  /** Parts that only tests run, where the language marks them. */
+  tests?: Span[];
   regions: Region[];
   problems: { message: string; at: number }[];
 }

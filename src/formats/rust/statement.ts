@@ -17,6 +17,9 @@ import {
 import { operands, toExpr } from './expression.js';
 import { useDeclaration } from './use.js';
 
+/** `#[cfg(test)]`, `#[test]`, `#[tokio::test(…)]`, `#[rstest]`. */
+const TEST = /^#\s?\[\s?(?:cfg\((?:all\()?test\b|(?:\w+::)*(?:rs)?test\s?[(\]])/;
+
 /** Reads a statement, an item or anything else that may hold some. */
 export function walk(draft: Draft, node: SyntaxNode, at: At): void {
   switch (node.name) {
@@ -44,8 +47,11 @@ export function walk(draft: Draft, node: SyntaxNode, at: At): void {
       if (value) returned(draft, at, toExpr(draft, value, at));
       return;
     }
-    case 'SourceFile':
     case 'AttributeItem':
+      if (node.getChildren('Attribute').some((attribute) => TEST.test(textOf(draft, attribute))))
+        (draft.syntax.tests ??= []).push(spanOf(draft, node));
+      return all(draft, node, at);
+    case 'SourceFile':
     case 'DeclarationList':
     case 'ExpressionStatement':
       return all(draft, node, at);
