@@ -56,32 +56,46 @@ function declarations() {
   return files;
 }
 
-/** Every file of dist/ with its bytes. */
+/**
+ * Every file of dist/ with its bytes. What the entries share stands once, and what is imported where it is needed (the client of the
+ * Hub, proxies) is not read before: each in a file under chunks/.
+ */
 async function build() {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...shared,
+    entryPoints: entries.map((entry) => `src/${entry}.ts`),
+    splitting: true,
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+  });
   const files = new Map();
-  const inputs = new Set();
-  for (const entry of entries) {
-    const banner = entry === 'cli' ? { js: `#!/usr/bin/env node\n${shared.banner.js}` } : shared.banner;
-    const { outputFiles, metafile } = await esbuild.build({
-      ...shared,
-      banner,
-      entryPoints: [`src/${entry}.ts`],
-      metafile: true,
-      write: false,
-      logLevel: 'error',
-    });
-    for (const [input, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
-      if (bytesInOutput > 0) inputs.add(input);
-    }
-    if (entry !== 'action') {
-      const leak = Object.keys(metafile.inputs).find((input) => input.includes('node_modules/@actions/'));
-      if (leak) throw new Error(`src/${entry}.ts must not reach @actions/* (${leak}): it belongs to the Action alone`);
-    }
-    files.set(`${entry}.js`, Buffer.from(outputFiles[0].contents));
+  for (const { path: name, contents } of outputFiles) {
+    files.set(path.relative(path.join(root, 'dist'), name).replaceAll(path.sep, '/'), Buffer.from(contents));
+  }
+  files.set('cli.js', Buffer.concat([Buffer.from('#!/usr/bin/env node\n'), files.get('cli.js')]));
+  for (const entry of entries.filter((name) => name !== 'action')) {
+    const leak = inputsOf(metafile, `dist/${entry}.js`).find((input) => input.includes('node_modules/@actions/'));
+    if (leak) throw new Error(`src/${entry}.ts must not reach @actions/* (${leak}): it belongs to the Action alone`);
   }
   for (const [name, text] of declarations()) files.set(name, Buffer.from(text));
+  const inputs = new Set(entries.flatMap((entry) => inputsOf(metafile, `dist/${entry}.js`)));
   files.set('licenses.txt', Buffer.from(await licenses(inputs)));
   return files;
+}
+
+/** What the text of an output, and of those that it imports, was made from. */
+function inputsOf({ outputs }, output) {
+  const reached = [output];
+  for (const name of reached) {
+    for (const { path: next, external } of outputs[name].imports) {
+      if (!external && !reached.includes(next)) reached.push(next);
+    }
+  }
+  const parts = reached.flatMap((name) => Object.entries(outputs[name].inputs));
+  return parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([input]) => input);
 }
 
 const dist = path.join(root, 'dist');
