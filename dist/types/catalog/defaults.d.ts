@@ -15,6 +15,8 @@ export declare class Defaults {
     entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[];
     /** The default a call stands for (`os.getenv("X", "default")`). */
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
+    /** The collection whose elements a call hands on (`sorted(names)`). */
+    elementsOf(call: Call, from: Located, tree: Tree): Expr | undefined;
     /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
     option(binding: Binding, program: Program): Expr | undefined;
     /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */

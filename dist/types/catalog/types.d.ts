@@ -138,9 +138,10 @@ export interface Value {
      * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
      * fields: the fields of the classes at `slot` (one, or several in a list) are options.
      * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
+     * elements: hands on the elements of the collection at `slot`.
      * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
      */
-    is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'output' | 'apply' | 'command';
+    is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command';
     slot?: Slot;
     names?: Slot;
     via?: 'default' | 'env-default';

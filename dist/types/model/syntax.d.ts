@@ -205,6 +205,8 @@ export interface Syntax {
         scope: number;
     }[];
     comments: Text[];
+    /** Parts that only tests run, where the language marks them. */
+    tests?: Span[];
     regions: Region[];
     problems: {
         message: string;
