@@ -450,6 +450,16 @@ table('places of this machine', [
   ['AutoModel.from_pretrained("tuned/checkpoint-500")'],
   ['from pathlib import Path\nAutoModel.from_pretrained(Path("a") / "b")'],
   ['from pathlib import Path\nAutoModel.from_pretrained(str(Path("a") / "b"))'],
+  [
+    'from pathlib import Path\ndef f(p: Path, q: Optional["Path"]):\n    AutoModel.from_pretrained(p)\n    AutoModel.from_pretrained(q)',
+  ],
+  ['import pathlib\ndef f(p: pathlib.Path | None, *, q: int):\n    AutoModel.from_pretrained(str(p))'],
+  [
+    'from pathlib import Path\ndef f(p: Path | str, q: Union[Path, str]):\n    AutoModel.from_pretrained(p)\n    AutoModel.from_pretrained(q)',
+    '? absent',
+    '? absent',
+  ],
+  ['from own import Path\ndef f(p: Path):\n    AutoModel.from_pretrained(p)', '? absent'],
   ['def f(d, n):\n    AutoModel.from_pretrained(d / n)'],
   [
     'def f(d, c):\n    if c:\n        a, b = d / "x", d / "y"\n    else:\n        a, b = d / "y", d / "x"\n    AutoModel.from_pretrained(b)',

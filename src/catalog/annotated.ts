@@ -3,6 +3,9 @@ import type { Program } from './program.js';
 
 /** What a type is wrapped into, and its first name: `Config`, `Optional["pkg.Config"]`. */
 const FIRST_NAME = /^[ \t]*(?:\w{1,20}\[|["'])*([A-Za-z_]\w*(?:\.\w+)*)/;
+/** A type that leaves no choice but nothing: `Path`, `Optional[pathlib.Path]`, `Path | None`. */
+const ONLY_NAME =
+  /^[ \t]*(?:(?:\w{1,20}\.)?Optional\[)?["']?[A-Za-z_][\w.]*["']?\]?(?:[ \t]?\|[ \t]?None)?["']?[ \t]*(?:[,)=#\r\n]|$)/;
 /** Longer types are not looked at. */
 const LONGEST = 200;
 
@@ -18,4 +21,15 @@ export function annotatedClass({ type }: Binding, { text }: Program): Expr | und
     name: first!,
     span,
   });
+}
+
+/** What makes an instance of the one class that the type of a parameter allows. */
+export function annotatedInstance(binding: Binding, program: Program): (Expr & { kind: 'call' }) | undefined {
+  const { type, scope } = binding;
+  if (type === undefined || !ONLY_NAME.test(program.text.slice(type, type + LONGEST))) return undefined;
+  const callee = annotatedClass(binding, program);
+  if (!callee) return undefined;
+  const { span } = callee;
+  const around = program.syntax.scopes[scope]!.parent;
+  return { kind: 'call', call: { callee, args: [], span, nameAt: span.start, scope: around }, span };
 }

@@ -1,4 +1,5 @@
 import type { Binding, Call, Expr, Scope } from '../model.js';
+import { annotatedInstance } from './annotated.js';
 import { parametersOf } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Located } from './follow.js';
@@ -52,10 +53,19 @@ export class Defaults {
     return argument(this.entries(call, from, tree, 'elements')[0]?.slot, call);
   }
 
-  /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
-  option(binding: Binding, program: Program): Expr | undefined {
+  /** What a parameter without a default is declared to be: by an option that decorates its function (click, typer), or a path by its type. */
+  declaredAs(binding: Binding, program: Program, tree: Tree): Expr | undefined {
+    if (binding.value.kind !== 'other') return undefined;
+    const option = this.option(binding, program);
+    if (option) return option;
+    const instance = annotatedInstance(binding, program);
+    const around = { scope: instance?.call.scope ?? 0, at: binding.at, program };
+    return instance && this.entries(instance.call, around, tree, 'path').length > 0 ? instance : undefined;
+  }
+
+  private option(binding: Binding, program: Program): Expr | undefined {
     const scope = program.syntax.scopes[binding.scope];
-    if (binding.value.kind !== 'other' || !scope?.decorators?.length) return undefined;
+    if (!scope?.decorators?.length) return undefined;
     let options = this.options.get(scope);
     if (!options) {
       this.options.set(scope, (options = new Map()));

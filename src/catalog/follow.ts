@@ -82,7 +82,7 @@ export class Follower {
           const list: Located = { ...at, expr: cases.values, scope: outer(binding, program), via: 'constant' };
           return this.iterate(list, cases.part, steps + 1).slice(0, MAX_ARMS);
         }
-        const given = this.defaults.option(binding, program) ?? at.expr;
+        const given = this.defaults.declaredAs(binding, program, this.tree) ?? at.expr;
         const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
         const open = given.kind === 'other' || (given.kind === 'literal' && given.value === null);
         const { name, parent } = program.syntax.scopes[binding.scope]!;
