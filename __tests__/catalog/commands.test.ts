@@ -63,6 +63,9 @@ describe('a pin is written as an argument', () => {
     ['lm_eval --model_args pretrained=a/b --x', 'lm_eval --model_args pretrained=a/b,revision=PIN --x'],
     ['lm_eval --model_args "pretrained=a/b,x=y"', 'lm_eval --model_args "pretrained=a/b,x=y,revision=PIN"'],
     ['M=a/b; lm_eval --model_args "pretrained=$M"', 'M=a/b; lm_eval --model_args "pretrained=$M,revision=PIN"'],
+    ['A="pretrained=a/b"; lm_eval --model_args "$A" --x', 'A="pretrained=a/b"; lm_eval --model_args "$A" --x'],
+    ['inspect eval a.py --model hf/a/b', 'inspect eval a.py --model hf/a/b'],
+    ['lerobot-train --policy.path=a/b', 'lerobot-train --policy.path=a/b --policy.pretrained_revision PIN'],
     ['text-generation-launcher --lora-adapters a/b', 'text-generation-launcher --lora-adapters a/b@PIN'],
     ['python train.py --model_name_or_path a/b', 'python train.py --model_name_or_path a/b'],
   ])('%s', (text, expected) => {
@@ -87,6 +90,25 @@ describe('a pin is written as an argument', () => {
   it('in a recipe', () => {
     const text = 'M = a/b\nx:\n\thf download $(M)\n';
     expect(pinned(text, 'makefile')).toBe('M = a/b\nx:\n\thf download $(M) --revision PIN\n');
+  });
+});
+
+describe('addresses made of variables', () => {
+  const src = 'S=https://huggingface.co/a/b';
+  it.each([
+    [`${src}\nP=resolve/main/x\ncurl -O "$S/$P-$1.bin"`, ['load model a/b symbolic']],
+    [`${src}\nU="$S/resolve/${sha}/$1"\ncurl -O "$U"`, ['load model a/b commit']],
+    [
+      `${src}\nif x; then S=https://huggingface.co/c/d; fi\nwget $S/raw/main/x`,
+      ['load model a/b symbolic', 'load model c/d symbolic'],
+    ],
+    [`${src}\nprintf %s "$S"; open "$S/tree/main"`, []],
+    ['S=https://h.example/a/b\nwget $S/resolve/main/x', []],
+    [`${src}/resolve/main\nwget $S/x $S/resolve/y`, []],
+  ])('%s', (text, expected) => {
+    const read = program('run.sh', 'shell', text, shell.parse(text, catalog.wanted));
+    const found = matchProgram(read, catalog, tree, 'code').references.filter(({ span }) => span.start > src.length);
+    expect(found.map(line)).toEqual(expected);
   });
 });
 
@@ -143,6 +165,7 @@ describe('arguments', () => {
     ],
     ['arguments nobody can see', 'hf download a/b "$@"', ['load model a/b dynamic']],
     ['a list of arguments', `A=(--revision ${sha}); hf download a/b "${'${A[@]}'}"`, ['load model a/b commit']],
+    ['pairs in a variable', 'A="pretrained=a/b,x=y"; lm_eval --model_args "$A"', ['load model a/b absent']],
     ['a path', 'hf download ./models/x', []],
     ['a name that cannot be seen', 'hf download "$MODEL"', ['load model ? absent']],
     ['a placeholder', 'hf download <org>/<model>', []],

@@ -105,7 +105,7 @@ export class CommandTable {
         nameAt: span.start,
         scope: command.scope,
         pin: (name) =>
-          flags.pair(name) ?? (name.startsWith('-') && command.words.includes(last) ? insert(last, name) : undefined),
+          flags.pair(name) ?? (flags.isWord(name) && command.words.includes(last) ? insert(last, name) : undefined),
       };
       found.push({ entry, args });
     }

@@ -61,6 +61,11 @@ export class Flags {
     return { at: outer.span.end - closed, before: `,${key}=`, after: '' };
   }
 
+  /** True when the name can be written as a word of its own: it is a flag, and none whose value holds pairs. */
+  isWord(name: string): boolean {
+    return /^--?(?!\w\.)/.test(name) && !this.inside(name).outer;
+  }
+
   private inside(name: string): { outer?: Expr; key: string } {
     const dot = name.indexOf('.');
     if (dot < 0) return { key: '' };

@@ -7,6 +7,9 @@ import type { Match } from './match.js';
 import { codeOf } from './outcome.js';
 import type { Program } from './program.js';
 
+/** More texts of one piece say no more. */
+const MAX_TEXTS = 20;
+
 /** Hub addresses in strings of a program that no call has explained: `hf://…`, download URLs. `used`: where explained strings begin. */
 export function looseAddresses(
   program: Program,
@@ -26,22 +29,45 @@ export function looseAddresses(
   for (const { value, span } of program.syntax.strings) look(value, span);
   for (const { expr, scope } of program.syntax.templates ?? []) {
     if (expr.kind !== 'concat') continue;
-    const { text, whole } = known(expr.parts, scope, evaluator);
-    if (whole) look(text, expr.span);
-    else if (text.endsWith('@'))
-      look(text.slice(0, -1), expr.span, { is: 'dynamic', code: codeOf(expr, program), span: expr.span });
-    else look(text.slice(0, text.lastIndexOf('/') + 1), expr.span);
+    const [first, ...rest] = pieces(expr);
+    for (const head of first ? textsOf(first, scope, evaluator) : []) {
+      // told where the variable gets it
+      if (first!.kind === 'name' && addressIn(head, { span: expr.span }, catalog.ids)) continue;
+      for (const { text, whole } of known(head, rest, scope, evaluator)) {
+        if (whole) look(text, expr.span);
+        else if (text.endsWith('@'))
+          look(text.slice(0, -1), expr.span, { is: 'dynamic', code: codeOf(expr, program), span: expr.span });
+        else look(text.slice(0, text.lastIndexOf('/') + 1), expr.span);
+      }
+    }
   }
   return found;
 }
 
-/** What is known of the beginning of a text with holes decides. */
-function known(parts: readonly Expr[], scope: number, evaluator: Evaluator): { text: string; whole: boolean } {
-  let text = '';
-  for (const part of parts) {
-    const [only, ...more] = evaluator.values(part, scope);
-    if (only?.is !== 'known' || more.length > 0) return { text, whole: false };
-    text += String(only.value);
+function pieces(expr: Expr): readonly Expr[] {
+  return expr.kind === 'concat' ? expr.parts.flatMap(pieces) : [expr];
+}
+
+/** The texts that a piece can be; none when one of them cannot be seen. */
+function textsOf(piece: Expr, scope: number, evaluator: Evaluator): string[] {
+  const values = evaluator.values(piece, scope);
+  if (!values.every((value) => value.is === 'known')) return [];
+  return [...new Set(values.map(({ value }) => String(value)))].slice(0, MAX_TEXTS);
+}
+
+/** What is known of the beginning of a text with holes decides. Of two pieces that vary, which goes with which is not known. */
+function known(
+  head: string,
+  rest: readonly Expr[],
+  scope: number,
+  evaluator: Evaluator,
+): { text: string; whole: boolean }[] {
+  let texts = [head];
+  for (const piece of rest) {
+    const more = textsOf(piece, scope, evaluator);
+    if (more.length === 0 || (more.length > 1 && texts.length > 1))
+      return texts.map((text) => ({ text, whole: false }));
+    texts = texts.flatMap((text) => more.map((next) => text + next));
   }
-  return { text, whole: true };
+  return texts.map((text) => ({ text, whole: true }));
 }

@@ -1,6 +1,6 @@
 import type { Argument, Call, Expr, PinSlot, Span } from '../model.js';
 import type { Slot } from './types.js';
-import { pairOf, textOf } from './words.js';
+import { pairOf, single, textOf } from './words.js';
 
 /** One way to read the arguments of a call of any language, and of a shell command. */
 export interface ArgumentReader {
@@ -110,7 +110,7 @@ function reach(name: string, args: ArgumentReader, follow: Follow): Expr | 'hidd
   let value: Expr | 'hidden' | undefined = /^\d+$/.test(first!) ? args.at(Number(first)) : args.named(first!);
   for (const key of keys) {
     if (!value || value === 'hidden') return value;
-    const found: (Expr | 'hidden' | undefined)[] = follow(value).map((seen) => member(seen, key, follow));
+    const found: (Expr | 'hidden' | undefined)[] = follow(single(value)).map((seen) => member(seen, key, follow));
     value = found.find((f) => f !== undefined && f !== 'hidden') ?? found.find((f) => f === 'hidden');
   }
   return value;

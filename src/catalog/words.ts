@@ -122,9 +122,14 @@ export function expand(words: readonly Expr[], follow: Follow): { words: Expr[];
   return { words: out, open };
 }
 
+/** What stands in quotes alone: a word of one piece is that piece. */
+export function single(word: Expr): Expr {
+  return word.kind === 'concat' && word.parts.length === 1 ? word.parts[0]! : word;
+}
+
 /** The variable whose words a word stands for: `$ARGS`, `"$@"`, `"${ARGS[@]}"`. */
 function variable(word: Expr): (Expr & { kind: 'name' }) | undefined {
-  const inner = word.kind === 'concat' && word.parts.length === 1 ? word.parts[0]! : word;
+  const inner = single(word);
   if (inner.kind === 'name') return inner === word || /^[@*]$/.test(inner.name) ? inner : undefined;
   if (inner.kind !== 'index' || inner.of.kind !== 'name' || inner.key.kind !== 'literal') return undefined;
   return inner.key.value === '@' ? inner.of : undefined;

@@ -20,7 +20,7 @@ export class Commands implements Nest {
     private readonly wanted: Wanted,
   ) {
     this.names = new Declarations(syntax);
-    this.output = new Output(syntax, wanted, () => this.names.current);
+    this.output = new Output(syntax, wanted, this.names);
   }
 
   /** Reads a whole text. */

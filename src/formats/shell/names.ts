@@ -85,6 +85,13 @@ export class Declarations {
     return list;
   }
 
+  /** The text, as far as it is known, of the variable that a word of several pieces begins with. */
+  beginning(word: Expr): string {
+    let first: Expr | undefined = word;
+    while (first?.kind === 'concat') first = first.parts[0];
+    return (word.kind === 'concat' && first?.kind === 'name' && plain(this.texts.get(first.name))) || '';
+  }
+
   /** The words with known values in place of names. */
   seen(words: readonly Expr[]): Expr[] {
     return words.map((word) => {

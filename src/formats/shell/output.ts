@@ -8,8 +8,8 @@ export class Output {
   constructor(
     private readonly syntax: Syntax,
     private readonly wanted: Wanted,
-    /** The scope at this moment. */
-    private readonly scope: () => number,
+    /** The scope at this moment, and what is known of the variable that a word begins with. */
+    private readonly names: { current: number; beginning(word: Expr): string },
   ) {}
 
   /** Takes the comment at the cursor, which is left at the end of the line. */
@@ -39,10 +39,14 @@ export class Output {
       if (this.seen.has(span.start) || !this.wanted.test(value)) continue;
       this.seen.add(span.start);
       const expr = word?.kind === 'concat' && /[$`]/.test(value) ? since(word, span.start) : undefined;
-      if (expr) this.syntax.templates!.push({ expr, scope: this.scope() });
+      if (expr) this.syntax.templates!.push({ expr, scope: this.names.current });
       else
         this.syntax.strings.push({ value, span: word?.kind === 'literal' && word.value === value ? word.span : span });
     }
+    if (word?.kind !== 'concat') return;
+    const beginning = this.names.beginning(word);
+    if (beginning.startsWith('http') && this.wanted.test(beginning))
+      this.syntax.templates!.push({ expr: word, scope: this.names.current });
   }
 }
 
