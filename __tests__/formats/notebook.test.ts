@@ -35,6 +35,20 @@ describe('cells', () => {
       book([{ ...code('a'), outputs: [{ source: 'b', cells: [code('c')] }] }]),
       ['python: a'],
     ],
+    [
+      'that write a file are a text of their own',
+      book([
+        code('%%writefile "demo app/app.py"\nb = 1'),
+        code(['%%file -a k8s/Deployment.YAML\n', 'c: 1\n']),
+        code('d'),
+      ]),
+      ['python: d', 'python: b = 1', 'yaml: c: 1'],
+    ],
+    [
+      'that write a file nobody reads',
+      book([code('%%writefile notes.txt\nb = 1'), code('%%writefile'), code('%%writefile a.py')]),
+      ['python: ', 'python: '],
+    ],
     ['that are no cells', book([1, null, 'x', [], {}]), ['python: ']],
   ])('%s', (_, text, expected) => {
     expect(regions(text)).toEqual(expected);

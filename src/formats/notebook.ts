@@ -1,5 +1,6 @@
 import type { Format, Region, Wanted } from '../model.js';
 import { emptySyntax } from './data.js';
+import { formatOf } from './languages.js';
 import { readNotebook, type Cell } from './notebook/cells.js';
 import { RegionText } from './notebook/region.js';
 
@@ -11,7 +12,7 @@ const PYTHON_MAGIC = /^%%(?:time|timeit|capture|prun|python3?|memit|mprun|wandb|
 
 /**
  * Jupyter notebooks: the code cells are one Python program in order; `!` and `%pip` lines and shell cells are shell, `%sql` SQL;
- * Markdown cells are Markdown. Lines of magics are turned into comments of the same length.
+ * a cell that writes a file is a text of its own; Markdown cells are Markdown. Lines of magics are turned into comments of the same length.
  */
 export const notebook: Format = {
   name: 'notebook',
@@ -52,6 +53,12 @@ function readCode(
     regions.push(own.region('shell'));
     return;
   }
+  if (/^%%(?:write)?file\s/.test(first)) {
+    const line = own.text.indexOf('\n', own.text.indexOf('%%'));
+    const language = writtenIn(own.text.slice(0, line));
+    if (language) regions.push(own.slice(line + 1, own.text.lastIndexOf('\f'), language));
+    return;
+  }
   if (SQL_MAGIC.test(first) && first.startsWith('%%')) regions.push(own.region('sql'));
   if (first.startsWith('%%') && !PYTHON_MAGIC.test(first)) return;
   const start = program.text.length;
@@ -70,4 +77,11 @@ function readCode(
 function languageOf(line: string): string | undefined {
   if (/^(?:!(?!!)|%pip )/.test(line)) return 'shell';
   return SQL_MAGIC.test(line) ? 'sql' : undefined;
+}
+
+/** What a file is written in, by its name at the end of the line. */
+function writtenIn(line: string): string | undefined {
+  const name = line.trimEnd().replace(/["']$/, '');
+  const from = Math.max(...['.', '/', ' '].map((mark) => name.lastIndexOf(mark)));
+  return formatOf(name.slice(from + 1).toLowerCase());
 }

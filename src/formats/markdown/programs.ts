@@ -1,45 +1,8 @@
 import type { Region } from '../../model.js';
+import { formatOf } from '../languages.js';
 import type { Fence, Line } from './fences.js';
 import { withoutPrompts } from './prompts.js';
 
-/** Names writers give to languages, and the format that reads them. */
-const LANGUAGES = new Map(
-  Object.entries({
-    python: 'python',
-    py: 'python',
-    python3: 'python',
-    pycon: 'python',
-    ipython: 'python',
-    bash: 'shell',
-    sh: 'shell',
-    shell: 'shell',
-    zsh: 'shell',
-    console: 'shell',
-    'shell-session': 'shell',
-    shellsession: 'shell',
-    js: 'javascript',
-    javascript: 'javascript',
-    mjs: 'javascript',
-    jsx: 'javascript',
-    ts: 'javascript',
-    typescript: 'javascript',
-    tsx: 'javascript',
-    yaml: 'yaml',
-    yml: 'yaml',
-    json: 'json',
-    jsonc: 'json',
-    json5: 'json',
-    toml: 'toml',
-    dockerfile: 'dockerfile',
-    docker: 'dockerfile',
-    rust: 'rust',
-    rs: 'rust',
-    sql: 'sql',
-    html: 'html',
-    vue: 'html',
-    svelte: 'html',
-  }),
-);
 /** Languages whose blocks continue one another on a page: what one imports, the next one uses. */
 const CONTINUED = new Set(['python', 'javascript']);
 
@@ -48,7 +11,7 @@ export function programs(text: string, blocks: readonly Fence[]): Region[] {
   const regions: Region[] = [];
   const joined = new Map<string, Line[]>();
   for (const block of blocks) {
-    const language = block.info === '' ? unnamed(text, block.lines) : LANGUAGES.get(block.info);
+    const language = block.info === '' ? unnamed(text, block.lines) : formatOf(block.info);
     if (!language) continue;
     const [lines, commands] = withoutCommands(text, withoutPrompts(text, block.lines, language), language);
     for (const command of commands) regions.push(region(text, 'shell', command));
