@@ -182,7 +182,8 @@ export class Requests {
     return failure;
   }
 
-  private async send(method: Method, url: string, { quota }: Lane): Promise<Answer | NoAnswer> {
+  private async send(method: Method, url: string, lane: Lane, kept = true): Promise<Answer | NoAnswer> {
+    const { quota } = lane;
     const { token, userAgent, timeout } = this.settings;
     const { withToken } = this;
     quota.spend(this.world.now());
@@ -202,11 +203,18 @@ export class Requests {
       quota.learn(headers, this.world.now(), this.active - 1);
       return { status, headers, text: await body(response), withToken };
     } catch (error) {
+      // A connection kept while files were read may have been closed meanwhile, which says nothing of the Hub.
+      if (kept && isClosed(error)) return this.send(method, url, lane, false);
       return error instanceof NoAnswer
         ? error
         : new NoAnswer(transportFailure(error, new URL(url).host, this.settings.proxy?.name));
     }
   }
+}
+
+function isClosed(error: unknown): boolean {
+  const { code } = (error as { cause?: { code?: unknown } }).cause ?? {};
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET';
 }
 
 /** The text of an answer. Throws NoAnswer for one that is too large. */
