@@ -45,6 +45,18 @@ function table(title: string, cases: Case[]): void {
   });
 }
 
+describe('a name of several libraries', () => {
+  const read = (code: string): string[] => references({ 'app/main.py': code });
+
+  test('is that of the library which * is imported from', () => {
+    expect(read('from transformers import *\npipeline("text-generation", "acme/a")')).toEqual([
+      'acme/a literal absent',
+    ]);
+    expect(read('from lmdeploy import *\npipeline("acme/a")')).toEqual(['acme/a literal absent']);
+    expect(read('from sagemaker import *\nload("acme/a")')).toEqual([]);
+  });
+});
+
 table('names', [
   ['load = AutoModel.from_pretrained\nload("acme/a")\nAutoTokenizer.from_pretrained("./a")', 'acme/a literal absent'],
   ['Model = AutoModel\nModel.from_pretrained("acme/a")', 'acme/a literal absent'],

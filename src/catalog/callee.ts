@@ -20,8 +20,8 @@ export interface Callee {
 export class Callees {
   private readonly aliases = new Set<string>();
   private readonly handing = new Map<Span, boolean>();
-  /** Something is imported with `*` from a package of the catalogue. */
-  private star = false;
+  /** Packages of the catalogue from which something is imported with `*`. */
+  private readonly stars = new Set<string>();
   /** Import roots of the catalogue's packages that the program uses. */
   readonly libraries = new Set<string>();
 
@@ -35,7 +35,7 @@ export class Callees {
       if (b.kind === 'import') {
         const root = b.module!.split('.')[0]!;
         if (catalog.packages.has(root) || catalog.packages.has(b.module!)) this.libraries.add(root);
-        if (b.member === '*' && catalog.packages.has(root)) this.star = true;
+        if (b.member === '*' && catalog.packages.has(root)) this.stars.add(root);
         if (b.member ? b.member !== b.name : b.module !== b.name) this.aliases.add(b.name);
       } else if (b.kind === 'assign' && !b.deferred && (b.value.kind === 'name' || b.value.kind === 'attribute'))
         this.aliases.add(b.name);
@@ -68,17 +68,26 @@ export class Callees {
   /** A name that nothing in the text defines: a snippet in documentation, a later cell, a star import. */
   private unbound(name: string, last: string, candidates: readonly Entry[]): Callee {
     const tail = name.slice('?unbound.'.length);
-    if (this.context === 'docs' || this.star || this.program.language !== 'python') {
-      // The general loader speaks for a library nobody names.
-      const general = [...candidates].sort((a, b) => Number(b.method ?? false) - Number(a.method ?? false));
-      const roots = [...new Set(general.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
-      for (const root of roots) {
-        const entries = entriesFor(this.catalog, last, `${root}.${tail}`, this.program.language);
-        if (entries.length > 0) return { entries, sure: false };
-      }
+    if (this.context === 'docs' || this.stars.size > 0 || this.program.language !== 'python') {
+      const entries = this.ofAnyone(tail, last, candidates);
+      if (entries.length > 0) return { entries, sure: false };
     }
     const method = tail.includes('.') ? candidates.filter((e) => e.method).slice(0, 1) : [];
     return { entries: method, sure: false, guessed: true };
+  }
+
+  /** Of several libraries with the same name, the one that `*` is imported from, or the general one. */
+  private ofAnyone(tail: string, last: string, candidates: readonly Entry[]): readonly Entry[] {
+    const roots = [...new Set(candidates.flatMap((e) => (e.call ?? []).map((p) => p.split('.')[0]!)))];
+    const found = roots
+      .map((root) => ({ root, entries: entriesFor(this.catalog, last, `${root}.${tail}`, this.program.language) }))
+      .filter(({ entries }) => entries.length > 0);
+    const [first, ...others] = found;
+    const meant =
+      found.find(({ root }) => this.stars.has(root)) ??
+      found.find(({ entries }) => entries.some((e) => e.general ?? e.method)) ??
+      (others.every(({ entries }) => entries[0] === first?.entries[0]) ? first : undefined);
+    return meant?.entries ?? [];
   }
 
   /** A method that the project itself defines, and that hands nothing on to the Hub. */

@@ -91,6 +91,8 @@ export interface Api {
   call?: string[];
   /** Also on a receiver that cannot be resolved, by method name alone (needs `owner/name`, or an import of `library`). */
   method?: boolean;
+  /** Where nothing tells whose function it is, it is this one, not that of another library. */
+  general?: boolean;
   /**
    * Shell: the words that start the command, several for other spellings. `*` stands for any part of a word, `**` for any
    * number of words (`docker run ** vllm/vllm-openai*`). The program goes by the last part of its path.
