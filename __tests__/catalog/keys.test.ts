@@ -12,6 +12,7 @@ import { dotenv } from '../../src/formats/dotenv.js';
 import { hcl } from '../../src/formats/hcl.js';
 import { ini } from '../../src/formats/ini.js';
 import { json } from '../../src/formats/json.js';
+import { modelfile } from '../../src/formats/modelfile.js';
 import { pbtxt } from '../../src/formats/pbtxt.js';
 import { toml } from '../../src/formats/toml.js';
 import { yaml } from '../../src/formats/yaml.js';
@@ -26,7 +27,7 @@ const schema = JSON.parse(read('keys/schema.json')) as Record<string, unknown>;
 const files = readdirSync(new URL('keys/', root)).filter((name) => name.endsWith('.yaml'));
 const dialects = files.map((name) => parse(read(`keys/${name}`)) as Dialect);
 const apis = readdirSync(new URL('apis/', root)).map((name) => parse(read(`apis/${name}`)) as ApiFile);
-const formats = Object.fromEntries([dotenv, hcl, ini, json, pbtxt, toml, yaml].map((it) => [it.name, it]));
+const formats = Object.fromEntries([dotenv, hcl, ini, json, modelfile, pbtxt, toml, yaml].map((it) => [it.name, it]));
 
 const context: KeyContext = {
   ids: buildCatalog({ apis, keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,

@@ -9,6 +9,7 @@ import { json } from './json.js';
 import { justfile } from './justfile.js';
 import { makefile } from './makefile.js';
 import { markdown } from './markdown.js';
+import { modelfile } from './modelfile.js';
 import { notebook } from './notebook.js';
 import { pbtxt } from './pbtxt.js';
 import { python } from './python.js';
@@ -35,6 +36,7 @@ export const formats: readonly Format[] = [
   justfile,
   makefile,
   markdown,
+  modelfile,
   pbtxt,
   restructured,
   rust,
@@ -44,7 +46,7 @@ export const formats: readonly Format[] = [
   yaml,
 ];
 
-const DATA = new Set([dotenv, hcl, ini, json, pbtxt, toml, yaml]);
+const DATA = new Set([dotenv, hcl, ini, json, modelfile, pbtxt, toml, yaml]);
 
 /** A format holds keys and values; programs stand in it only as values. */
 export function isData(format: Format): boolean {
