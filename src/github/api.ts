@@ -1,4 +1,5 @@
 import { getOctokit } from '@actions/github';
+import { setImmediate } from 'node:timers/promises';
 
 /** The repository's part of GitHub's API, with the job's token. */
 export interface Api {
@@ -92,6 +93,8 @@ interface Failure {
 const REFUSALS: Record<string, number> = { FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
 
 async function asking<T>(ask: () => Promise<T>): Promise<T> {
+  // A connection that GitHub closed while files were read is seen to be closed before it is used again.
+  await setImmediate();
   try {
     return await ask();
   } catch (error) {
