@@ -529,6 +529,7 @@ table('placeholders', [
   ['AutoModel.from_pretrained("model_name")'],
   ['AutoModel.from_pretrained("model_id_on_hugging_face_or_dir")'],
   ['AutoModel.from_pretrained("<model>")'],
+  ['load_dataset("HF_DATASET_NAME")'],
   ['AutoModel.from_pretrained("org/model_name")', 'org/model_name literal absent'],
 ]);
 

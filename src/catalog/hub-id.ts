@@ -195,6 +195,8 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
   if (suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
   if (!isRepoId(value)) return 'invalid';
   if (parts.length === 1) {
+    // A name that a template has replaced.
+    if (/^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(value)) return 'placeholder';
     if (data.folders.includes(value.toLowerCase())) return 'local';
     if (data.bare.has(value.toLowerCase()) || data.names.has(value.toLowerCase())) return 'placeholder';
     return rules.bare === false ? 'invalid' : undefined;
