@@ -36,6 +36,7 @@ export interface CatalogData {
   apis: ApiFile[];
   keys: Dialect[];
   ids: {
+    legacy: string[];
     hosts: string[];
     reserved: string[];
     folders: string[];
@@ -88,7 +89,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       owners: new Set(placeholders.owners),
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),
-      legacy: new Set(entries.flatMap((entry) => entry.ids?.except ?? [])),
+      legacy: new Set(ids.legacy),
     },
     wanted,
     wantedInData: { ...wanted, test: wantedInData(entries, packages, data.keys, hosts) },

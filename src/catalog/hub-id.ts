@@ -181,7 +181,7 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
   if (rules.path) value = value.split('/').slice(0, 2).join('/');
   const verdict = judge(value, data, rules);
   if (verdict) return verdict;
-  const owner = rules.owner && !value.includes('/') && !rules.except?.includes(value) ? `${rules.owner}/` : '';
+  const owner = rules.owner && !value.includes('/') && !data.legacy.has(value) ? `${rules.owner}/` : '';
   return { repo: owner + value, form: 'id', ...(type && { type }), ...(revision ? { revision } : insert) };
 }
 

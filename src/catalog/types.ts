@@ -34,9 +34,8 @@ export type RevisionSlot =
 export interface IdRules {
   /** Bare names (`gpt2`) are repos. Default true. */
   bare?: boolean;
-  /** Owner of bare names (`sentence-transformers`), with the legacy names it does not apply to. */
+  /** Owner of bare names that are not legacy ones (`sentence-transformers`). */
   owner?: string;
-  except?: string[];
   /** Short names and the repos they stand for. */
   aliases?: Record<string, string>;
   /** The value must start with one of these, which is taken off (`hf-hub:`). */
@@ -179,7 +178,7 @@ export interface IdData {
   owners: Set<string>;
   names: Set<string>;
   examples: Set<string>;
-  /** Repos without an owner that loaders name themselves: a folder called so hides none of them. */
+  /** The repos without an owner: a folder called so hides none of them. */
   legacy: Set<string>;
 }
 
