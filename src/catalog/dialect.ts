@@ -6,7 +6,8 @@ import type { Example, IdRules } from './types.js';
  *
  * A path is written with dots: `a.b` the key b below a, `a|b` either key, `*` any key, `[]` the items of a list (or the
  * value itself, where a single one may stand for a list), `**` any depth, `*~` every key itself as the value; a backslash
- * makes a dot part of a key. A step into a list by a key reads environment lists: `NAME=value` and `{name: NAME, value: …}`.
+ * makes a dot part of a key. A step into a list by a key reads environment lists: `NAME=value` and `{name: NAME, value: …}`;
+ * by a flag it reads arguments, in a list or a text: `--flag value` and `--flag=value`.
  * Paths begin at the map that holds the id, with a leading `/` at the map of the dialect (`in`).
  */
 export interface Dialect {
@@ -73,8 +74,8 @@ export type KeyRevision =
   | { submodule: string }
   /** The id is the first of several words; the revision is the word of this number (0-based). */
   | { word: number }
-  /** No place for a revision: says what to do instead. */
-  | { unsupported: string };
+  /** No place for a revision that could be written: says what to do instead. One at a path of `keys` is read when it is given. */
+  | { unsupported: string; keys?: string[] };
 
 export interface ShellRule {
   run: string;

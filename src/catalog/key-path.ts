@@ -1,18 +1,8 @@
-import type { Node, Span } from '../model.js';
+import type { Node } from '../model.js';
+import { fieldsOf, type Field } from './key-fields.js';
 
 /** Maps inside maps. */
 const MAX_DEPTH = 100;
-
-/** A key with its value: an entry of a map, or of an environment list. */
-export interface Field {
-  key: string;
-  keySpan: Span;
-  value: Node;
-  /** `pair`: a list item `NAME=value`; `named`: a list item `{name: NAME, value: …}`. */
-  form: 'entry' | 'pair' | 'named';
-  /** The list item of a pair or a named value. */
-  item?: Node;
-}
 
 /** What stands at a path. */
 export interface Found {
@@ -50,26 +40,6 @@ export class Asked<K, T> {
 /** The first thing at a path. */
 export function first(root: Node, path: string): Found | undefined {
   return find(root, path)[0];
-}
-
-/** Keys and values of a map or an environment list; `keys` asks for these only. */
-export function fieldsOf(node: Node, keys?: readonly string[]): Field[] {
-  const out: Field[] = [];
-  const asked = (key: string): boolean => !keys || keys.some((name) => isCalled(key, name));
-  if (node.kind === 'map')
-    for (const entry of node.entries) if (asked(entry.key)) out.push({ ...entry, form: 'entry' });
-  if (node.kind !== 'list') return out;
-  for (const item of node.items) {
-    const field = pair(item) ?? named(item);
-    if (field && asked(field.key)) out.push(field);
-  }
-  return out;
-}
-
-/** `*` at either end of a name stands for anything. */
-function isCalled(key: string, name: string): boolean {
-  if (name.startsWith('*')) return key.endsWith(name.slice(1));
-  return name.endsWith('*') ? key.startsWith(name.slice(0, -1)) : key === name;
 }
 
 /** The keys of a path that names one place only. */
@@ -135,27 +105,4 @@ function deep(at: Found, path: readonly Step[], i: number, seen: Set<Node>[], ou
       deep({ node: entry.value, field: { ...entry, form: 'entry' }, home: at.node, chain }, path, i, seen, out);
     }
   }
-}
-
-function pair(item: Node): Field | undefined {
-  if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.offsets) return undefined;
-  const sign = item.value.indexOf('=');
-  if (sign < 1 || !/^\w+$/.test(item.value.slice(0, sign))) return undefined;
-  const { start, end } = item.span;
-  const value: Node = {
-    kind: 'scalar',
-    value: item.value.slice(sign + 1),
-    span: { start: start + sign + 1, end },
-    ...(item.quoted && { quoted: true }),
-  };
-  const keySpan = { start, end: start + sign };
-  return { key: item.value.slice(0, sign), keySpan, value, form: 'pair', item };
-}
-
-function named(item: Node): Field | undefined {
-  if (item.kind !== 'map') return undefined;
-  const name = item.entries.find((entry) => entry.key === 'name')?.value;
-  const value = item.entries.find((entry) => entry.key === 'value');
-  if (!value || name?.kind !== 'scalar' || typeof name.value !== 'string') return undefined;
-  return { key: name.value, keySpan: value.keySpan, value: value.value, form: 'named', item };
 }

@@ -2,7 +2,8 @@ import type { Binding, Command, Expr, Node, PinSlot, Region, Scope } from '../mo
 import { HOLE } from '../text.js';
 import type { CommandRule, Dialect, ShellRule } from './dialect.js';
 import { Embedded } from './embed.js';
-import { fieldsOf, find, first, type Field, type Found } from './key-path.js';
+import { fieldsOf, type Field } from './key-fields.js';
+import { find, first, type Found } from './key-path.js';
 import { listSlot } from './key-slot.js';
 import { exprOf, textOf } from './key-value.js';
 import type { Place } from './key-places.js';

@@ -1,6 +1,6 @@
 import type { Node, PinSlot } from '../model.js';
 import { lineEnd, linePrefix, newlineOf } from '../text.js';
-import type { Field } from './key-path.js';
+import type { Field } from './key-fields.js';
 
 /**
  * Where `keys` (a key, or keys within each other) with a pin as its value can be written beside a field, in the file's own

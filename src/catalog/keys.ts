@@ -4,7 +4,8 @@ import type { Condition, Dialect, KeyReference, KeyRevision } from './dialect.js
 import { parseHubId, type HubId } from './hub-id.js';
 import { innerSpan } from './inner.js';
 import { meets, type Place } from './key-places.js';
-import { Asked, find, first, keysOf, type Field, type Found } from './key-path.js';
+import type { Field } from './key-fields.js';
+import { Asked, find, first, keysOf, type Found } from './key-path.js';
 import { slotBeside, slotInstead } from './key-slot.js';
 import { hostOf, textOf, valueOf } from './key-value.js';
 import type { Match } from './match.js';
@@ -132,7 +133,9 @@ class Use {
     const { dialect, rule, found } = this;
     const revision = this.revision(id, at);
     const unsupported =
-      rule.revision && 'unsupported' in rule.revision && !id?.revision ? rule.revision.unsupported : '';
+      rule.revision && 'unsupported' in rule.revision && revision.value.is === 'absent'
+        ? rule.revision.unsupported
+        : '';
     const slot =
       this.written(revision.value) ??
       (repo.is === 'known' && !unsupported ? this.slot(repo, id, at, revision.field) : undefined);
@@ -161,7 +164,7 @@ class Use {
     const rule = this.rule.revision;
     if (rule && 'word' in rule) return { value: this.word(rule.word) };
     if (rule && 'submodule' in rule) return { value: this.recorded(rule.submodule) };
-    const field = rule && 'keys' in rule ? this.sibling(rule.keys) : undefined;
+    const field = rule && 'keys' in rule && rule.keys ? this.sibling(rule.keys) : undefined;
     return field ? { value: valueOf(field.value, this.source.text), field } : { value: absent };
   }
 
@@ -224,10 +227,10 @@ class Use {
       if (value.split(' ').length !== rule.word) return undefined;
       return { at: this.host(value.length - 1) + 1, before: ' ', after: '' };
     }
-    return 'keys' in rule ? this.keySlot(rule, field) : undefined;
+    return 'unsupported' in rule || !('keys' in rule) ? undefined : this.keySlot(rule, field);
   }
 
-  private keySlot(rule: Extract<KeyRevision, { keys: string[] }>, field: Field | undefined): PinSlot | undefined {
+  private keySlot(rule: Extract<KeyRevision, { insert?: false }>, field: Field | undefined): PinSlot | undefined {
     if (field) return textOf(field.value, this.source.text) ? undefined : slotInstead(this.source.text, field);
     if (rule.insert === false || !this.found.field) return undefined;
     const path = rule.keys[0]!;
