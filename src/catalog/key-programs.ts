@@ -122,7 +122,8 @@ interface Words {
 function wordsOf(text: string, map: Node, rule: CommandRule, dialects: readonly Dialect[]): Words | undefined {
   const at = (path: string | undefined): Node[] => {
     const node = path === undefined ? undefined : first(map, path)?.node;
-    const empty = !node || node.kind === 'opaque' || (node.kind === 'list' && node.items.length === 0);
+    const empty =
+      !node || node.kind === 'opaque' || node.kind === 'map' || (node.kind === 'list' && node.items.length === 0);
     return empty || (node.kind === 'scalar' && !textOf(node, text)) ? [] : [node];
   };
   const entrypoint = at(rule.entrypoint);
