@@ -75,6 +75,22 @@ table('names', [
   ['def f(name):\n    return AutoModel.from_pretrained(name)', '? absent'],
   ['def f(name="acme/a"):\n    return AutoModel.from_pretrained(name)', 'acme/a default absent'],
   ['def f(name=None):\n    return AutoModel.from_pretrained(name)', '? absent'],
+  [
+    'p = argparse.ArgumentParser()\np.add_argument("--model", default="acme/a")\nargs = p.parse_args()\nclass C:\n    model = "acme/b"\nAutoModel.from_pretrained(args.model)',
+    'acme/a default absent',
+  ],
+  [
+    'p = argparse.ArgumentParser()\nq = argparse.ArgumentParser()\np.add_argument("--model", default="acme/a")\nq.add_argument("--model", default="acme/b")\nargs, _ = q.parse_known_args()\nAutoModel.from_pretrained(args.model)',
+    'acme/b default absent',
+  ],
+  [
+    'def one():\n    p = argparse.ArgumentParser()\n    p.add_argument("--model", default="acme/a")\n    args = p.parse_args()\n    AutoModel.from_pretrained(args.model)\ndef two():\n    p = argparse.ArgumentParser()\n    p.add_argument("--model", default="acme/b")',
+    'acme/a default absent',
+  ],
+  [
+    'p = argparse.ArgumentParser()\ng = p.add_argument_group()\ng.add_argument("--model", default="acme/a")\np.add_argument("--x", default=1)\nargs = p.parse_args()\nAutoModel.from_pretrained(args.model)',
+    'acme/a default absent',
+  ],
   ['def f():\n    return {"device_map": "auto"}\nAutoModel.from_pretrained("acme/a", **f())', 'acme/a literal absent'],
   [
     'def f(x):\n    if x:\n        return {"revision": x}\n    return {}\nAutoModel.from_pretrained("acme/a", **f(x))',
@@ -371,6 +387,19 @@ table('classes and options', [
   ],
   ['class C:\n    name = "acme/a"\nAutoModel.from_pretrained(C.name)', 'acme/a constant absent'],
   ['class C:\n    name = "acme/a"\nc = C()\nAutoModel.from_pretrained(c.name)', 'acme/a constant absent'],
+  [
+    'SPECS = {"a": Spec(repo="acme/a"), "b": Spec(repo="acme/b")}\ndef f(name):\n    AutoModel.from_pretrained(SPECS[name].repo)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    'SPECS = {"a": Spec(repo="acme/a"), "b": Spec(repo="acme/b")}\nspec = SPECS.get("b")\nAutoModel.from_pretrained(spec.repo)',
+    'acme/b constant absent',
+  ],
+  [
+    'for spec in [Spec(repo="acme/a"), Spec("acme/b")]:\n    AutoModel.from_pretrained(spec.repo)',
+    'acme/a constant absent',
+  ],
   [
     'from dataclasses import dataclass, field\n@dataclass\nclass Args:\n    name: str = field(default="acme/a")\ndef f(args: Args):\n    AutoModel.from_pretrained(args.name)',
     'acme/a default absent',

@@ -117,3 +117,14 @@ function argument({ args, span }: Call, param: Binding, method: boolean, program
   if (starred >= 0 && starred <= index) return undefined;
   return args.filter(({ name }) => name === undefined)[index - own]?.value;
 }
+
+/** The scope of the one function of the program that a call means; of a method only where nothing is given to it. */
+export function calledFunction({ callee, args }: Call, { program, scope, at }: Located): number | undefined {
+  const functions =
+    callee.kind === 'name'
+      ? program.names.lookup(callee.name, scope, at)
+      : callee.kind === 'attribute' && args.length === 0
+        ? program.names.named(callee.name).filter(({ kind }) => kind === 'function')
+        : [];
+  return functions.length === 1 && functions[0]!.kind === 'function' ? functions[0]!.opens : undefined;
+}

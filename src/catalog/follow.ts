@@ -1,10 +1,10 @@
-import type { Binding, Call, Expr, Via } from '../model.js';
-import { givenBy, givenTo } from './callers.js';
+import type { Binding, Expr, Via } from '../model.js';
+import { calledFunction, givenBy, givenTo } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entries, isKey, item, items, MAX_ARMS } from './items.js';
 import { entriesIn } from './names.js';
-import { attributesOf, inConstructor, overridesOf, type Made } from './objects.js';
+import { attributesOf, givenAs, inConstructor, overridesOf, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -134,12 +134,15 @@ export class Follower {
     }
     const overridden = others();
     if (overridden.length > 0) return overridden.slice(0, MAX_ARMS);
+    // What was made with that name, and put into a collection.
+    const held = this.follow({ ...from, expr: expr.of }, steps + 1).flatMap((it) => givenAs(expr.name, it, this.tree));
+    if (held.length > 0) return held.flatMap((it) => this.follow(it, steps + 1)).slice(0, MAX_ARMS);
     // A member of an enumeration.
     if (expr.name === 'value' && expr.of.kind === 'attribute') {
       const members = this.follow({ ...from, expr: expr.of }, steps + 1);
       if (members.every((m) => m.expr.kind === 'literal')) return members;
     }
-    const fallback = this.defaults.attribute(expr.name, from.program, this.tree);
+    const fallback = this.defaults.attribute(expr, from, this.tree);
     return fallback ? this.follow({ ...fallback, via: 'default' }, steps + 1) : [from];
   }
 
@@ -229,7 +232,7 @@ export class Follower {
       if (!other || other.name) return found.length > 0 ? found : [from];
       return [...found, ...this.follow({ ...from, expr: other.value, via: 'default' }, steps + 1)];
     }
-    const opens = ownFunction(call, from);
+    const opens = calledFunction(call, from);
     if (opens === undefined) return [from];
     const found = from.program.names.inScope('', opens).flatMap(({ value, at }) => {
       return this.follow({ expr: value, scope: opens, at, program: from.program, via: 'constant' }, steps + 1);
@@ -243,17 +246,6 @@ export class Follower {
   dotted(at: Located): string {
     return dotted(at.expr, at.scope, at.at, at.program, this.tree);
   }
-}
-
-/** The scope of the one function of the program that a call means; of a method only where nothing is given to it. */
-function ownFunction({ callee, args }: Call, { program, scope, at }: Located): number | undefined {
-  const functions =
-    callee.kind === 'name'
-      ? program.names.lookup(callee.name, scope, at)
-      : callee.kind === 'attribute' && args.length === 0
-        ? program.names.named(callee.name).filter(({ kind }) => kind === 'function')
-        : [];
-  return functions.length === 1 && functions[0]!.kind === 'function' ? functions[0]!.opens : undefined;
 }
 
 function unknown(from: Located): Located {

@@ -41,6 +41,13 @@ export function attributesOf(of: Located, name: string, tree: Tree): Attribute[]
   return things(of, tree, 0).flatMap((thing) => member(thing, name, tree, 0));
 }
 
+/** What the call that made something gave to a parameter of this name. */
+export function givenAs(name: string, made: Located, tree: Tree): Located[] {
+  if (made.expr.kind !== 'call') return [];
+  const [first] = attributesOf(made, name, tree);
+  return first && 'argument' in first ? [{ ...first.argument, via: 'constant' }] : [];
+}
+
 /** An attribute of an instance is given its value where the instance is made. */
 export function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean {
   return owner === 'self' && inside !== undefined && syntax.scopes[inside]!.name === '__init__';
