@@ -50,6 +50,13 @@ test('a conversion that the Hub keeps cannot be pinned by its address', () => {
   expect(read('answer.json', `{"train": ["${base}/org/d/parquet/default/train/0.parquet"]}`).lines).toEqual([]);
 });
 
+test('tables that nothing reads load nothing', () => {
+  const address = 'https://huggingface.co/acme/a/resolve/main/config.json';
+  const text = `A_PRETRAINED_CONFIG_ARCHIVE_MAP = {\n    "a": "${address}",\n}\n`;
+  expect(read('a.py', text).lines).toEqual([]);
+  expect(read('a.py', text.replace('_CONFIG', '_MODEL')).lines).toEqual(['load model acme/a symbolic']);
+});
+
 test('what the Hub keeps for pages owns no repo', () => {
   const text = 'a: hf://papers/2401.00001\nb: hf://collections/acme/b\nc: hf://models/papers\nd: hf://acme/d/papers\n';
   expect(read('values.yaml', text).lines).toEqual(['load model acme/d absent']);

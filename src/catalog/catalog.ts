@@ -38,6 +38,7 @@ export interface CatalogData {
   ids: {
     legacy: string[];
     hosts: string[];
+    unread: string[];
     reserved: string[];
     folders: string[];
     written: string[];

@@ -1,4 +1,5 @@
 import type { Expr, Span, Value } from '../model.js';
+import { Covers } from '../text.js';
 import { addressIn } from './address.js';
 import type { Catalog } from './catalog.js';
 import type { Evaluator } from './evaluate.js';
@@ -18,8 +19,12 @@ export function looseAddresses(
   used: ReadonlySet<number>,
 ): Match[] {
   const found: Match[] = [];
+  const unread = new Covers();
+  for (const { name, value } of program.syntax.bindings) {
+    if (catalog.ids.unread.some((ending) => name.endsWith(ending))) unread.add(value.span);
+  }
   const look = (text: string, span: Span, revision?: Value): void => {
-    if (used.has(span.start)) return;
+    if (used.has(span.start) || unread.has(span.start)) return;
     const inner = innerSpan(program.text, span, text);
     const match = addressIn(text, { span, ...(inner && { inner }) }, catalog.ids, revision);
     // in data it is an answer of the API, by which nothing is loaded

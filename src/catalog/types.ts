@@ -168,6 +168,8 @@ export interface Wrapper {
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
 export interface IdData {
   hosts: string[];
+  /** Endings of names: addresses in these values are read by nothing. */
+  unread: string[];
   reserved: string[];
   folders: string[];
   /** Names of folders that a training run writes, `#` for a number. */
