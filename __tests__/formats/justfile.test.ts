@@ -62,5 +62,24 @@ describe('justfile', () => {
     expect(none).toHaveLength(1);
   });
 
+  it('takes a program for what its interpreter is', () => {
+    const recipe = (interpreter: string): string => `x:\n    #!${interpreter}\n    hf download a/b\n`;
+    const read = (interpreter: string): string[] => {
+      const { regions, commands } = parse(recipe(interpreter));
+      return [...regions.map((it) => it.language), ...commands.map(() => 'command')];
+    };
+    expect(read('/usr/bin/env -S uv run --script')).toEqual(['python']);
+    expect(read('/usr/bin/env node')).toEqual(['javascript']);
+    expect(read('/usr/bin/perl -w')).toEqual([]);
+    expect(read('/usr/bin/env bash')).toEqual(['command']);
+  });
+
+  it('reads names with dashes', () => {
+    const text = 'base-model := "a/b"\nx:\n    hf download {{base-model}}\n';
+    const [download] = parse(text).commands;
+    expect(download!.words[2]).toMatchObject({ kind: 'name', name: 'base_model' });
+    expect(bindings(parse(text))).toEqual(['base_model = "a/b"']);
+  });
+
   it('survives being cut anywhere', () => survivesCuts(justfile, file));
 });

@@ -11,7 +11,15 @@ const STRING = /(?:"[^"\\{}$`\n]*"|'[^'{}\n]*')(?=[ \t]*[)\r\n]|[ \t]+[^\s+/]|[ 
 const NAME = /([A-Za-z_][\w-]{0,100})[ \t]*(?=\r?\n|$)/y;
 const HEADER = /@?([A-Za-z_][\w-]{0,100})(?![\w-])(?=[^\n:=]{0,500}(?:=[^\n]{0,500})?:(?!=))/y;
 const PARAMETER = /[ \t]+[+*$]{0,2}([A-Za-z_][\w-]*)(=)?/y;
-const HOLE = /\{\{[ \t]*(?:([A-Za-z_]\w*)[ \t]*|[^{}\n]{0,300})\}\}/g;
+/** The interpreter of a recipe that is one program: `#!/usr/bin/env -S uv run --script`. */
+const SHEBANG = /\n#![ \t]*(?:\/\S*\/)?(?:env[ \t]+(?:-\S+[ \t]+)*)?([\w.+-]+)/;
+const HOLE = /\{\{[ \t]*(?:([A-Za-z_][\w-]*)[ \t]*|[^{}\n]{0,300})\}\}/g;
+
+/** Interpreters of other languages than the shell's that can be read. */
+const PROGRAMS: readonly [RegExp, string][] = [
+  [/^(?:python[\d.]*|uv)$/, 'python'],
+  [/^(?:node|bun|deno)$/, 'javascript'],
+];
 
 /** Justfiles: the commands of recipes, with the file's variables and each recipe's parameters as names. `{{name}}` is `${name}`. */
 export const justfile: Format = {
@@ -94,7 +102,7 @@ function line(host: Cursor, pieces: Pieces, start: number, end: number): void {
   for (const { 0: hole, 1: name = '_', index } of text.slice(first, end).matchAll(HOLE)) {
     pieces.copy(from, first + index);
     from = first + index + hole.length;
-    pieces.insert(`\${${name}`, first + index);
+    pieces.insert(`\${${name.replaceAll('-', '_')}`, first + index);
     pieces.put('}', from - 1);
   }
   pieces.copy(from, Math.max(from, end));
@@ -104,14 +112,14 @@ function line(host: Cursor, pieces: Pieces, start: number, end: number): void {
 /** A recipe, or the program of another language that it holds. */
 function run(recipe: Pieces, commands: Commands, syntax: Syntax, wanted: Wanted): void {
   const offsets = recipe.offsets('plain');
-  if (!/\n#!\S*[\s/](?:env\s+)?python/.test(recipe.text.slice(0, 1000))) {
-    commands.run(new Cursor(recipe.text, 0, offsets));
-    return;
-  }
+  const interpreter = SHEBANG.exec(recipe.text.slice(0, 1000))?.[1] ?? 'sh';
+  if (/sh$/.test(interpreter)) commands.run(new Cursor(recipe.text, 0, offsets));
+  const language = PROGRAMS.find(([name]) => name.test(interpreter))?.[1];
+  if (!language) return;
   const start = recipe.text.indexOf('\n#!') + 1;
   const program = new Pieces(new Cursor(recipe.text, 0, offsets));
   program.copy(start, recipe.text.lastIndexOf('}'));
   if (wanted.test(program.text)) {
-    syntax.regions.push({ language: 'python', text: program.text, offsets: program.offsets('plain') });
+    syntax.regions.push({ language, text: program.text, offsets: program.offsets('plain') });
   }
 }
