@@ -1,4 +1,4 @@
-import type { Binding, Call, Expr, Scope } from '../model.js';
+import type { Binding, Call, Expr, Scope, Span } from '../model.js';
 import { annotatedInstance } from './annotated.js';
 import { parametersOf } from './callers.js';
 import { dotted } from './dotted.js';
@@ -15,6 +15,9 @@ export class Defaults {
   /** By name of an attribute; undefined where several defaults differ. */
   private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
   private readonly parsers = new WeakMap<Program, readonly Call[]>();
+  private readonly declaring = new WeakMap<Program, Option[]>();
+  /** Methods that give back what the options were given. */
+  private readonly parsing: ReadonlySet<string>;
   /** What the decorators of a function declare. */
   private readonly options = new WeakMap<Scope, Map<string, Expr | undefined>>();
 
@@ -25,6 +28,7 @@ export class Defaults {
         this.byName.set(name, [...(this.byName.get(name) ?? []), value]);
       }
     }
+    this.parsing = new Set(values.flatMap(({ results }) => results ?? []));
   }
 
   /** The entries of a kind whose patterns match the canonical name of a call. */
@@ -97,10 +101,29 @@ export class Defaults {
     return undefined;
   }
 
-  /** The one default that options and class fields of this program give to an attribute of this name. */
-  attribute(name: string, program: Program, tree: Tree): Located | undefined {
+  /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
+  attribute({ of, name }: Expr & { kind: 'attribute' }, from: Located, tree: Tree): Located | undefined {
+    const { program } = from;
+    const own = this.parsed(of, from)?.filter((option) => option.name === name) ?? [];
+    if (own.length > 0) return agreed(own.map(({ value }) => value));
     const table = this.table(program);
     return table.has(name) ? table.get(name) : this.field(name, program, tree);
+  }
+
+  /** The options of the parser that has made a value; undefined where the value is not seen to be a parser's. */
+  private parsed(of: Expr, { program, scope, at }: Located): Option[] | undefined {
+    if (of.kind !== 'name') return undefined;
+    for (const { kind, value } of program.names.lookup(of.name, scope, at)) {
+      if (kind !== 'assign') continue;
+      // What is given back beside others is known by its place only.
+      const made = value.kind === 'call' ? value.call : program.syntax.calls.find(({ span }) => same(span, value.span));
+      if (!made || !this.parsing.has(lastName(made.callee))) continue;
+      const all = this.optionsOf(program);
+      const here = all.filter(({ call }) => call.scope === made.scope);
+      const its = here.filter(({ call }) => rootOf(call.callee) === rootOf(made.callee));
+      return its.length > 0 ? its : here.length > 0 ? here : all;
+    }
+    return undefined;
   }
 
   /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
@@ -110,8 +133,7 @@ export class Defaults {
         return { expr: value, scope, at: value.span.start, program: its, via: 'default' };
       }),
     );
-    const [first, ...others] = fields;
-    return first && others.every(({ expr }) => sameLiteral(first.expr, expr)) ? first : undefined;
+    return agreed(fields);
   }
 
   private optionClasses(program: Program, tree: Tree): { program: Program; scope: number }[] {
@@ -141,16 +163,28 @@ export class Defaults {
       if (!table.has(name)) table.set(name, located);
       else if (!sameLiteral(table.get(name)?.expr, expr)) table.set(name, undefined);
     };
-    for (const call of program.syntax.calls) {
-      const declared = this.declared(call);
-      if (declared?.value) for (const name of declared.names) add(name, declared.value, call.scope);
-    }
+    for (const { name, value } of this.optionsOf(program)) add(name, value.expr, value.scope);
     for (const b of program.syntax.bindings) {
       if (b.kind === 'assign' && !b.owner && b.name && program.syntax.scopes[b.scope]?.kind === 'class') {
         add(b.name, b.value, b.scope);
       }
     }
     return table;
+  }
+
+  /** The options with a default that the calls of a program declare. */
+  private optionsOf(program: Program): Option[] {
+    let options = this.declaring.get(program);
+    if (!options) {
+      options = program.syntax.calls.flatMap((call) => {
+        const { names = [], value: expr } = this.declared(call) ?? {};
+        if (!expr) return [];
+        const value: Located = { expr, scope: call.scope, at: expr.span.start, program, via: 'default' };
+        return names.map((name) => ({ name, value, call }));
+      });
+      this.declaring.set(program, options);
+    }
+    return options;
   }
 
   /** The entry of a kind that a call seems to mean, by the last name it goes by. */
@@ -172,6 +206,27 @@ export class Defaults {
     const value = entry.slot && readSlot(entry.slot, reader, () => []);
     return { names, ...(value && { value }) };
   }
+}
+
+/** A declared option that has a default. */
+interface Option {
+  name: string;
+  value: Located;
+  call: Call;
+}
+
+/** One value, or several that are the same. */
+function agreed([first, ...others]: readonly Located[]): Located | undefined {
+  return first && others.every(({ expr }) => sameLiteral(first.expr, expr)) ? first : undefined;
+}
+
+function same(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+/** The name in front of a method. */
+function rootOf(callee: Expr): string | undefined {
+  return callee.kind === 'attribute' && callee.of.kind === 'name' ? callee.of.name : undefined;
 }
 
 /** What a call itself shows at a slot. */
