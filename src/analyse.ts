@@ -5,6 +5,7 @@ import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
+import { Comments } from './comments.js';
 import { contextOf, isTemplate, madePath } from './context.js';
 import { formats, isData } from './formats/index.js';
 import { cellAt, slotUp, up, type Nesting } from './host.js';
@@ -31,14 +32,26 @@ export interface Analysis {
   /** Names and paths that the file's programs write to. */
   outputs: string[];
   problems: Problem[];
+  /** Where comments stand, when that was asked; those of texts that could not be read are missing. */
+  comments: Span[];
 }
 
 const MAX_NESTING = 4;
 const byName = new Map(formats.map((f) => [f.name, f]));
 
-/** Reads a file and the texts of other languages inside it. Never throws. */
-export function analyse(source: Source, format: Format, catalog: Catalog, tree: Tree): Analysis {
-  const analysis: Analysis = { references: [], outputs: [], problems: [] };
+/** Reads a file and the texts of other languages inside it. Never throws. `commented`: comments are asked for. */
+export function analyse(source: Source, format: Format, catalog: Catalog, tree: Tree, commented = false): Analysis {
+  const seenIn = (text: string, syntax: Syntax) => {
+    const places = placesOf({ path: madePath(source.path), text }, syntax, catalog.dialects);
+    return { places, inner: programsIn(text, places, catalog.dialects) };
+  };
+  const comments = new Comments(
+    source.text,
+    (name) => byName.get(name),
+    (text, syntax) => seenIn(text, syntax).inner.regions,
+  );
+  const analysis: Analysis = { references: [], outputs: [], problems: [], comments: comments.spans };
+  if (commented) comments.add(source.text, format, []);
   const ofKeys = new Set<Reference>();
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
@@ -49,8 +62,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       const line = lines().at(up(regions, { start: at, end: at }).start).line;
       analysis.problems.push({ kind: 'unparsable', path: source.path, line, message });
     }
-    const places = placesOf({ path: madePath(source.path), text }, syntax, catalog.dialects);
-    const inner = programsIn(text, places, catalog.dialects);
+    const { places, inner } = seenIn(text, syntax);
     syntax.scopes.push(...inner.scopes);
     syntax.bindings.push(...inner.bindings);
     if (regions.at(-1)?.metadata) syntax.strings = [];
@@ -85,6 +97,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       if (i < keyed.length) ofKeys.add(reference);
     }
     if (regions.length >= MAX_NESTING) return;
+    if (commented) for (const region of found.scripts) comments.inside(region, regions);
     for (const region of [...syntax.regions, ...inner.regions, ...found.scripts]) {
       const format = byName.get(region.language);
       if (format) read(region.text, format, region.context ?? context, [...regions, region]);

@@ -24,6 +24,12 @@ export function up(regions: readonly Region[], span: Span): Span {
   return regions.reduceRight((s, region) => spanToHost(region.offsets, s), span);
 }
 
+/** The same, up to the end of the last character: an escape there is covered. */
+export function upWhole(file: string, regions: readonly Region[], span: Span): Span {
+  const { start } = up(regions, span);
+  return { start, end: span.end > span.start ? offsetUp(file, regions, span.end) : start };
+}
+
 /**
  * A slot in offsets of the file, written as the texts around the program demand. `strings`: spans of the program that are no code.
  * Undefined when the place cannot hold a further line.
@@ -35,17 +41,17 @@ export function slotUp(slot: PinSlot, nesting: Nesting, strings: readonly Span[]
   if (before === undefined || after === undefined) return undefined;
   const note = noteFor(slot, nesting, strings);
   return {
-    at: offsetUp(nesting, slot.at),
+    at: offsetUp(nesting.file, nesting.regions, slot.at),
     before,
     after,
-    ...(slot.until !== undefined && { until: offsetUp(nesting, slot.until) }),
+    ...(slot.until !== undefined && { until: offsetUp(nesting.file, nesting.regions, slot.until) }),
     ...(slot.unsure && { unsure: slot.unsure }),
     ...(note && { note }),
   };
 }
 
 /** The file offset behind the character before an offset of the program. */
-function offsetUp({ file, regions }: Nesting, offset: number): number {
+function offsetUp(file: string, regions: readonly Region[], offset: number): number {
   return regions.reduceRight((a, region, i) => oneUp(a, region, hostOf(file, regions, i)), offset);
 }
 
@@ -115,12 +121,12 @@ function noteFor(slot: PinSlot, nesting: Nesting, strings: readonly Span[]): Not
   const tail = lineTail(text, from, comment.trim());
   if (!tail) return undefined;
   const { code, comment: present } = tail;
-  const end = offsetUp(nesting, present ? present.span.end : code);
+  const end = offsetUp(file, regions, present ? present.span.end : code);
   const line = regions[0]?.cells ? /^[ \t]*(?:\\r)?(?:\\n|")/ : /^[ \t]*(?:\r|\n|$)/;
   if (!line.test(file.slice(end, end + 100))) return undefined;
   if (!present) return { at: end, before: comment };
   if (!readPinComment(present.value)) return undefined;
-  return { at: offsetUp(nesting, present.span.start), before: comment.trimStart(), until: end };
+  return { at: offsetUp(file, regions, present.span.start), before: comment.trimStart(), until: end };
 }
 
 type Cells = NonNullable<Region['cells']>;

@@ -9,7 +9,7 @@ import type { FileCache, Told } from './file-cache.js';
 import { spots } from './formats/notebook/locate.js';
 import type { Ignore, Problem, Reference, Source, Token } from './model.js';
 import { projectTree, type ProjectTree } from './modules.js';
-import { parseIgnores } from './policy/ignore.js';
+import { mayIgnore, parseIgnores } from './policy/ignore.js';
 
 /** What texts of a project say, before any rule is asked. */
 export interface Survey {
@@ -52,7 +52,11 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
       told.tokens = tokensOf(source, options);
       told.ignores = parseIgnores(source.path, source.text);
       const format = formatOf(source);
-      if (format) Object.assign(told, analyse(source, format, catalog, tree));
+      if (format) {
+        const { comments, ...seen } = analyse(source, format, catalog, tree, mayIgnore(source.text));
+        Object.assign(told, seen);
+        told.ignores = parseIgnores(source.path, source.text, comments);
+      }
       cache?.keep(source.path, told, asked);
     } catch (error) {
       const message = `hf-lint failed on it, please report it: ${bugOf(error)}`;

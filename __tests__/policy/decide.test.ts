@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { noFacts } from '../../src/facts.js';
+import { python } from '../../src/formats/python.js';
 import type { Context, Finding, Profile, Reference, Report, Rule } from '../../src/model.js';
 import { decide } from '../../src/policy/decide.js';
 import { defaults, type Config } from '../../src/policy/config.js';
@@ -7,6 +8,7 @@ import { parseIgnores } from '../../src/policy/ignore.js';
 import { invalidIgnore } from '../../src/rules/invalid-ignore.js';
 import { unusedIgnore } from '../../src/rules/unused-ignore.js';
 import { applyEdits, Lines } from '../../src/text.js';
+import { everything } from '../formats/shown.js';
 
 const rule = (id: string, profile: Profile = 'recommended', needs?: Rule['needs']): Rule => ({
   id,
@@ -51,7 +53,8 @@ interface Options {
 
 /** Findings on `load` calls in a text. */
 function findings(text: string, { config = {}, id, path = 'a.py', more }: Options = {}): Finding[] {
-  const project = { references: [], tokens: [], ignores: parseIgnores(path, text), facts: noFacts, rules };
+  const comments = python.parse(text, everything).comments.map(({ span }) => span);
+  const project = { references: [], tokens: [], ignores: parseIgnores(path, text, comments), facts: noFacts, rules };
   const reports = [...reportsOn(text, 'load\\([^)]*\\)', id, path, more), ...invalidIgnore.check(project, {})];
   return decide(reports, {
     project,

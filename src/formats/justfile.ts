@@ -1,4 +1,5 @@
 import type { Format, Syntax, Wanted } from '../model.js';
+import { piece } from './data.js';
 import { lineEnd } from './makefile.js';
 import { emptyScript } from './shell.js';
 import { Commands } from './shell/commands.js';
@@ -40,7 +41,8 @@ export const justfile: Format = {
       if (indent > 0) {
         depth ||= indent;
         if (recipe) line(host, recipe, start + Math.min(indent, depth), end);
-      } else if (text[start] !== '#' && text.slice(start, end).trim()) {
+      } else if (text[start] === '#') syntax.comments.push(piece(text, start, end));
+      else if (text.slice(start, end).trim()) {
         recipe?.insert('}\n', start - 1);
         recipe = header(host, end);
         depth = 0;

@@ -1,4 +1,5 @@
 import type { Format } from '../model.js';
+import { piece } from './data.js';
 import { emptyScript } from './shell.js';
 import { Commands } from './shell/commands.js';
 import { Cursor, Pieces } from './shell/cursor.js';
@@ -27,10 +28,13 @@ export const makefile: Format = {
       else {
         host.at += host.match(/ */y)![0].length;
         const assignment = host.match(ASSIGNMENT);
+        const from = host.at + (assignment?.[0].length ?? 0);
+        const comment = commentAt(text, from, at);
+        if (comment < at && (assignment || comment === from)) syntax.comments.push(piece(text, comment, at));
         if (!assignment) continue;
-        const from = host.at + assignment[0].length;
         pieces.insert(`${assignment[1]}${assignment[0].includes('+=') ? '+' : ''}="`, from);
-        translate(host, pieces, from, valueEnd(text, from, at), '"');
+        const value = text.slice(from, comment).trimEnd();
+        translate(host, pieces, from, from + value.length, '"');
         pieces.insert('"', at);
       }
       const line = new Cursor(pieces.text, 0, pieces.offsets('plain'));
@@ -54,11 +58,10 @@ export function lineEnd(text: string, at: number): number {
   }
 }
 
-/** The end of a value: before a comment, and without blanks. */
-function valueEnd(text: string, from: number, to: number): number {
-  const value = text.slice(from, to);
-  const comment = value.search(/(?<!\\)#/);
-  return from + (comment < 0 ? value : value.slice(0, comment)).trimEnd().length;
+/** Offset of the comment between two offsets; the second when there is none. */
+function commentAt(text: string, from: number, to: number): number {
+  const comment = text.slice(from, to).search(/(?<!\\)#/);
+  return comment < 0 ? to : from + comment;
 }
 
 /** Copies make's text as the shell gets it. Characters of `escape` are escaped. */

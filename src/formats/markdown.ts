@@ -1,9 +1,10 @@
 import type { Format, Syntax, Text } from '../model.js';
+import { piece } from './data.js';
 import { fences, lineAt, type Line } from './markdown/fences.js';
 import { programs, region } from './markdown/programs.js';
 import { newDraft } from './tree.js';
 
-/** Markdown: front matter and fenced code as regions, HTML comments as comments. Prose and its links refer to nothing. */
+/** Markdown: front matter and fenced code as regions, the comments of HTML and MDX as comments. Prose and its links refer to nothing. */
 export const markdown: Format = {
   name: 'markdown',
   files: ['**/*.{md,mdx,markdown,qmd,rmd,Rmd}'],
@@ -16,7 +17,7 @@ export const markdown: Format = {
     const prose: Line[] = [];
     const blocks = fences(text, matter?.end ?? 0, (line) => prose.push(line));
     syntax.regions = [...syntax.regions, ...programs(text, blocks)].filter((it) => wanted.test(it.text));
-    syntax.comments = htmlComments(text, prose);
+    syntax.comments = [...htmlComments(text, prose), ...mdxComments(text, prose)];
     return syntax;
   },
 };
@@ -51,4 +52,14 @@ function htmlComments(text: string, prose: readonly Line[]): Syntax['comments'] 
     if (start < 0) return comments;
   }
   return comments;
+}
+
+/** Those of one line: `{/* … *\/}`. */
+function mdxComments(text: string, prose: readonly Line[]): Text[] {
+  return prose.flatMap(({ start, end }) => {
+    const line = text.slice(start, end);
+    const open = line.indexOf('{/*');
+    const close = open < 0 ? -1 : line.indexOf('*/}', open + 3);
+    return close < 0 ? [] : [piece(text, start + open + 1, start + close + 2)];
+  });
 }

@@ -13,7 +13,8 @@ export const invalidIgnore: Rule = {
 
 function* invalid({ ignores, rules }: Project): Iterable<Report> {
   const known = rules.map(({ id }) => id);
-  for (const { path, place, span, rules: ids, problem } of ignores) {
+  for (const { path, place, span, rules: ids, problem, foreign } of ignores) {
+    if (foreign) continue;
     const report = { rule: invalidIgnore.id, path, span, place };
     if (problem) yield { ...report, message: `This ignore comment does nothing: ${problem}`, key: 'form' };
     for (const id of ids.filter((id) => !known.includes(id))) {
