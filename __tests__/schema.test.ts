@@ -46,3 +46,9 @@ test('what the file says is shown short and on one line', () => {
   expect(line).not.toMatch(/[\n\u001b]/);
   expect(line!.length).toBeLessThan(150);
 });
+
+test('of keys that can stand for each other one line speaks of all', () => {
+  const either = { type: 'object', required: ['name'], anyOf: [{ required: ['apis'] }, { required: ['values'] }] };
+  expect(validate(either, {})).toEqual(['the key "name" is missing', 'one of the keys apis, values is missing']);
+  expect(validate(either, { name: 'x', values: [] })).toEqual([]);
+});

@@ -34,9 +34,18 @@ function meant(errors: ErrorObject[]): ErrorObject[] {
   return errors.filter((error) => {
     if (error.keyword === 'if') return false;
     const union = unions.find((candidate) => candidate !== error && candidate.instancePath === error.instancePath);
-    if (unions.includes(error)) return !errors.some((other) => answers(other, error));
+    if (unions.includes(error))
+      return alternatives(error) !== undefined || !errors.some((other) => answers(other, error));
+    if (union && alternatives(union)) return !error.schemaPath.startsWith(`${union.schemaPath}/`);
     return !union || answers(error, union);
   });
+}
+
+/** The keys of which one is wanted, where that is all that a union says. */
+function alternatives({ keyword, schema }: ErrorObject): string[] | undefined {
+  if (keyword !== 'anyOf') return undefined;
+  const arms = schema as { required?: string[] }[];
+  return arms.every((arm) => Object.keys(arm).join() === 'required') ? arms.flatMap((arm) => arm.required!) : undefined;
 }
 
 /** Is the error one inside the alternative that was meant: deeper, or about the keys of a value of the right type? */
@@ -71,6 +80,8 @@ function complaint(error: ErrorObject): string {
       didYouMean(key, known) || (known.length && known.length <= 12 ? `; expected one of ${known.join(', ')}` : '');
     return `unknown key ${quote(key)}${hint}`;
   }
+  const keys = alternatives(error);
+  if (keys) return `one of the keys ${keys.join(', ')} is missing`;
   if (keyword === 'required') return `the key "${params.missingProperty}" is missing`;
   if (keyword === 'propertyNames') return `unknown key ${quote(params.propertyName)}`;
   if (['type', 'enum', 'const', 'anyOf', 'oneOf', 'pattern'].includes(keyword)) {

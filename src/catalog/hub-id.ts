@@ -143,6 +143,7 @@ function decode(text: string): string {
  * (default owner, prefixes, aliases, packaged names). Without context only: the caller knows the project's folders.
  */
 export function parseHubId(text: string, data: IdData, rules: IdRules = {}): HubId | NotARepo {
+  if (rules.scheme && !text.includes('://')) return moved(parseHubId(rules.scheme + text, data), -rules.scheme.length);
   if ((text.includes('://') && !rules.prefix?.some((p) => text.startsWith(p))) || text.startsWith('git@')) {
     const url = parseHubUrl(text, data);
     if (!url || url.type === 'bucket') return 'foreign';
@@ -183,6 +184,17 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
   if (verdict) return verdict;
   const owner = rules.owner && !value.includes('/') && !data.legacy.has(value) ? `${rules.owner}/` : '';
   return { repo: owner + value, form: 'id', ...(type && { type }), ...(revision ? { revision } : insert) };
+}
+
+/** What was read in a text that stands behind or before where it really does. */
+function moved(found: HubId | NotARepo, by: number): HubId | NotARepo {
+  if (typeof found === 'string') return found === 'foreign' ? 'local' : found;
+  const { revision, insert } = found;
+  return {
+    ...found,
+    ...(revision && { revision: { ...revision, start: revision.start + by, end: revision.end + by } }),
+    ...(insert && { insert: { ...insert, at: insert.at + by } }),
+  };
 }
 
 function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefined {

@@ -40,6 +40,8 @@ export interface IdRules {
   aliases?: Record<string, string>;
   /** The value must start with one of these, which is taken off (`hf-hub:`). */
   prefix?: string[];
+  /** The value is what stands behind this in an address (`hf://`). */
+  scheme?: string;
   /** Taken off when present (`huggingface/`). */
   optionalPrefix?: string[];
   /** Names that are no repos: packaged builders, tasks, presets. */
