@@ -401,6 +401,16 @@ table('classes and options', [
     'acme/a constant absent',
   ],
   [
+    'class C:\n    @property\n    def name(self):\n        return "acme/a" if self.big else "acme/b"\n    def load(self):\n        AutoModel.from_pretrained(self.name)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    'class C:\n    @property\n    def name(self):\n        return self.config.x\nAutoModel.from_pretrained(C().name)',
+    '? absent',
+  ],
+  ['class C:\n    def name(self):\n        return "acme/a"\nAutoModel.from_pretrained(C().name)'],
+  [
     'from dataclasses import dataclass, field\n@dataclass\nclass Args:\n    name: str = field(default="acme/a")\ndef f(args: Args):\n    AutoModel.from_pretrained(args.name)',
     'acme/a default absent',
   ],
@@ -419,6 +429,11 @@ table('classes and options', [
   [
     'class S:\n    config = dict(name="acme/a")\n    def load(self):\n        AutoModel.from_pretrained(self.config["name"])',
     'acme/a constant absent',
+  ],
+  [
+    'from transformers import pipeline\np = pipeline(model="acme/a")\nAutoModel.from_pretrained(p.model)',
+    'acme/a literal absent',
+    '? absent',
   ],
   [
     'from types import SimpleNamespace\nclass S:\n    meta = SimpleNamespace(dataset={"path": "acme/a", "revision": "main"})\n    def load(self):\n        load_dataset(**self.meta.dataset)',

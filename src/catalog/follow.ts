@@ -4,7 +4,7 @@ import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entries, isKey, item, items, MAX_ARMS } from './items.js';
 import { entriesIn } from './names.js';
-import { attributesOf, givenAs, inConstructor, overridesOf, type Made } from './objects.js';
+import { attributesOf, givenAs, inConstructor, isProperty, overridesOf, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -103,9 +103,10 @@ export class Follower {
         if (!module || !there || there.length === 0) return [unknown(from)];
         return this.bindings(there, { ...from, program: module, scope: 0, via: 'constant' }, steps);
       }
-      // A function or a class is no name of anything.
+      // A function or a class is no name of anything; a property is what it gives back.
       case 'function':
       case 'class':
+        if (isProperty(binding, program)) return this.returned(binding.opens!, program, steps, from);
         return [{ ...from, expr: { kind: 'list', items: [], span: from.expr.span } }];
       default:
         return [unknown(from)];
@@ -234,12 +235,18 @@ export class Follower {
     }
     const opens = calledFunction(call, from);
     if (opens === undefined) return [from];
-    const found = from.program.names.inScope('', opens).flatMap(({ value, at }) => {
-      return this.follow({ expr: value, scope: opens, at, program: from.program, via: 'constant' }, steps + 1);
-    });
+    const found = this.returned(opens, from.program, steps);
     const plain = found.every(({ expr: { kind } }) => kind === 'literal' || kind === 'list' || kind === 'dict');
     const known = plain && found.length > 0 && found.length <= MAX_ARMS;
     return known ? found : [from];
+  }
+
+  /** What a function gives back; of a property, `of` is where it is asked for. */
+  private returned(opens: number, program: Program, steps: number, of?: Located): Located[] {
+    const found = program.names.inScope('', opens).flatMap(({ value: expr, at }) => {
+      return this.follow({ expr, scope: opens, at, program, via: 'constant', made: of?.made }, steps + 1);
+    });
+    return of && found.length === 0 ? [unknown(of)] : found.slice(0, MAX_ARMS + 1);
   }
 
   /** Canonical dotted name, see `dotted`. */

@@ -53,6 +53,13 @@ export function inConstructor({ owner, inside }: Binding, { syntax }: Program): 
   return owner === 'self' && inside !== undefined && syntax.scopes[inside]!.name === '__init__';
 }
 
+/** A method under a decorator: named without a call, it is what it gives back. */
+export function isProperty({ kind, opens }: Binding, { syntax }: Program): boolean {
+  if (kind !== 'function') return false;
+  const { decorators, parent } = syntax.scopes[opens!]!;
+  return decorators !== undefined && decorators.length > 0 && syntax.scopes[parent]!.kind === 'class';
+}
+
 /** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
 export function overridesOf({ scope, program }: Located, name: string): readonly Binding[] {
   const owner = program.names.classOf(scope);
@@ -153,6 +160,9 @@ function bound(binding: Binding, program: Program, tree: Tree, steps: number): T
 
 function member(thing: Thing, name: string, tree: Tree, steps: number): Attribute[] {
   if ('call' in thing) {
+    // What a function makes of its arguments is its own affair; a constructor, which has a capital, keeps them.
+    const { callee } = thing.call.expr.call;
+    if (!('name' in callee) || !/^_*[A-Z]/.test(callee.name)) return [];
     const given = thing.call.expr.call.args.find((a) => a.name === name);
     return given ? [{ argument: { ...thing.call, expr: given.value } }] : [];
   }
