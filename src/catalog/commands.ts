@@ -19,6 +19,8 @@ export interface Around {
   insert: Insert;
   /** The commands that follow it. */
   later?: readonly Command[];
+  /** Variables that programs find in their environment, with the offsets from which on they do. */
+  exported?: ReadonlyMap<string, number>;
 }
 
 interface Pattern {
@@ -77,7 +79,7 @@ export class CommandTable {
     env: ReadonlyMap<string, Expr>,
     command: Command,
     follow: Follow,
-    { insert, later = [] }: Around,
+    { insert, later = [], exported }: Around,
   ): CommandMatch[] {
     const program = programOf(words[0]!, follow);
     const named = this.byName.get(program) ?? [];
@@ -96,10 +98,15 @@ export class CommandTable {
       const flags = new Flags(given.words, entry.switches ?? [], variables);
       const first = command.words.includes(words[0]!) ? words[0]! : command.words[0]!;
       const span = { start: first.span.start, end: command.words.at(-1)!.span.end };
+      // What stands behind a gap runs elsewhere, in a container that is given its variables.
+      const inherited = (name: string): Expr | undefined =>
+        !gaps.includes(true) && name.startsWith('$') && span.start > (exported?.get(name.slice(1)) ?? Infinity)
+          ? { kind: 'name', name: name.slice(1), span }
+          : undefined;
       const last = words.findLast((word) => textOf(word).trim())!;
       const args: ArgumentReader = {
         at: (index) => (index < 0 ? words[end + index] : flags.at(index)),
-        named: (name) => (name === '$then' ? commitOf(entry, later, follow) : flags.named(name)),
+        named: (name) => (name === '$then' ? commitOf(entry, later, follow) : (flags.named(name) ?? inherited(name))),
         open: given.open || command.open === true,
         span,
         nameAt: span.start,
@@ -179,11 +186,14 @@ function programOf(word: Expr, follow: Follow): string {
   return seenText(word, follow).replace(/^(?:.*\/)?\0*/s, '');
 }
 
-/** `NAME=value` words (`docker run -e NAME=value`). */
+/** `NAME=value` words (`docker run -e NAME=value`), and names whose variables are handed on (`-e NAME`). */
 function assignments(words: readonly Expr[]): [string, Expr][] {
-  return words.flatMap((word) => {
-    const match = /^(?:(?:-e|--env=)?)([A-Za-z_]\w*)=/.exec(textOf(word));
-    return match ? [[match[1]!, tail(word, match[0].length)]] : [];
+  return words.flatMap((word, i) => {
+    const text = textOf(word);
+    const match = /^(?:(?:-e|--env=)?)([A-Za-z_]\w*)=/.exec(text);
+    if (match) return [[match[1]!, tail(word, match[0].length)]];
+    const handed = i > 0 && /^(?:-e|--env)$/.test(textOf(words[i - 1]!)) && /^[A-Za-z_]\w*$/.test(text);
+    return handed ? [[text, { kind: 'name', name: text, span: word.span }]] : [];
   });
 }
 

@@ -73,7 +73,8 @@ class Matcher {
   }
 
   run(listed: readonly ListedCommand[]): Matches {
-    const { calls, commands } = this.program.syntax;
+    const { bindings, calls, commands } = this.program.syntax;
+    const exported = new Map(bindings.flatMap((it) => (it.exported ? [[it.name, it.at] as const] : [])).reverse());
     const run: Command[] = [];
     for (const call of calls) {
       this.call(call);
@@ -84,7 +85,7 @@ class Matcher {
     for (const list of [commands, run]) {
       list.forEach((command, i) => {
         const later = list.slice(i + 1, i + MAX_LATER);
-        this.command(command, { insert: wordSlot(this.program.text, command), later });
+        this.command(command, { insert: wordSlot(this.program.text, command), later, exported });
       });
     }
     for (const { command, insert } of listed) {

@@ -100,6 +100,8 @@ export interface Binding {
   opens?: number;
   /** Parameter: the offset at which its type stands. */
   type?: number;
+  /** Shell: programs that are started find the value in their environment. */
+  exported?: true;
   /** The scope in which the value stands, when it is another one: that of `self.x = value` is a method's. */
   inside?: number;
 }

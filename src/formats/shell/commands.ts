@@ -270,6 +270,7 @@ export class Commands implements Nest {
       for (const { name, value, at } of assigned) {
         this.names.bind(name, value, 'assign', cursor.host(at), guarded, first);
       }
+      if (plain(first) === 'export') for (const word of words.slice(1)) this.names.export(plain(word) ?? '');
       return;
     }
     const env = Object.fromEntries(assigned.map(({ name, value }) => [name, value]));

@@ -70,7 +70,14 @@ export class Declarations {
     // in the loop itself nothing else is meant
     const conditional = !each && (guarded || this.conditional > 0 || (!own && this.scope !== 0));
     this.texts.set(name, value);
-    this.syntax.bindings.push({ scope, name, kind, value, at, conditional });
+    const exported = plain(command) === 'export';
+    this.syntax.bindings.push({ scope, name, kind, value, at, conditional, ...(exported && { exported }) });
+  }
+
+  /** `export NAME`, of a name that has its value already. */
+  export(name: string): void {
+    const binding = this.syntax.bindings.findLast((it) => it.name === name);
+    if (binding) binding.exported = true;
   }
 
   /** The value after an assignment: lists are spliced into lists, `+=` adds to what is there. */
