@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { notebook } from '../../src/formats/notebook.js';
+import { python } from '../../src/formats/python.js';
 import { toHost } from '../../src/text.js';
 import { everything } from './shown.js';
 import { hostOf, survivesCuts } from './words.js';
@@ -68,7 +69,16 @@ describe('magics', () => {
     ['!pip install x\na', ['python: #pip install x\na', 'shell: pip install x']],
     ['if a:\n  !ls\\\n -l\n  b', ['python: if a:\n  #ls\\\n#-l\n  b', 'shell: ls\\\n -l']],
     ['%time f(1)\n?g\na', ['python: #time f(1)\n#g\na']],
-    ['a = !ls', ['python: a = !ls']],
+    ['a = !ls', ['python: a = #ls', 'shell: ls']],
+    ['a, b = %sx hf download o/n\nc', ['python: a, b = #sx hf download o/n\nc', 'shell: hf download o/n']],
+    ['!!ls', ['python: #!ls', 'shell: ls']],
+    ['%system ls', ['python: #system ls', 'shell: ls']],
+    ['%%sx\nls', ['python: ', 'shell: #%sx\nls']],
+    ['%%!\nls', ['python: ', 'shell: #%!\nls']],
+    ['a = %time f(1)', ['python: a = %time f(1)']],
+    ['f("%s"\n  %(a))', ['python: f("%s"\n  %(a))']],
+    ['f("%s"\n  %a)', ['python: f("%s"\n  %a)']],
+    ['f(a\n  != b)', ['python: f(a\n  != b)']],
     ['%%bash\nls', ['python: ', 'shell: #%bash\nls']],
     ['%%time\nf(1)', ['python: #%time\nf(1)']],
     ['%%html\n<b>', ['python: ']],
@@ -86,6 +96,40 @@ describe('magics', () => {
       test: (text) => !text.startsWith('!'),
     });
     expect(regions.map(({ text }) => text.split('#').length - 1)).toEqual([100_000]);
+  });
+});
+
+describe('cells that cannot be read', () => {
+  const problems = (...cells: string[]) => {
+    const text = book(cells.map(code));
+    const [program] = notebook.parse(text, everything).regions;
+    return python
+      .parse(program!.text, everything)
+      .problems.map(({ message, at }) => [message, text[toHost(program!.offsets, at)]]);
+  };
+
+  test.each<[string[], string[][]]>([
+    [['def f(:', 'a'], [['bracket is never closed', '(']]],
+    [['a', 'f([1', 'b)'], [['bracket is never closed', '(']]],
+    [['x = """a', 'b', 'y = """c"""'], [['string is never closed', '\\']]],
+    [['!ls (', '%time f(', '?f(', 'x = !ls (', 'x = %sx (', '%%time\nf(1)', '%%html\n('], []],
+    [['f("%s"\n  %(a, b))', 'f("%s"\n  %a)'], []],
+  ])('%j', (cells, told) => {
+    expect(problems(...cells)).toEqual(told);
+  });
+
+  test('are read when a load stands in a later one', () => {
+    const text = book(['import lib', 'x = """a', 'load("o/n")', 'y = """b"""'].map(code));
+    const wanted = { ...everything, everything: undefined, calls: new Map([['load', []]]) };
+    const [program] = notebook.parse(text, wanted).regions;
+    expect(python.parse(program!.text, wanted).problems).toHaveLength(1);
+    expect(python.parse(program!.text, wanted).calls).toHaveLength(1);
+  });
+
+  test('do not reach into the next one', () => {
+    const [program] = notebook.parse(book(['def f(:', 'x = """a', 'g(1)'].map(code)), everything).regions;
+    const { calls } = python.parse(program!.text, everything);
+    expect(calls.map(({ callee }) => callee.kind === 'name' && callee.name)).toContain('g');
   });
 });
 

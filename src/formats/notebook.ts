@@ -3,8 +3,14 @@ import { emptySyntax } from './data.js';
 import { formatOf } from './languages.js';
 import { readNotebook, type Cell } from './notebook/cells.js';
 import { RegionText } from './notebook/region.js';
+import { CELL_END } from './python/lexer.js';
 
-const SHELL_MAGIC = /^%%(?:bash|sh|shell|script\s+(?:bash|sh|zsh))\b/;
+const SHELL_MAGIC = /^%%(?:!|(?:bash|sh|shell|sx|system|script\s+(?:bash|sh|zsh))\b)/;
+/** What stands before the command on a line. */
+const SHELL_LINE = /^(?:!{1,2}|%(?:sx|system)[ \t]+)/;
+/** A line that is no Python, or the end of one whose result has a name (`files = !ls`), with the lines it goes on in. */
+const MAGIC =
+  /^([ \t]*(?:[A-Za-z_][\w., \t]{0,100}=[ \t]*(?=!|%(?:sx|system)\b))?)(?:!{1,2}(?!=)|%{1,2}(?=[A-Za-z_])|\?{1,2})(?=\S)[^\n]*(?:(?<=\\)\n[^\n]*)*/gm;
 /** Magics of cells and of lines. */
 const SQL_MAGIC = /^%{1,2}(?:sql|dql)\b/;
 /** Cell magics whose body is still Python. */
@@ -56,26 +62,35 @@ function readCode(
   if (/^%%(?:write)?file\s/.test(first)) {
     const line = own.text.indexOf('\n', own.text.indexOf('%%'));
     const language = writtenIn(own.text.slice(0, line));
-    if (language) regions.push(own.slice(line + 1, own.text.lastIndexOf('\f'), language));
+    if (language) regions.push(own.slice(line + 1, own.text.lastIndexOf(CELL_END) + 1, language));
     return;
   }
   if (SQL_MAGIC.test(first) && first.startsWith('%%')) regions.push(own.region('sql'));
   if (first.startsWith('%%') && !PYTHON_MAGIC.test(first)) return;
   const start = program.text.length;
   program.add(cell.source, number);
-  for (const line of own.text.matchAll(/^([ \t]*)([!%?]{1,2})(?=\S)[^\n]*(?:(?<=\\)\n[^\n]*)*/gm)) {
-    const mark = line.index + line[1]!.length;
+  for (const line of own.text.matchAll(MAGIC)) {
+    const [whole, before = ''] = line;
+    if (within(whole)) continue;
     // A continued line stays one comment.
-    for (const part of line[0].matchAll(/^[^\n]*/gm))
-      program.blank(start + line.index + part.index + (part.index ? 0 : line[1]!.length));
-    const language = languageOf(line[0].trimStart());
-    if (language && wanted.test(line[0])) regions.push(own.slice(mark + 1, line.index + line[0].length, language));
+    for (const part of whole.matchAll(/^[^\n]*/gm))
+      program.blank(start + line.index + part.index + (part.index ? 0 : before.length));
+    const written = whole.slice(before.length);
+    const language = languageOf(written);
+    if (!language || !wanted.test(whole)) continue;
+    const from = line.index + before.length + (SHELL_LINE.exec(written)?.[0].length ?? 1);
+    regions.push(own.slice(from, line.index + whole.length, language));
   }
+}
+
+/** A line that closes more than it opens goes on with an expression: what looks like a magic is a remainder there. */
+function within(line: string): boolean {
+  return /^\s*%/.test(line) && line.split(/[)\]}]/).length > line.split(/[([{]/).length;
 }
 
 /** What a line that is no Python is written in. */
 function languageOf(line: string): string | undefined {
-  if (/^(?:!(?!!)|%pip )/.test(line)) return 'shell';
+  if (SHELL_LINE.test(line) || line.startsWith('%pip ')) return 'shell';
   return SQL_MAGIC.test(line) ? 'sql' : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Region } from '../../model.js';
 import { lastUpTo } from '../../text.js';
+import { CELL_END } from '../python/lexer.js';
 
 /** Text put together from JSON strings, with the way back to where each character stands. */
 export class RegionText {
@@ -20,7 +21,7 @@ export class RegionText {
       last = end;
     }
     this.piece(last);
-    this.text += '\n\f\n';
+    this.text += CELL_END;
   }
 
   private piece(host: number): void {

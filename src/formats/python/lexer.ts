@@ -50,6 +50,9 @@ const RESTART = /(?:def|class|import|async def)[ \t]|from[ \t]+[\w.]+[ \t]+impor
 
 const isName = (c: number): boolean => (c < 128 ? CLASS[c]! > 0 : true);
 
+/** Parts the cells of a notebook: no bracket and no string reaches over it. */
+export const CELL_END = '\n\f\f\n';
+
 /** Tokens of `text` between two offsets. Offsets are those of `text`. Never throws. */
 export function tokenize(text: string, from = 0, to = text.length): Tokens {
   const whole = from === 0 && to === text.length;
@@ -86,6 +89,14 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
     add(kind, start, end);
   };
 
+  let cell = from - 1;
+  /** The end of the cell of an offset, or of all. */
+  const cellEnd = (offset: number): number => {
+    if (cell < offset) cell = text.indexOf(CELL_END, offset);
+    if (cell < 0 || cell > to) cell = to;
+    return cell;
+  };
+
   while (at < to) {
     const c = text.charCodeAt(at);
     if (c === C.Space) {
@@ -114,12 +125,12 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
       while (at < to && isName(text.charCodeAt(at))) at++;
       const next = text.charCodeAt(at);
       if ((next === C.Quote || next === C.Apostrophe) && at - start <= 2 && isPrefix(text, start, at)) {
-        at = string(text, start, at, to, problems);
+        at = string(text, start, at, cellEnd(at), problems);
         push(STRING, start, at);
       } else push(NAME, start, at);
     } else if (c === C.Quote || c === C.Apostrophe) {
       const start = at;
-      at = string(text, start, start, to, problems);
+      at = string(text, start, start, cellEnd(at), problems);
       push(STRING, start, at);
     } else if (c === C.Hash) {
       const start = at;
@@ -138,6 +149,7 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
       if (text.charCodeAt(at) === C.LF) at++;
     } else if (c === C.FF && depth > 0) {
       // A notebook's next cell: nothing of the one before reaches into it.
+      problems.push({ message: 'bracket is never closed', at: opened });
       depth = 0;
       add(NEWLINE, at, at);
       fresh = true;

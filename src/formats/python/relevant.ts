@@ -1,5 +1,6 @@
 import type { Wanted } from '../../model.js';
 import { beginsStatement } from '../sql/quoted.js';
+import { CELL_END } from './lexer.js';
 import { beginsRequirement } from './requirement.js';
 import { type Shapes, shapesOf } from './shapes.js';
 import { Ahead } from './telling.js';
@@ -31,6 +32,7 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
   const names = new WantedNames(text, wanted);
   const ats = new Ahead(text, '@');
   const marks = /["'#(]/g;
+  let unclosed = false;
   while (marks.test(text)) {
     const at = marks.lastIndex - 1;
     const c = text.charCodeAt(at);
@@ -41,7 +43,12 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
       if (end < 0) break;
       marks.lastIndex = end;
     } else {
-      const end = stringEnd(text, at);
+      let end = stringEnd(text, at);
+      // what follows an unclosed string is read as code, once
+      if (end < 0) {
+        end = unclosed ? text.length : at + 3;
+        unclosed = true;
+      } else if (text[at + 1] === text[at] && text.slice(at, end).includes(CELL_END)) end = at + 3;
       if (isAddress(text, at, end, wanted, ats) || holdsCall(text, at, end, names)) return true;
       marks.lastIndex = end;
     }
@@ -112,7 +119,7 @@ function isAddress(text: string, quote: number, end: number, wanted: Wanted, ats
   return installs && wanted.test(text.slice(at, end));
 }
 
-/** Offset behind the string whose first quote stands at `at`; one without an end stops at its line, or at the end of the text. */
+/** Offset behind the string whose first quote stands at `at`; one without an end stops at its line, of several lines it is -1. */
 function stringEnd(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) {
@@ -130,5 +137,5 @@ function stringEnd(text: string, at: number): number {
     while (text.charCodeAt(end - 1 - slashes) === C.Backslash) slashes++;
     if (slashes % 2 === 0) return end + 3;
   }
-  return text.length;
+  return -1;
 }
