@@ -411,6 +411,12 @@ table('classes and options', [
   ],
   ['class C:\n    def name(self):\n        return "acme/a"\nAutoModel.from_pretrained(C().name)'],
   [
+    'DATA = {"a": ("acme/a", None), "b": ("acme/b", "x")}\nfor name, (repo, subset) in DATA.items():\n    load_dataset(repo, subset)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  ['for name, (repo, subset) in read():\n    load_dataset(repo)', '? absent'],
+  [
     'from dataclasses import dataclass, field\n@dataclass\nclass Args:\n    name: str = field(default="acme/a")\ndef f(args: Args):\n    AutoModel.from_pretrained(args.name)',
     'acme/a default absent',
   ],

@@ -167,22 +167,20 @@ export class Follower {
     return found.flatMap((item) => this.follow(item, steps + 1)).slice(0, MAX_ARMS);
   }
 
-  /** The values a loop's target takes. */
-  private elements(binding: Binding, from: Located, steps: number): Located[] {
-    const value = binding.value;
-    const part =
-      value.kind === 'index' && value.span === value.of.span && value.key.kind === 'literal'
-        ? Number(value.key.value)
-        : undefined;
-    const iterable = part === undefined ? value : (value as Expr & { kind: 'index' }).of;
-    const base: Located = {
-      expr: iterable,
-      scope: binding.scope,
-      at: binding.at,
-      program: from.program,
-      via: 'constant',
-    };
-    return this.iterate(base, part, steps + 1).slice(0, MAX_ARMS);
+  /** The values a loop's target takes; it may be part of a part of each element. */
+  private elements({ value, scope, at }: Binding, { program }: Located, steps: number): Located[] {
+    const keys: Expr[] = [];
+    let expr = value;
+    for (; expr.kind === 'index' && expr.span === expr.of.span && expr.key.kind === 'literal'; expr = expr.of)
+      keys.unshift(expr.key);
+    const [first, ...others] = keys;
+    const part = first?.kind === 'literal' ? Number(first.value) : undefined;
+    let found = this.iterate({ expr, scope, at, program, via: 'constant' }, part, steps + 1);
+    for (const key of others) {
+      const inside = (of: Expr): Expr & { kind: 'index' } => ({ kind: 'index', of, key, span: key.span });
+      found = found.flatMap((it) => this.index(it, inside(it.expr), steps + 1));
+    }
+    return found.slice(0, MAX_ARMS);
   }
 
   private iterate(base: Located, part: number | undefined, steps: number): Located[] {
