@@ -23,6 +23,8 @@ export interface Dialect {
   notFiles?: string[];
   /** Path of the maps it is about; default: the document. */
   in?: string;
+  /** Path, from the document on, of what it is not about, with all that stands below. */
+  notIn?: string;
   /** What such a map must look like. */
   when?: When;
   references?: KeyReference[];

@@ -22,6 +22,11 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
   const places: Place[] = [];
   const maps = new Map<string, Found[]>();
   let record: boolean | undefined;
+  const at = (path: string): Found[] => {
+    let found = maps.get(path);
+    if (!found) maps.set(path, (found = syntax.documents.flatMap((document) => find(document, path))));
+    return found;
+  };
   const { guessesLast, needles } = prepare(dialects);
   const words = new Set<string>();
   needles.search(source.text, (word) => !words.add(word));
@@ -29,13 +34,9 @@ export function placesOf(source: Source, syntax: Syntax, dialects: readonly Dial
     if (!dialect.words.some((word) => words.has(word))) continue;
     if (!isAbout(dialect, source.path)) continue;
     if (dialect.general && (record ??= isRecord(source, syntax, dialects))) continue;
-    const path = dialect.in ?? '';
-    if (!maps.has(path))
-      maps.set(
-        path,
-        syntax.documents.flatMap((document) => find(document, path)),
-      );
-    for (const { node, chain } of maps.get(path)!) {
+    const others = new Set(dialect.notIn ? at(dialect.notIn).map(({ node }) => node) : []);
+    for (const { node, chain } of at(dialect.in ?? '')) {
+      if (others.size > 0 && (others.has(node) || chain.some((above) => others.has(above)))) continue;
       if (holds(node, dialect.when, source.text)) places.push({ dialect, map: node, chain });
     }
   }
