@@ -65,9 +65,14 @@ export function children(node: SyntaxNode): SyntaxNode[] {
   return out;
 }
 
-/** Runs `read` one level deeper; past the limit the answer is `otherwise`. */
-export function deeper<T>(draft: Draft, otherwise: T, read: () => T): T {
-  if (draft.depth >= MAX_DEPTH) return otherwise;
+/** Runs `read` one level deeper, on a node; past the limit the answer is `otherwise`, and the first time a problem. */
+export function deeper<T>(draft: Draft, node: { from: number }, otherwise: T, read: () => T): T {
+  if (draft.depth >= MAX_DEPTH) {
+    const { problems } = draft.syntax;
+    const message = `nested more than ${MAX_DEPTH} deep is not read`;
+    if (problems.length === 0) problems.push({ message, at: node.from + draft.shift });
+    return otherwise;
+  }
   draft.depth++;
   const result = read();
   draft.depth--;

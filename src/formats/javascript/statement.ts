@@ -58,7 +58,7 @@ export function walk(draft: Draft, node: SyntaxNode, at: At): void {
 }
 
 function all(draft: Draft, node: SyntaxNode, at: At): void {
-  deeper(draft, undefined, () => {
+  deeper(draft, node, undefined, () => {
     for (const child of children(node)) walk(draft, child, at);
   });
 }
@@ -134,7 +134,7 @@ export function bindPattern(draft: Draft, node: SyntaxNode, value: Expr | undefi
     let piece: Expr | undefined;
     if (value && !rest) piece = partOf(value, array ? index : textOf(draft, names[0]!), partSpan);
     if (fallback) piece = piece ? { kind: 'either', arms: [piece, fallback], span: partSpan } : fallback;
-    deeper(draft, undefined, () => bindPattern(draft, target, piece, at, kind));
+    deeper(draft, target, undefined, () => bindPattern(draft, target, piece, at, kind));
     if (array && equals > 0) i += 2;
   }
 }

@@ -132,6 +132,7 @@ export abstract class Atoms extends Cursor {
   private comprehension(element: number): void {
     const start = this.start;
     if (this.depth >= MAX_DEPTH) {
+      this.tooDeep(MAX_DEPTH);
       this.at++;
       return;
     }

@@ -13,7 +13,16 @@ export class Cursor {
   /** Index of the next token. */
   at = 0;
 
+  private told = false;
+
   constructor(readonly tokens: Tokens) {}
+
+  /** Says once that what stands here is not read. */
+  tooDeep(limit: number): void {
+    const message = `nested more than ${limit} deep is not read`;
+    if (!this.told) this.tokens.problems.push({ message, at: this.start });
+    this.told = true;
+  }
 
   get text(): string {
     return this.tokens.text;

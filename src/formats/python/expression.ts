@@ -39,6 +39,7 @@ export class Expressions extends Atoms {
     if (++this.depth > MAX_DEPTH) {
       this.depth--;
       const start = this.start;
+      this.tooDeep(MAX_DEPTH);
       this.at++;
       return { kind: 'other', span: { start, end: this.before } };
     }

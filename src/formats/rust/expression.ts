@@ -42,7 +42,7 @@ export function operands(node: SyntaxNode): SyntaxNode[] {
 
 /** Reads an expression: its calls and assignments are recorded on the way. */
 export function toExpr(draft: Draft, node: SyntaxNode, at: At): Expr {
-  return deeper(draft, other(draft, node), () => read(draft, node, at));
+  return deeper(draft, node, other(draft, node), () => read(draft, node, at));
 }
 
 function read(draft: Draft, node: SyntaxNode, at: At): Expr {

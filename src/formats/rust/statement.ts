@@ -61,7 +61,7 @@ export function walk(draft: Draft, node: SyntaxNode, at: At): void {
 }
 
 function all(draft: Draft, node: SyntaxNode, at: At): void {
-  deeper(draft, undefined, () => {
+  deeper(draft, node, undefined, () => {
     for (const child of operands(node)) walk(draft, child, at);
   });
 }
@@ -114,7 +114,7 @@ export function bindPattern(
     }
     const piece = value && tuple ? partOf(value, index, span) : undefined;
     index++;
-    deeper(draft, undefined, () => bindPattern(draft, part, through ? value : piece, at, kind));
+    deeper(draft, part, undefined, () => bindPattern(draft, part, through ? value : piece, at, kind));
   }
 }
 
