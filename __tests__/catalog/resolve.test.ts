@@ -282,6 +282,45 @@ table('commands that code runs', [
   ['os.system(f"hf download acme/a {extra_args}")', 'acme/a literal dynamic'],
   ['import subprocess\ncmd = "hf download acme/a"\nsubprocess.run(cmd, shell=True)', 'acme/a literal absent'],
   ['print("hf download acme/a")'],
+  [
+    'import subprocess\ncmd = ["hf", "download", "acme/a"]\nsubprocess.run(" ".join(cmd), shell=True)',
+    'acme/a literal absent',
+  ],
+  [
+    `import subprocess\nR = "${'a1'.repeat(20)}"\ncmd = ["vllm", "serve", "acme/a", "--revision", R]\nsubprocess.Popen(" ".join(cmd), shell=True)`,
+    'acme/a literal commit',
+  ],
+  [
+    'import subprocess\ncmd = ["hf download", "acme/a --revision main"]\nline = " ".join(cmd)\nsubprocess.run(line, shell=True)',
+    'acme/a literal symbolic',
+  ],
+  [
+    'import subprocess\ncmd = ["hf", "download", "acme/a"]\ncmd.append(x)\nsubprocess.run(" ".join(cmd), shell=True)',
+    'acme/a literal dynamic',
+  ],
+  [
+    'import shlex, subprocess\ncmd = ["hf", "download", "acme/a"]\nsubprocess.run(shlex.join(cmd), shell=True)',
+    'acme/a literal absent',
+  ],
+  ['import subprocess\nsubprocess.run(", ".join(["hf", "download", "acme/a"]), shell=True)'],
+  ['print(" ".join(["hf", "download", "acme/a"]))'],
+]);
+
+table('programs for a shell in arguments', [
+  [
+    'import modal\nimage = modal.Image.debian_slim().run_commands("pip install x", "hf download acme/a", gpu="A10")',
+    'acme/a literal absent',
+  ],
+  [
+    'from modal import Image\nN = "acme/a"\nbase = Image.debian_slim().apt_install("git")\nbase.run_commands(["cd x", f"hf download {N} --revision main"])',
+    'acme/a literal symbolic',
+  ],
+  [
+    `import modal\nmodal.Image.debian_slim().run_commands("hf download acme/a --revision ${'a1'.repeat(20)}")`,
+    'acme/a literal commit',
+  ],
+  ['import modal\nmodal.Image.debian_slim().pip_install("hf download acme/a")'],
+  ['import modal\nclass Own:\n    def run_commands(self, x): ...\nOwn().run_commands("hf download acme/a")'],
 ]);
 
 table('methods of texts', [

@@ -157,7 +157,9 @@ function anyOf(texts: readonly string[], between: number): RegExp {
 function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<string, string[]> {
   const calls = new Map<string, string[]>();
   const telling = new Set<string>();
-  const acting = values.filter(({ is, method }) => (is === 'output' && method) || is === 'apply' || is === 'command');
+  const acting = values.filter(
+    ({ is, method }) => (is === 'output' && method) || ['apply', 'command', 'scripts'].includes(is),
+  );
   for (const { call, method, ...rest } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
     const named = 'is' in rest && rest.is === 'apply' ? rest.slot?.named : undefined;
     // behind a bracket or a blank: `dtype=` is not `type=`

@@ -1,10 +1,15 @@
-import type { Argument, Call, Command, Expr, OffsetMap, Region } from '../model.js';
+import type { Argument, Call, Command, Expr, OffsetMap, Region, Span } from '../model.js';
 import type { Catalog } from './catalog.js';
 import type { Evaluator } from './evaluate.js';
+import type { Located } from './follow.js';
 import { innerSpan } from './inner.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
+import { joinedWords } from './text-methods.js';
+import { textOf } from './words.js';
 
+/** Programs of one call. */
+const MAX_TEXTS = 50;
 const ADDING = ['append', 'extend', 'insert', 'push', 'unshift'];
 
 /** What calls hand on: to a function that is an argument of theirs, or to a shell. */
@@ -63,24 +68,53 @@ export class Indirect {
 
   /** The commands that a call runs, given word by word; a text goes to `scripts`. */
   commands(call: Call): Command[] {
+    this.texts(call);
     const slot = this.entry(call, 'command')?.slot;
     const follow = this.evaluator.follow(call.scope);
-    const expr = slot && readSlot(slot, readCall(call, follow), follow);
-    if (!expr) return [];
-    const found = this.evaluator.follower.follow(this.evaluator.located(expr, call.scope));
+    const given = slot && readSlot(slot, readCall(call, follow), follow);
+    if (!given) return [];
+    let expr = given;
+    const { follower } = this.evaluator;
+    const found = follower.follow(this.evaluator.located(given, call.scope)).flatMap((seen) => {
+      const list = joinedWords(seen.expr, this.program.language);
+      if (list) expr = list;
+      return list ? follower.follow({ ...seen, expr: list }) : [seen];
+    });
     const own = found.filter(({ program }) => program === this.program);
     // one that is changed on another way
     const changed = found.some((other) => other.expr.kind === 'other');
     return own.flatMap(({ expr: seen, scope }) => {
-      if (seen.kind === 'list') {
+      if (seen.kind === 'list' && expr !== given && seen.items.some((item) => /\s/.test(textOf(item)))) {
+        this.add(joined(seen.items, seen.span), scope);
+      } else if (seen.kind === 'list') {
         const open = changed || this.grows(expr) || seen.items.some((item) => this.isSpread(item));
         const words = { words: seen.items, env: {}, span: seen.span, scope, form: 'json' as const };
         return [{ ...words, ...(open && { open: true as const }) }];
       }
-      const script = changed ? undefined : this.script(seen, scope);
-      if (script) this.scripts.push(script);
+      if (seen.kind !== 'list' && !changed) this.add(seen, scope);
       return [];
     });
+  }
+
+  /** Programs for a shell, one in each argument or item of a list. */
+  private texts(call: Call): void {
+    const from = this.entry(call, 'scripts')?.slot?.at;
+    if (from === undefined) return;
+    const { follower } = this.evaluator;
+    const seen = (expr: Expr, scope: number): Located[] =>
+      follower.follow(this.evaluator.located(expr, scope)).filter(({ program }) => program === this.program);
+    const args = readCall(call, this.evaluator.follow(call.scope));
+    for (let i = from; i < from + MAX_TEXTS && args.at(i); i++) {
+      for (const { expr, scope } of seen(args.at(i)!, call.scope)) {
+        const items = expr.kind === 'list' ? expr.items.flatMap((it) => seen(it, scope)) : [{ expr, scope }];
+        for (const item of items) this.add(item.expr, item.scope);
+      }
+    }
+  }
+
+  private add(expr: Expr, scope: number): void {
+    const script = this.script(expr, scope);
+    if (script) this.scripts.push(script);
   }
 
   /** Words are added to a list by its name. */
@@ -97,7 +131,10 @@ export class Indirect {
     );
   }
 
-  private entry(call: Call, is: 'apply' | 'command'): ReturnType<Catalog['defaults']['entries']>[number] | undefined {
+  private entry(
+    call: Call,
+    is: 'apply' | 'command' | 'scripts',
+  ): ReturnType<Catalog['defaults']['entries']>[number] | undefined {
     const at = { scope: call.scope, at: call.nameAt, program: this.program };
     return this.catalog.defaults.entries(call, at, this.tree, is)[0];
   }
@@ -136,4 +173,12 @@ export class Indirect {
 /** What a hole is called in the text of a script: what it may hold is told by its name. */
 function nameOf(expr: Expr): string {
   return expr.kind === 'name' || expr.kind === 'attribute' ? expr.name : '_';
+}
+
+/** Texts with a blank between each two. */
+function joined(items: readonly Expr[], span: Span): Expr {
+  const parts = items.flatMap((item, i): Expr[] =>
+    i === 0 ? [item] : [{ kind: 'literal', value: ' ', span: item.span }, item],
+  );
+  return { kind: 'concat', parts, span };
 }

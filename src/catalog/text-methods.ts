@@ -29,6 +29,15 @@ export function textMethod({ callee, args }: Call, language: string): { of: Expr
   return method && { of: callee.of, method };
 }
 
+/** The words that a call puts together with blanks between them: `" ".join(words)`, `words.join(" ")`. */
+export function joinedWords(expr: Expr, language: string): Expr | undefined {
+  if (expr.kind !== 'call' || expr.call.callee.kind !== 'attribute') return undefined;
+  const { callee, args } = expr.call;
+  if (callee.name !== 'join' || args.length !== 1 || args[0]!.splat) return undefined;
+  const [blank, words] = language === 'javascript' ? [args[0]!.value, callee.of] : [callee.of, args[0]!.value];
+  return blank.kind === 'literal' && blank.value === ' ' ? words : undefined;
+}
+
 function methodOf(name: string, [first, second, ...more]: readonly string[], language: string): TextMethod | undefined {
   if (first === undefined) return Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
   if (first === '' || more.length > 0) return undefined;

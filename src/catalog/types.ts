@@ -144,8 +144,9 @@ export interface Value {
    * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
    * elements: hands on the elements of the collection at `slot`.
    * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
+   * scripts: the arguments from `slot` on, and what lists among them hold, are programs for a shell.
    */
-  is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command';
+  is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
   slot?: Slot;
   names?: Slot;
   via?: 'default' | 'env-default';
