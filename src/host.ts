@@ -141,5 +141,5 @@ export function cellAt({ cells, text }: Region, offset: number): Pick<Place, 'ce
   const { starts, lines } = index;
   const cell = cells[lastUpTo(starts, offset)];
   if (!cell || cell.start > offset) return {};
-  return { cell: cell.number, cellLine: lines.at(offset).line - lines.at(cell.start).line + 1 };
+  return { cell: cell.number, cellLine: lines.at(offset).line - lines.at(cell.start).line + (cell.line ?? 1) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { notebook } from '../../src/formats/notebook.js';
 import { python } from '../../src/formats/python.js';
+import { cellAt } from '../../src/host.js';
 import { toHost } from '../../src/text.js';
 import { everything } from './shown.js';
 import { hostOf, survivesCuts } from './words.js';
@@ -97,6 +98,26 @@ describe('magics', () => {
     });
     expect(regions.map(({ text }) => text.split('#').length - 1)).toEqual([100_000]);
   });
+});
+
+test.each<[string[], string[]]>([
+  [['%env M=o/n', '!hf download $M'], ['M=o/n\nhf download $M']],
+  [['%set_env M o/n', 'x = !hf download ${M} $N'], ['M=o/n\nhf download ${M} $N']],
+  [['%env M=o/n', '%env M={m}', '!hf download $M'], ['hf download $M']],
+  [
+    ['!hf download $M', '%env M=o/n', '!ls'],
+    ['hf download $M', 'ls'],
+  ],
+])('variables that magics set: %j', (cells, expected) => {
+  expect(regions(book(cells.map(code))).slice(1)).toEqual(expected.map((it) => `shell: ${it}`));
+});
+
+test('a line knows its cell and where it stands in it', () => {
+  const text = book([code('%env M=o/n'), code('a\n!hf download $M')]);
+  const shell = notebook.parse(text, everything).regions[1]!;
+  expect(cellAt(shell, shell.text.indexOf('hf'))).toEqual({ cell: 2, cellLine: 2 });
+  expect(cellAt(shell, shell.text.indexOf('o/n'))).toEqual({ cell: 1, cellLine: 1 });
+  expect(hostOf(shell, 'o/n', text)).toBe('o/n');
 });
 
 describe('cells that cannot be read', () => {

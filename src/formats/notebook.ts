@@ -2,12 +2,14 @@ import type { Format, Region, Wanted } from '../model.js';
 import { emptySyntax } from './data.js';
 import { formatOf } from './languages.js';
 import { readNotebook, type Cell } from './notebook/cells.js';
-import { RegionText } from './notebook/region.js';
+import { joined, RegionText } from './notebook/region.js';
 import { CELL_END } from './python/lexer.js';
 
 const SHELL_MAGIC = /^%%(?:!|(?:bash|sh|shell|sx|system|script\s+(?:bash|sh|zsh))\b)/;
 /** What stands before the command on a line. */
 const SHELL_LINE = /^(?:!{1,2}|%(?:sx|system)[ \t]+)/;
+/** A magic that sets a variable of the environment. */
+const VARIABLE = /^%(?:set_)?env[ \t]+(?=([A-Za-z_]\w{0,100})[= ](.*))/;
 /** A line that is no Python, or the end of one whose result has a name (`files = !ls`), with the lines it goes on in. */
 const MAGIC =
   /^([ \t]*(?:[A-Za-z_][\w., \t]{0,100}=[ \t]*(?=!|%(?:sx|system)\b))?)(?:!{1,2}(?!=)|%{1,2}(?=[A-Za-z_])|\?{1,2})(?=\S)[^\n]*(?:(?<=\\)\n[^\n]*)*/gm;
@@ -30,8 +32,10 @@ export const notebook: Format = {
     if (book.problem !== undefined) syntax.problems.push({ message: 'not valid JSON', at: book.problem });
     if (book.language && !/^(?:i?python|sage)/.test(book.language)) return syntax;
     const program = new RegionText(text);
+    const variables = new Map<string, Region>();
     book.cells.forEach((cell, index) => {
-      if (cell.type === 'code') readCode(text, cell, index + 1, program, syntax.regions, wanted);
+      if (cell.type === 'code')
+        readCode(text, cell, index + 1, program, { regions: syntax.regions, variables }, wanted);
       else if (cell.type === 'markdown') {
         const prose = new RegionText(text);
         prose.add(cell.source, index + 1);
@@ -48,7 +52,7 @@ function readCode(
   cell: Cell,
   number: number,
   program: RegionText,
-  regions: Region[],
+  { regions, variables }: { regions: Region[]; variables: Map<string, Region> },
   wanted: Wanted,
 ): void {
   const own = new RegionText(text);
@@ -56,7 +60,8 @@ function readCode(
   const first = own.text.trimStart();
   if (SHELL_MAGIC.test(first)) {
     own.blank(own.text.indexOf('%%'));
-    regions.push(own.region('shell'));
+    const script = own.region('shell');
+    regions.push(joined([...variablesOf(script.text, variables), script]));
     return;
   }
   if (/^%%(?:write)?file\s/.test(first)) {
@@ -76,11 +81,27 @@ function readCode(
     for (const part of whole.matchAll(/^[^\n]*/gm))
       program.blank(start + line.index + part.index + (part.index ? 0 : before.length));
     const written = whole.slice(before.length);
+    const end = line.index + whole.length;
+    const [head, name, value = ''] = VARIABLE.exec(written) ?? [];
+    if (head !== undefined && name) {
+      const at = end - written.length + head.length;
+      const word = value.trimEnd();
+      const { text: _, ...set } = own.slice(at, at + name.length + 1 + word.length, 'shell');
+      if (/^[\w./:@-]{1,200}$/.test(word)) variables.set(name, { ...set, text: `${name}=${word}` });
+      else variables.delete(name);
+    }
     const language = languageOf(written);
     if (!language || !wanted.test(whole)) continue;
-    const from = line.index + before.length + (SHELL_LINE.exec(written)?.[0].length ?? 1);
-    regions.push(own.slice(from, line.index + whole.length, language));
+    const from = end - written.length + (SHELL_LINE.exec(written)?.[0].length ?? 1);
+    const region = own.slice(from, end, language);
+    regions.push(language === 'shell' ? joined([...variablesOf(region.text, variables), region]) : region);
   }
+}
+
+/** Assignments of the variables that a command names. */
+function variablesOf(command: string, variables: ReadonlyMap<string, Region>): Region[] {
+  const names = new Set([...command.matchAll(/\$\{?([A-Za-z_]\w{0,100})/g)].map((match) => match[1]!));
+  return [...names].flatMap((name) => variables.get(name) ?? []);
 }
 
 /** A line that closes more than it opens goes on with an expression: what looks like a magic is a remainder there. */

@@ -1,10 +1,11 @@
 import type { Region } from '../../model.js';
-import { lastUpTo } from '../../text.js';
+import { lastUpTo, Lines } from '../../text.js';
 import { CELL_END } from '../python/lexer.js';
 
 /** Text put together from JSON strings, with the way back to where each character stands. */
 export class RegionText {
   text = '';
+  private lines: Lines | undefined;
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private readonly blanked: number[] = [];
@@ -78,13 +79,31 @@ export class RegionText {
       to.push(this.to[i]! + shift);
     }
     const cell = this.cells.findLast((c) => c.start <= start)!;
+    this.lines ??= new Lines(this.text);
+    const line = this.lines.at(start).line - this.lines.at(cell.start).line + 1;
     return {
       language,
       text: this.text.slice(start, end),
       offsets: { from, to, encode: 'json' },
-      cells: [{ number: cell.number, start: cell.start - start }],
+      cells: [{ number: cell.number, start: 0, line }],
     };
   }
+}
+
+/** Texts one below the other. */
+export function joined(parts: readonly Region[]): Region {
+  const from: number[] = [];
+  const to: number[] = [];
+  const cells: NonNullable<Region['cells']> = [];
+  let text = '';
+  for (const part of parts) {
+    const { length } = text;
+    part.offsets.from.forEach((at) => from.push(at + length));
+    part.offsets.to.forEach((at) => to.push(at));
+    part.cells?.forEach((cell) => cells.push({ ...cell, start: cell.start + length }));
+    text += part === parts.at(-1) ? part.text : `${part.text}\n`;
+  }
+  return { language: parts[0]!.language, text, offsets: { from, to, encode: 'json' }, cells };
 }
 
 const SIMPLE: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: ' ' };
