@@ -134,6 +134,30 @@ describe('where a missing pin is written', () => {
       `base_model: org/a\nrevision_of_model: ${PIN}\nadapter: lora\n`,
     ],
     [
+      'among arguments',
+      'a.yaml',
+      'servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig:\n        extraArgs: ["--revision", "main"]\n',
+      `servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig:\n        extraArgs: ["--revision", "${PIN}"]\n`,
+    ],
+    [
+      'behind a flag',
+      'a.yaml',
+      "servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig:\n        extraArgs: [--seed=1, '--revision=v1.0']\n",
+      `servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig:\n        extraArgs: [--seed=1, '--revision=${PIN}']\n`,
+    ],
+    [
+      'in a text of arguments',
+      'a.yaml',
+      'servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig:\n        extraArgs: ["--seed 1 --revision main"]\n',
+      `servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig:\n        extraArgs: ["--seed 1 --revision ${PIN}"]\n`,
+    ],
+    [
+      'beside other arguments',
+      'a.yaml',
+      'servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      vllmConfig: {extraArgs: ["--seed", "1"]}\n',
+      `servingEngineSpec:\n  modelSpec:\n    - modelURL: org/a\n      modelRevision: ${PIN}\n      vllmConfig: {extraArgs: ["--seed", "1"]}\n`,
+    ],
+    [
       'below another key',
       'a.yaml',
       'task: x\ndataset_path: org/d\n',
