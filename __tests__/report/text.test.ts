@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Reference } from '../../src/model.js';
 import { frame } from '../../src/report/frame.js';
 import { reporters } from '../../src/report/index.js';
 import { canonical, clean, finding } from './canonical.js';
@@ -35,6 +36,25 @@ test('reasons, ignore comments and repeated advice are given once', () => {
   expect(out.match(/help: Do it\./g)).toHaveLength(1);
   expect(out.match(/Reason of unpinned-revision\./g)).toHaveLength(1);
   expect(out.match(/\/\/ hf-lint: ignore\[unpinned-revision\] reason/g)).toHaveLength(1);
+});
+
+test('the ignore comment is one that works where the finding stands', () => {
+  const slot = (before: string) => ({ at: 0, before: '', after: '', note: { at: 0, before } });
+  const offered = (path: string, more?: object) =>
+    /to ignore: (.*)/.exec(
+      text({
+        ...clean,
+        findings: [finding({ path, reference: more && (more as Reference) })],
+      }),
+    )?.[1];
+  const words = 'hf-lint: ignore[unpinned-revision] reason';
+  expect(offered('a.py')).toBe(`# ${words}`);
+  expect(offered('a.json')).toBeUndefined();
+  expect(offered('dvc.lock')).toBe(`# ${words}`);
+  expect(offered('a.md')).toBe(`<!-- ${words} -->`);
+  expect(offered('a.md', {})).toBe(`# ${words}`);
+  expect(offered('a.md', { slot: slot(' // ') })).toBe(`// ${words}`);
+  expect(offered('a.html', { slot: slot(' // ') })).toBe(`// ${words}`);
 });
 
 test('the last line counts what is shown, hidden, fixable, unchecked, skipped and incomplete', () => {

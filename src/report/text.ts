@@ -53,21 +53,29 @@ function block(finding: Finding, advice: string, width: number, paint: Paint): s
 
 /** Why each rule that spoke matters, where to read on, and the comment that ignores it. */
 function reasons(result: Result, findings: readonly Finding[], paint: Paint): string[] {
-  const first = new Map<string, Finding>();
-  for (const finding of bySeverity(findings)) if (!first.has(finding.rule)) first.set(finding.rule, finding);
-  return [...first].flatMap(([id, finding]) => {
+  const rules = new Map<string, string | undefined>();
+  for (const finding of bySeverity(findings)) {
+    const { rule } = finding;
+    rules.set(rule, rules.get(rule) ?? ignoreComment(finding));
+  }
+  return [...rules].flatMap(([id, comment]) => {
     const why = result.rules.find((rule) => rule.id === id)?.why;
     return [
       `${paint(1, id)}: ${why ? `${why} ` : ''}${paint(2, ruleUrl(id))}`,
-      `  ${paint(2, `to ignore: ${ignoreComment(id, finding.path)}`)}`,
+      ...(comment ? [`  ${paint(2, `to ignore: ${comment}`)}`] : []),
     ];
   });
 }
 
-function ignoreComment(rule: string, path: string): string {
+/** The comment that ignores a finding where it stands; undefined where no comments are. */
+function ignoreComment({ rule, path, reference }: Finding): string | undefined {
   const words = `hf-lint: ignore[${rule}] reason`;
-  if (/\.(?:md|mdx|html?)$/.test(path)) return `<!-- ${words} -->`;
-  return /\.(?:[cm]?[jt]sx?|rs)$/.test(path) ? `// ${words}` : `# ${words}`;
+  if (/(?:\.(?:json|webmanifest)|(?:kernels|weights)\.lock)$/.test(path)) return undefined;
+  const opens = reference?.slot?.note?.before.trim();
+  if (opens) return `${opens} ${words}`;
+  // in prose nothing is loaded, only in its blocks of code
+  if (/\.html?$/.test(path) || (/\.mdx?$/.test(path) && !reference)) return `<!-- ${words} -->`;
+  return /\.(?:[cm]?[jt]sx?|jsonc|json5|rs)$/.test(path) ? `// ${words}` : `# ${words}`;
 }
 
 function where(problem: Problem): string {
