@@ -36,7 +36,7 @@ export interface CatalogData {
   apis: ApiFile[];
   keys: Dialect[];
   ids: {
-    legacy: string[];
+    legacy: { model: string[]; dataset: string[] };
     hosts: string[];
     unread: string[];
     reserved: string[];
@@ -90,7 +90,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       owners: new Set(placeholders.owners),
       names: new Set(placeholders.names),
       examples: new Set(placeholders.ids),
-      legacy: new Set(ids.legacy),
+      legacy: { model: new Set(ids.legacy.model), dataset: new Set(ids.legacy.dataset) },
     },
     wanted,
     wantedInData: { ...wanted, test: wantedInData(entries, packages, data.keys, hosts) },

@@ -53,6 +53,11 @@ export function isRepoId(text: string): boolean {
   return parts.length <= 2 && parts.every(isSegment) && !text.endsWith('.git') && !text.endsWith('.ipynb');
 }
 
+/** A model or dataset without an owner that is none of the legacy ones: a folder, or somebody else's name. */
+export function isOwnerless(repo: string, type: RepoType, { legacy }: IdData): boolean {
+  return (type === 'model' || type === 'dataset') && !repo.includes('/') && !legacy[type].has(repo);
+}
+
 /** Reads `hf://…` and URLs of Hub hosts; undefined for anything else, and for pages that are no repo. */
 export function parseHubUrl(text: string, data: IdData): HubId | undefined {
   if (text.startsWith('hf://')) return parseUri(text, data);
@@ -182,7 +187,7 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
   if (rules.path) value = value.split('/').slice(0, 2).join('/');
   const verdict = judge(value, data, rules);
   if (verdict) return verdict;
-  const owner = rules.owner && !value.includes('/') && !data.legacy.has(value) ? `${rules.owner}/` : '';
+  const owner = rules.owner && !value.includes('/') && !data.legacy.model.has(value) ? `${rules.owner}/` : '';
   return { repo: owner + value, form: 'id', ...(type && { type }), ...(revision ? { revision } : insert) };
 }
 

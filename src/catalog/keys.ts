@@ -1,7 +1,7 @@
 import type { Node, PinSlot, Source, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Condition, Dialect, KeyReference, KeyRevision } from './dialect.js';
-import { parseHubId, type HubId } from './hub-id.js';
+import { isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { innerSpan } from './inner.js';
 import { meets, type Place } from './key-places.js';
 import type { Field } from './key-fields.js';
@@ -109,10 +109,8 @@ class Use {
     return this.match({ ...known, value: id.repo }, written ? { ...id, revision: written } : id, at);
   }
 
-  /** The Hub has no models without an owner but the legacy ones: any other such name is a folder, or somebody else's. */
   private ownerless(repo: string): boolean {
-    if (this.rule.type !== 'model' || this.rule.action === 'upload') return false;
-    return !repo.includes('/') && !this.context.ids.legacy.has(repo);
+    return this.rule.action !== 'upload' && isOwnerless(repo, this.rule.type, this.context.ids);
   }
 
   private mayBePath(): boolean {

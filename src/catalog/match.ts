@@ -6,7 +6,7 @@ import { Chains } from './chain.js';
 import type { Around } from './commands.js';
 import { lastName } from './defaults.js';
 import { Evaluator, type Beside } from './evaluate.js';
-import { parseHubId, type HubId } from './hub-id.js';
+import { isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
@@ -215,10 +215,8 @@ class Matcher {
     return id;
   }
 
-  /** The Hub has no models without an owner but the legacy ones: any other such name is a folder. */
   private ownerless({ action, type }: Match, { repo, form }: HubId): boolean {
-    if (action === 'upload' || type !== 'model' || form !== 'id') return false;
-    return !repo.includes('/') && !this.catalog.ids.legacy.has(repo);
+    return action !== 'upload' && form === 'id' && isOwnerless(repo, type, this.catalog.ids);
   }
 
   /** A file or folder of that name stands in the project. */

@@ -45,7 +45,7 @@ export class Places {
     for (const o of values) {
       if (o.is !== 'known' || typeof o.value !== 'string') continue;
       const name = o.value.replace(/^\.\/|\/$/g, '');
-      if (this.catalog.ids.legacy.has(name)) continue;
+      if (this.catalog.ids.legacy.model.has(name)) continue;
       // A repo of the Hub is loaded like any other; a bare name stands for a folder beside it, too.
       if (!hub || !name.includes('/')) this.outputs.add(name);
     }

@@ -184,7 +184,7 @@ export interface IdData {
   names: Set<string>;
   examples: Set<string>;
   /** The repos without an owner: a folder called so hides none of them. */
-  legacy: Set<string>;
+  legacy: Record<'model' | 'dataset', ReadonlySet<string>>;
 }
 
 export interface ApiFile {
