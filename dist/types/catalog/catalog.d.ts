@@ -32,7 +32,12 @@ export interface CatalogData {
     apis: ApiFile[];
     keys: Dialect[];
     ids: {
+        legacy: {
+            model: string[];
+            dataset: string[];
+        };
         hosts: string[];
+        unread: string[];
         reserved: string[];
         folders: string[];
         written: string[];

@@ -14,6 +14,8 @@ export interface Around {
     insert: Insert;
     /** The commands that follow it. */
     later?: readonly Command[];
+    /** Variables that programs find in their environment, with the offsets from which on they do. */
+    exported?: ReadonlyMap<string, number>;
 }
 /** The catalogue's commands, by the program's name. */
 export declare class CommandTable {

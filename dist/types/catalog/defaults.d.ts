@@ -8,6 +8,9 @@ export declare class Defaults {
     /** By name of an attribute; undefined where several defaults differ. */
     private readonly tables;
     private readonly parsers;
+    private readonly declaring;
+    /** Methods that give back what the options were given. */
+    private readonly parsing;
     /** What the decorators of a function declare. */
     private readonly options;
     constructor(values: readonly Value[]);
@@ -17,21 +20,28 @@ export declare class Defaults {
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
     /** The collection whose elements a call hands on (`sorted(names)`). */
     elementsOf(call: Call, from: Located, tree: Tree): Expr | undefined;
-    /** Default of an option that decorates the function of a parameter (click, typer), when the parameter has none itself. */
-    option(binding: Binding, program: Program): Expr | undefined;
+    /** What a parameter without a default is declared to be: by an option that decorates its function (click, typer), or a path by its type. */
+    declaredAs(binding: Binding, program: Program, tree: Tree): Expr | undefined;
+    private option;
     /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */
     cases(param: Binding, program: Program): {
         values: Expr;
         part?: number;
     } | undefined;
-    /** The one default that options and class fields of this program give to an attribute of this name. */
-    attribute(name: string, program: Program, tree: Tree): Located | undefined;
+    /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
+    attribute({ of, name }: Expr & {
+        kind: 'attribute';
+    }, from: Located, tree: Tree): Located | undefined;
+    /** The options of the parser that has made a value; undefined where the value is not seen to be a parser's. */
+    private parsed;
     /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
     private field;
     private optionClasses;
     /** The calls that may make options of classes, by the name they go by. */
     private parsersIn;
     private table;
+    /** The options with a default that the calls of a program declare. */
+    private optionsOf;
     /** The entry of a kind that a call seems to mean, by the last name it goes by. */
     private meant;
     /** `add_argument("--model", "-m", default="x")` declares `model`. */

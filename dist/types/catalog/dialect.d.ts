@@ -5,7 +5,8 @@ import type { Example, IdRules } from './types.js';
  *
  * A path is written with dots: `a.b` the key b below a, `a|b` either key, `*` any key, `[]` the items of a list (or the
  * value itself, where a single one may stand for a list), `**` any depth, `*~` every key itself as the value; a backslash
- * makes a dot part of a key. A step into a list by a key reads environment lists: `NAME=value` and `{name: NAME, value: …}`.
+ * makes a dot part of a key. A step into a list by a key reads environment lists: `NAME=value` and `{name: NAME, value: …}`;
+ * by a flag it reads arguments, in a list or a text: `--flag value` and `--flag=value`.
  * Paths begin at the map that holds the id, with a leading `/` at the map of the dialect (`in`).
  */
 export interface Dialect {
@@ -21,6 +22,8 @@ export interface Dialect {
     notFiles?: string[];
     /** Path of the maps it is about; default: the document. */
     in?: string;
+    /** Path, from the document on, of what it is not about, with all that stands below. */
+    notIn?: string;
     /** What such a map must look like. */
     when?: When;
     references?: KeyReference[];
@@ -80,9 +83,10 @@ export type KeyRevision =
  | {
     word: number;
 }
-/** No place for a revision: says what to do instead. */
+/** No place for a revision that could be written: says what to do instead. One at a path of `keys` is read when it is given. */
  | {
     unsupported: string;
+    keys?: string[];
 };
 export interface ShellRule {
     run: string;

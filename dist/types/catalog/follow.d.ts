@@ -29,11 +29,13 @@ export declare class Follower {
     private index;
     /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
     private under;
-    /** The values a loop's target takes. */
+    /** The values a loop's target takes; it may be part of a part of each element. */
     private elements;
     private iterate;
     /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
     private call;
+    /** What a function gives back; of a property, `of` is where it is asked for. */
+    private returned;
     /** Canonical dotted name, see `dotted`. */
     dotted(at: Located): string;
 }

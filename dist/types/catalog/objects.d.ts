@@ -29,8 +29,12 @@ export type Attribute = {
  * project's own class, and `x` of what was made with `x=…`. Empty when that cannot be seen.
  */
 export declare function attributesOf(of: Located, name: string, tree: Tree): Attribute[];
+/** What the call that made something gave to a parameter of this name. */
+export declare function givenAs(name: string, made: Located, tree: Tree): Located[];
 /** An attribute of an instance is given its value where the instance is made. */
 export declare function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean;
+/** A method under a decorator: named without a call, it is what it gives back. */
+export declare function isProperty({ kind, opens }: Binding, { syntax }: Program): boolean;
 /** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
 export declare function overridesOf({ scope, program }: Located, name: string): readonly Binding[];
 /** The classes of a program by the scope of a base of theirs. */

@@ -35,13 +35,14 @@ export type RevisionSlot =
 export interface IdRules {
     /** Bare names (`gpt2`) are repos. Default true. */
     bare?: boolean;
-    /** Owner of bare names (`sentence-transformers`), with the legacy names it does not apply to. */
+    /** Owner of bare names that are not legacy ones (`sentence-transformers`). */
     owner?: string;
-    except?: string[];
     /** Short names and the repos they stand for. */
     aliases?: Record<string, string>;
     /** The value must start with one of these, which is taken off (`hf-hub:`). */
     prefix?: string[];
+    /** The value is what stands behind this in an address (`hf://`). */
+    scheme?: string;
     /** Taken off when present (`huggingface/`). */
     optionalPrefix?: string[];
     /** Names that are no repos: packaged builders, tasks, presets. */
@@ -89,6 +90,8 @@ export interface Api {
     call?: string[];
     /** Also on a receiver that cannot be resolved, by method name alone (needs `owner/name`, or an import of `library`). */
     method?: boolean;
+    /** Where nothing tells whose function it is, it is this one, not that of another library. */
+    general?: boolean;
     /**
      * Shell: the words that start the command, several for other spellings. `*` stands for any part of a word, `**` for any
      * number of words (`docker run ** vllm/vllm-openai*`). The program goes by the last part of its path.
@@ -140,8 +143,9 @@ export interface Value {
      * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
      * elements: hands on the elements of the collection at `slot`.
      * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
+     * scripts: the arguments from `slot` on, and what lists among them hold, are programs for a shell.
      */
-    is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command';
+    is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
     slot?: Slot;
     names?: Slot;
     via?: 'default' | 'env-default';
@@ -164,6 +168,8 @@ export interface Wrapper {
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
 export interface IdData {
     hosts: string[];
+    /** Endings of names: addresses in these values are read by nothing. */
+    unread: string[];
     reserved: string[];
     folders: string[];
     /** Names of folders that a training run writes, `#` for a number. */
@@ -174,8 +180,8 @@ export interface IdData {
     owners: Set<string>;
     names: Set<string>;
     examples: Set<string>;
-    /** Repos without an owner that loaders name themselves: a folder called so hides none of them. */
-    legacy: Set<string>;
+    /** The repos without an owner: a folder called so hides none of them. */
+    legacy: Record<'model' | 'dataset', ReadonlySet<string>>;
 }
 export interface ApiFile {
     library: string;

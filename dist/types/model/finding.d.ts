@@ -60,7 +60,7 @@ export interface Ignore {
     span: Span;
     /** What stands between its brackets. */
     list: Span;
-    /** `# nosec B615` and the like. */
+    /** It silences and is not judged: `# nosec B615` and the like, and what may be no comment. */
     foreign?: boolean;
     /** What is wrong with its form; it then covers nothing. */
     problem?: string;

@@ -128,6 +128,8 @@ export interface Binding {
     opens?: number;
     /** Parameter: the offset at which its type stands. */
     type?: number;
+    /** Shell: programs that are started find the value in their environment. */
+    exported?: true;
     /** The scope in which the value stands, when it is another one: that of `self.x = value` is a method's. */
     inside?: number;
 }
@@ -178,10 +180,11 @@ export interface Region {
     sealed?: boolean;
     /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
     metadata?: true;
-    /** Notebook: the cell (1-based) at an offset of `text`. */
+    /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). */
     cells?: {
         number: number;
         start: number;
+        line?: number;
     }[];
 }
 /** Maps offsets of an embedded text to its host. Piece i covers [from[i], from[i+1]) linearly from to[i]. */
