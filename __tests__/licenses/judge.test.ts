@@ -115,11 +115,11 @@ describe('without the Hub', () => {
 
   test('a model copied into the image of a closed project', async () => {
     const files = {
-      Dockerfile: 'FROM python\nRUN hf download some-org/agpl-model\n',
+      Dockerfile: 'FROM python\nRUN hf download acme/agpl-model\n',
       'package.json': '{"license": "UNLICENSED"}',
     };
     const decided = {
-      licenses: { exceptions: [], clarify: [{ repo: 'some-org/agpl-model', as: 'AGPL-3.0-only', reason: 'read' }] },
+      licenses: { exceptions: [], clarify: [{ repo: 'acme/agpl-model', as: 'AGPL-3.0-only', reason: 'read' }] },
     };
     const bundled = { project: { distribution: ['bundled'] }, ...decided };
     expect(found(await run(files, bundled))[0]).toMatch(
