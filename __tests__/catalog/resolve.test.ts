@@ -302,6 +302,15 @@ table('commands that code runs', [
     'import shlex, subprocess\ncmd = ["hf", "download", "acme/a"]\nsubprocess.run(shlex.join(cmd), shell=True)',
     'acme/a literal absent',
   ],
+  [
+    'import os\nos.system(" ".join(["cd", "x", "&&", "hf", "download", "\'acme/a\'", ";", "echo", "--revision", "main"]))',
+    'acme/a literal absent',
+  ],
+  [
+    'import os\ncmd = ["hf download", "acme/a"]\ncmd.append(f"--revision {x}")\nos.system(" ".join(cmd))',
+    'acme/a literal dynamic',
+  ],
+  ['import os\nos.system(" ".join(["hf download", "acme/a", *more]))', 'acme/a literal dynamic'],
   ['import subprocess\nsubprocess.run(", ".join(["hf", "download", "acme/a"]), shell=True)'],
   ['print(" ".join(["hf", "download", "acme/a"]))'],
 ]);

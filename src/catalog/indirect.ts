@@ -10,6 +10,8 @@ import { textOf } from './words.js';
 
 /** Programs of one call. */
 const MAX_TEXTS = 50;
+/** What a shell makes more of than one word. */
+const SEVERAL = /[\s"'`$\\;&|<>()#]/;
 const ADDING = ['append', 'extend', 'insert', 'push', 'unshift'];
 
 /** What calls hand on: to a function that is an argument of theirs, or to a shell. */
@@ -84,15 +86,17 @@ export class Indirect {
     // one that is changed on another way
     const changed = found.some((other) => other.expr.kind === 'other');
     return own.flatMap(({ expr: seen, scope }) => {
-      if (seen.kind === 'list' && expr !== given && seen.items.some((item) => /\s/.test(textOf(item)))) {
-        this.add(joined(seen.items, seen.span), scope);
-      } else if (seen.kind === 'list') {
-        const open = changed || this.grows(expr) || seen.items.some((item) => this.isSpread(item));
-        const words = { words: seen.items, env: {}, span: seen.span, scope, form: 'json' as const };
-        return [{ ...words, ...(open && { open: true as const }) }];
+      if (seen.kind !== 'list') {
+        if (!changed) this.add(seen, scope);
+        return [];
       }
-      if (seen.kind !== 'list' && !changed) this.add(seen, scope);
-      return [];
+      const { items, span } = seen;
+      const open = changed || this.grows(expr) || items.some((item) => this.isSpread(item));
+      if (expr !== given && items.some((item) => SEVERAL.test(textOf(item)))) {
+        this.add(joined(items, span, open), scope);
+        return [];
+      }
+      return [{ words: items, env: {}, span, scope, form: 'json' as const, ...(open && { open: true as const }) }];
     });
   }
 
@@ -175,9 +179,10 @@ function nameOf(expr: Expr): string {
   return expr.kind === 'name' || expr.kind === 'attribute' ? expr.name : '_';
 }
 
-/** Texts with a blank between each two. */
-function joined(items: readonly Expr[], span: Span): Expr {
-  const parts = items.flatMap((item, i): Expr[] =>
+/** Texts with a blank between each two; `open`: more arguments may follow. */
+function joined(items: readonly Expr[], span: Span, open: boolean): Expr {
+  const rest: Expr[] = open ? [{ kind: 'name', name: '@', span }] : [];
+  const parts = [...items, ...rest].flatMap((item, i): Expr[] =>
     i === 0 ? [item] : [{ kind: 'literal', value: ' ', span: item.span }, item],
   );
   return { kind: 'concat', parts, span };
