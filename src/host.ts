@@ -112,7 +112,7 @@ function hostNewline(own: string, offset: number, host: string, offsets: OffsetM
 /** Where the comment of a pin goes: behind the code of its line, or in place of the pin comment there. */
 function noteFor(slot: PinSlot, nesting: Nesting, strings: readonly Span[]): Note | undefined {
   const { file, regions, text, comment } = nesting;
-  if (comment === undefined || slot.after.includes('\n')) return undefined;
+  if (comment === undefined || slot.after.includes('\n') || isBare(regions, slot.at)) return undefined;
   let from = slot.until ?? slot.at;
   for (const { start, end } of strings) if (start <= slot.at && slot.at <= end) from = Math.max(from, end);
   if (/["']/.test(text[from] ?? '') && text[slot.at - 1] === text[from]) from++;
@@ -136,10 +136,21 @@ const indexes = new WeakMap<Cells, { starts: number[]; lines: Lines }>();
 /** The cell of an offset of a notebook's program, and the line in that cell, both 1-based; nothing outside of cells. */
 export function cellAt({ cells, text }: Region, offset: number): Pick<Place, 'cell' | 'cellLine'> {
   if (!cells) return {};
-  let index = indexes.get(cells);
-  if (!index) indexes.set(cells, (index = { starts: cells.map(({ start }) => start), lines: new Lines(text) }));
-  const { starts, lines } = index;
+  const { starts, lines } = indexOf(cells, text);
   const cell = cells[lastUpTo(starts, offset)];
   if (!cell || cell.start > offset) return {};
   return { cell: cell.number, cellLine: lines.at(offset).line - lines.at(cell.start).line + (cell.line ?? 1) };
+}
+
+function indexOf(cells: Cells, text: string): { starts: number[]; lines: Lines } {
+  let index = indexes.get(cells);
+  if (!index) indexes.set(cells, (index = { starts: cells.map(({ start }) => start), lines: new Lines(text) }));
+  return index;
+}
+
+/** Does the offset of the program stand where a notebook takes what looks like a comment for a value? */
+function isBare([book, ...inner]: readonly Region[], offset: number): boolean {
+  if (!book?.cells) return false;
+  const at = inner.reduceRight((a, { offsets }) => toHost(offsets, a), offset);
+  return book.cells[lastUpTo(indexOf(book.cells, book.text).starts, at)]?.bare ?? false;
 }

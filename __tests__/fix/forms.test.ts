@@ -161,6 +161,11 @@ describe('other formats', () => {
     ['a.ipynb', notebook('!hf download o/n'), notebook('!hf download o/n --revision <C> # main @ 2026-05-01')],
     [
       'a.ipynb',
+      notebook('%env R=main\n', '!hf download o/n --revision $R'),
+      notebook('%env R=<C>\n', '!hf download o/n --revision $R'),
+    ],
+    [
+      'a.ipynb',
       JSON.stringify({ cells: [{ cell_type: 'code', source: `${IMPORT}AutoModel.from_pretrained(\n  "o/n",\n)` }] }),
       JSON.stringify({
         cells: [

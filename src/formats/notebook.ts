@@ -86,8 +86,9 @@ function readCode(
     if (head !== undefined && name) {
       const at = end - written.length + head.length;
       const word = value.trimEnd();
-      const { text: _, ...set } = own.slice(at, at + name.length + 1 + word.length, 'shell');
-      if (/^[\w./:@-]{1,200}$/.test(word)) variables.set(name, { ...set, text: `${name}=${word}` });
+      const set = own.slice(at, at + name.length + 1 + word.length, 'shell');
+      const cells = set.cells!.map((it) => ({ ...it, bare: true as const }));
+      if (/^[\w./:@-]{1,200}$/.test(word)) variables.set(name, { ...set, text: `${name}=${word}`, cells });
       else variables.delete(name);
     }
     const language = languageOf(written);
