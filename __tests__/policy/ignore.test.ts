@@ -176,6 +176,10 @@ test.each([
   ['x = <b>{/* hf-lint: ignore[a] why */}</b>', 'x = <b></b>', 'a.jsx'],
   ['{\n // hf-lint: ignore[a] "why"\n"a": 1}', '{\n"a": 1}', 'a.json'],
   ['import os\nos.system("ls; hf download o/n # hf-lint: ignore[a] x")', 'import os\nos.system("ls; hf download o/n")'],
+  ['/* hf-lint: ignore[a] why\n more */ f();', '/*\n more */ f();', 'a.ts'],
+  ['return /* hf-lint: ignore[a] why */x', 'return x', 'a.ts'],
+  ['ls \\\n  # hf-lint: ignore[a] why\npwd', 'ls \\\n\npwd', 'a.sh'],
+  ['RUN ls \\\n  # hf-lint: ignore[a] why\n  -l', 'RUN ls \\\n  -l', 'Dockerfile'],
   ['{"source": [\n "# hf-lint: ignore[a]\\n",\n "x"]}', '{"cells": [{"source": [\n "\\n",\n "x"]}]}'],
 ] as [string, string, string?][])('removing %j', (...[before, after, name]) => {
   const { path, span, text } = only(before, name);

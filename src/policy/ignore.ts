@@ -72,7 +72,7 @@ function* written(file: File): Iterable<Ignore> {
     const list = { start, end: start + Math.max(0, length) };
     const rules = text.slice(list.start, list.end).split(',');
     const { line } = lines.at(at);
-    const span = outer(text, { start: opening.start, end });
+    const span = outer(text, { start: found.open ? at : opening.start, end });
     const before = text.slice(lines.start(line), span.start);
     const alone = (book ? before.replace('"', '') : before).trim() === '';
     const wholeFile = match[1] === 'ignore-file';
@@ -81,7 +81,7 @@ function* written(file: File): Iterable<Ignore> {
       place: lines.place(path, { start: opening.start, end }),
       rules: rules.map((id) => id.trim()).filter(Boolean),
       reason: rest.slice(length + 1).trim(),
-      span: removable(lines, span, alone && !book),
+      span: removable(lines, span, alone && !book && !found.open && !isContinued(file, line)),
       list,
       ...(!comment && { foreign: true }),
       idle: [],
@@ -116,7 +116,8 @@ function marker(text: string, at: number, comment: Span | undefined): { text: st
 function inString({ lines: { text }, book }: File, offset: number): boolean {
   const before = linePrefix(text, offset);
   const open = openQuote(book ? before.replace(/^\s*"/, '').replace(/\\(.)/g, '$1') : before);
-  return open !== '' && text.slice(offset, Math.min(lineEnd(text, offset), offset + LONGEST)).includes(open);
+  const ahead = text.slice(offset, offset + LONGEST);
+  return open !== '' && ahead.slice(0, lineEnd(ahead, 0)).includes(open);
 }
 
 function openQuote(code: string): string {
@@ -131,14 +132,14 @@ function openQuote(code: string): string {
 
 /**
  * Where the comment ends, and its content before that: at the closer, the next comment, or the end of the line or of the known comment.
- * `cut`: none of these within reach.
+ * `cut`: none of these within reach. `open`: the closer stands on a later line.
  */
 function extent(
   text: string,
   opening: { text: string; start: number },
   from: number,
   comment: Span | undefined,
-): { end: number; content: number; cut: boolean } {
+): { end: number; content: number; cut: boolean; open?: boolean } {
   const reach = from + LONGEST;
   const ahead = text.slice(from, comment ? Math.min(reach, comment.end) : reach);
   const rest = /^[^\r\n]*/.exec(ahead)![0];
@@ -149,7 +150,7 @@ function extent(
   const inner = around && rest.endsWith(around) ? rest.slice(0, -around.length) : rest;
   const next = closer ? -1 : inner.search(/[ \t](?:#|\/\/)[ \t]/);
   const content = from + (next < 0 ? inner.trimEnd().length : next);
-  return { end: content, content, cut: next < 0 && rest.length === LONGEST };
+  return { end: content, content, cut: next < 0 && rest.length === LONGEST, open: closer !== undefined };
 }
 
 /** With the braces that hold a comment in JSX. */
@@ -165,8 +166,21 @@ function removable(lines: Lines, comment: Span, wholeLine: boolean): Span {
   if (wholeLine && lines.text.slice(comment.end, lines.start(line + 1)).trim() === '')
     return { start: lineStart, end: lines.start(line + 1) };
   let { start } = comment;
+  if (/[\w$]/.test(lines.text[comment.end] ?? '')) return comment;
   while (start > lineStart && /[ \t]/.test(lines.text[start - 1]!)) start--;
   return { start, end: comment.end };
+}
+
+/** Does the line before go on in this one, so that this one ends the command? A Dockerfile's comments are passed over there. */
+function isContinued({ path, lines }: File, line: number): boolean {
+  return (
+    line > 1 &&
+    lines
+      .line(line - 1)
+      .trimEnd()
+      .endsWith('\\') &&
+    !/(?:docker|container)file/i.test(path)
+  );
 }
 
 /** The next line that holds more than blanks and comments; gives up after `MOST` lines. */
