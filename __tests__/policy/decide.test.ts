@@ -194,3 +194,8 @@ describe('identity', () => {
     expect(run(reports.toReversed())).toEqual(run(reports));
   });
 });
+
+test('the excerpt of a comment is its line', () => {
+  const text = 'x = 1  # hf-lint: ignore[remote-code] y\n  # hf-lint: ignore[remote-code] z\n';
+  expect(findings(text).map(({ excerpt }) => excerpt)).toEqual(text.split('\n', 2).map((line) => line.trim()));
+});

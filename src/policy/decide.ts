@@ -108,7 +108,8 @@ function identity(text: Judgement['text'], tokens: readonly Token[]) {
     if (file?.path !== path) file = { path, text: text(path) ?? '', masked: masks(tokensOf.get(path) ?? []) };
     return {
       fingerprint: fingerprint(rule, path, key, occurrence),
-      ...excerpt(file.text, span.start - place.column + 1, span, file.masked),
+      // a span may begin with the blanks in front of its place
+      ...excerpt(file.text, Math.max(0, span.start - place.column + 1), span, file.masked),
     };
   };
 }

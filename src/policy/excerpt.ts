@@ -20,7 +20,7 @@ export function masks(tokens: readonly Token[]): Masks {
 }
 
 /**
- * The line on which a span of a text starts; `start` is the line's own offset. Tokens masked, without the blanks around it, at most 200
+ * The line on which a span of a text starts; `start` is the line's own offset, or a little before it. Tokens masked, without the blanks around it, at most 200
  * characters, of a longer line the part around the span. `mark` is the part of the span that is shown, absent when nothing of it is.
  */
 export function excerpt(whole: string, start: number, span: Span, masked: Masks): Pick<Finding, 'excerpt' | 'mark'> {
@@ -29,7 +29,8 @@ export function excerpt(whole: string, start: number, span: Span, masked: Masks)
   const left = /[\r\n]/.exec(ahead)?.index ?? ahead.length;
   const text = whole.slice(start, span.start + left);
   const blank = (at: number) => /\s/.test(text[at] ?? 'x');
-  let first = Math.max(0, Math.min(span.start - start - BEFORE, text.length - LONGEST));
+  const shown = Math.max(0, Math.min(span.start - start - BEFORE, text.length - LONGEST));
+  let first = shown + /[^\r\n]*$/.exec(text.slice(shown, span.start - start))!.index;
   while (blank(first)) first++;
   let last = Math.min(text.length, first + LONGEST);
   while (last > first && blank(last - 1)) last--;
