@@ -5,7 +5,7 @@ import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';
 import { program, type Tree } from './catalog/program.js';
-import { Comments } from './comments.js';
+import { Comments, MAX_NESTING } from './comments.js';
 import { contextOf, isTemplate, madePath } from './context.js';
 import { formats, isData } from './formats/index.js';
 import { cellAt, slotUp, up, type Nesting } from './host.js';
@@ -36,7 +36,6 @@ export interface Analysis {
   comments: Span[];
 }
 
-const MAX_NESTING = 4;
 const byName = new Map(formats.map((f) => [f.name, f]));
 
 /** Reads a file and the texts of other languages inside it. Never throws. `commented`: comments are asked for. */

@@ -3,7 +3,8 @@ import type { Format, Region, Span, Syntax, Wanted } from './model.js';
 
 /** A format leaves out nothing. */
 const ALL: Wanted = { test: () => true, calls: new Map(), address: /(?!)/g, everything: true };
-const MAX_NESTING = 4;
+/** Texts inside texts. */
+export const MAX_NESTING = 4;
 
 /** Where comments stand in a file and in the texts of other languages inside it, in offsets of the file. */
 export class Comments {

@@ -28,6 +28,26 @@ test.each<[string, string, string]>([
   ['blocks of many names', 'a.tf', `# hf://\n${many((i) => `a${i} {}\n`)}`],
   ['tables of many names', 'a.toml', `# hf://\n${many((i) => `[a${i}]\n`)}`],
   ['here-documents of one pipe', 'a.sh', `hf download a/b\n${'cat <<A |'.repeat(20_000)} cat\n${'A\n'.repeat(20_000)}`],
+  [
+    'variables that are exported by name',
+    'a.sh',
+    `hf download a/b\n${many((i) => `A${i}=1\n`)}${many(() => 'export B\n')}`,
+  ],
+  [
+    'addresses that begin with a long variable',
+    'a.sh',
+    `A="https://huggingface.co/a/b/${'x'.repeat(3_000_000)}"\n${many(() => 'wget $A/x\n')}`,
+  ],
+  [
+    'strings in the holes of strings',
+    'a.py',
+    `import transformers\n${many(() => `x = f"{d['a']}"\n`)}transformers.AutoModel.from_pretrained("a/b")`,
+  ],
+  [
+    'attributes of what no parser made',
+    'a.py',
+    `from transformers import AutoModel\na = x\n${many(() => 'AutoModel.from_pretrained(a.m)\n')}`,
+  ],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',

@@ -149,6 +149,12 @@ describe('broken text', () => {
     if (problem.includes('never')) expect(syntax.problems.map((p) => p.message)).toEqual([problem]);
   });
 
+  test('a form feed in brackets is a blank', () => {
+    const syntax = read('f(\n\f\na="x",\n\fb="y")\nc = 1');
+    expect(syntax.problems).toEqual([]);
+    expect(syntax.calls[0]!.args.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
   test('cut anywhere', () => {
     survivesCuts(
       python,

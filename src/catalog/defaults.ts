@@ -16,6 +16,9 @@ export class Defaults {
   private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
   private readonly parsers = new WeakMap<Program, readonly Call[]>();
   private readonly declaring = new WeakMap<Program, Option[]>();
+  /** What a parser's options give, by the call that has parsed. */
+  private readonly parsed = new WeakMap<Call, Map<string, Located | undefined>>();
+  private readonly ends = new WeakMap<Program, Map<number, Call>>();
   /** Methods that give back what the options were given. */
   private readonly parsing: ReadonlySet<string>;
   /** What the decorators of a function declare. */
@@ -104,36 +107,53 @@ export class Defaults {
   /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
   attribute({ of, name }: Expr & { kind: 'attribute' }, from: Located, tree: Tree): Located | undefined {
     const { program } = from;
-    const own = this.parsed(of, from)?.filter((option) => option.name === name) ?? [];
-    if (own.length > 0) return agreed(own.map(({ value }) => value));
+    const made = this.parserCall(of, from);
+    const own = made && this.parsedBy(made, program);
+    if (own?.has(name)) return own.get(name);
     const table = this.table(program);
     return table.has(name) ? table.get(name) : this.field(name, program, tree);
   }
 
-  /** The options of the parser that has made a value; undefined where the value is not seen to be a parser's. */
-  private parsed(of: Expr, { program, scope, at }: Located): Option[] | undefined {
+  /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
+  private parserCall(of: Expr, { program, scope, at }: Located): Call | undefined {
     if (of.kind !== 'name') return undefined;
     for (const { kind, value } of program.names.lookup(of.name, scope, at)) {
       if (kind !== 'assign') continue;
       // What is given back beside others is known by its place only.
-      const made = value.kind === 'call' ? value.call : program.syntax.calls.find(({ span }) => same(span, value.span));
-      if (!made || !this.parsing.has(lastName(made.callee))) continue;
-      const all = this.optionsOf(program);
-      const here = all.filter(({ call }) => call.scope === made.scope);
-      const its = here.filter(({ call }) => rootOf(call.callee) === rootOf(made.callee));
-      return its.length > 0 ? its : here.length > 0 ? here : all;
+      const made = value.kind === 'call' ? value.call : this.callAt(value.span, program);
+      if (made && this.parsing.has(lastName(made.callee))) return made;
     }
     return undefined;
   }
 
+  private callAt({ start, end }: Span, program: Program): Call | undefined {
+    let ends = this.ends.get(program);
+    if (!ends) this.ends.set(program, (ends = new Map(program.syntax.calls.map((call) => [call.span.end, call]))));
+    const call = ends.get(end);
+    return call?.span.start === start ? call : undefined;
+  }
+
+  /** The one default that the options of a parser give to each name. */
+  private parsedBy(made: Call, program: Program): Map<string, Located | undefined> {
+    let table = this.parsed.get(made);
+    if (!table) {
+      const all = this.optionsOf(program);
+      const here = all.filter(({ call }) => call.scope === made.scope);
+      const its = here.filter(({ call }) => rootOf(call.callee) === rootOf(made.callee));
+      this.parsed.set(made, (table = new Map()));
+      for (const { name, value } of its.length > 0 ? its : here.length > 0 ? here : all) agree(table, name, value);
+    }
+    return table;
+  }
+
   /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
   private field(name: string, program: Program, tree: Tree): Located | undefined {
-    const fields = this.optionClasses(program, tree).flatMap(({ program: its, scope }) =>
-      its.names.inScope(name, scope).map(({ value }): Located => {
-        return { expr: value, scope, at: value.span.start, program: its, via: 'default' };
-      }),
-    );
-    return agreed(fields);
+    const fields = new Map<string, Located | undefined>();
+    for (const { program: its, scope } of this.optionClasses(program, tree)) {
+      for (const { value: expr } of its.names.inScope(name, scope))
+        agree(fields, name, { expr, scope, at: expr.span.start, program: its, via: 'default' });
+    }
+    return fields.get(name);
   }
 
   private optionClasses(program: Program, tree: Tree): { program: Program; scope: number }[] {
@@ -158,16 +178,11 @@ export class Defaults {
     if (table) return table;
     table = new Map();
     this.tables.set(program, table);
-    const add = (name: string, expr: Expr, scope: number): void => {
-      const located: Located = { expr, scope, at: expr.span.start, program, via: 'default' };
-      if (!table.has(name)) table.set(name, located);
-      else if (!sameLiteral(table.get(name)?.expr, expr)) table.set(name, undefined);
-    };
-    for (const { name, value } of this.optionsOf(program)) add(name, value.expr, value.scope);
+    for (const { name, value } of this.optionsOf(program)) agree(table, name, value);
     for (const b of program.syntax.bindings) {
-      if (b.kind === 'assign' && !b.owner && b.name && program.syntax.scopes[b.scope]?.kind === 'class') {
-        add(b.name, b.value, b.scope);
-      }
+      if (b.kind !== 'assign' || b.owner || !b.name || program.syntax.scopes[b.scope]?.kind !== 'class') continue;
+      const { value: expr, scope } = b;
+      agree(table, b.name, { expr, scope, at: expr.span.start, program, via: 'default' });
     }
     return table;
   }
@@ -215,13 +230,10 @@ interface Option {
   call: Call;
 }
 
-/** One value, or several that are the same. */
-function agreed([first, ...others]: readonly Located[]): Located | undefined {
-  return first && others.every(({ expr }) => sameLiteral(first.expr, expr)) ? first : undefined;
-}
-
-function same(one: Span, other: Span): boolean {
-  return one.start === other.start && one.end === other.end;
+/** Takes in one more value of a name; several that differ are none. */
+function agree(table: Map<string, Located | undefined>, name: string, value: Located): void {
+  if (!table.has(name)) table.set(name, value);
+  else if (!sameLiteral(table.get(name)?.expr, value.expr)) table.set(name, undefined);
 }
 
 /** The name in front of a method. */

@@ -20,8 +20,8 @@ export function looseAddresses(
 ): Match[] {
   const found: Match[] = [];
   const unread = new Covers();
-  for (const { name, value } of program.syntax.bindings) {
-    if (catalog.ids.unread.some((ending) => name.endsWith(ending))) unread.add(value.span);
+  for (const binding of program.syntax.bindings) {
+    if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
   }
   const look = (text: string, span: Span, revision?: Value): void => {
     if (used.has(span.start) || unread.has(span.start)) return;

@@ -92,9 +92,9 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
   let cell = from - 1;
   /** The end of the cell of an offset, or of all. */
   const cellEnd = (offset: number): number => {
-    if (cell < offset) cell = text.indexOf(CELL_END, offset);
-    if (cell < 0 || cell > to) cell = to;
-    return cell;
+    if (cell >= offset) return cell;
+    const ahead = text.slice(offset, to).indexOf(CELL_END);
+    return (cell = ahead < 0 ? to : offset + ahead);
   };
 
   while (at < to) {
@@ -147,8 +147,7 @@ export function tokenize(text: string, from = 0, to = text.length): Tokens {
       at++;
       if (text.charCodeAt(at) === C.CR) at++;
       if (text.charCodeAt(at) === C.LF) at++;
-    } else if (c === C.FF && depth > 0) {
-      // A notebook's next cell: nothing of the one before reaches into it.
+    } else if (c === C.FF && depth > 0 && text.startsWith(CELL_END, at - 1)) {
       problems.push({ message: 'bracket is never closed', at: opened });
       depth = 0;
       add(NEWLINE, at, at);

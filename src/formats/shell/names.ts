@@ -5,6 +5,8 @@ const LOCAL = new Set(['local', 'declare', 'typeset']);
 const DECLARING = new Set([...LOCAL, 'export', 'readonly']);
 const MAX_CALLS = 12;
 const MAX_ITEMS = 100;
+/** What is longer is no address. */
+const MAX_ADDRESS = 2000;
 
 /** Where names get their values: assignments by scope, lists, functions and what they are called with. */
 export class Declarations {
@@ -13,6 +15,7 @@ export class Declarations {
   private readonly open_: { scope: number; conditional: boolean }[] = [];
   private readonly lists = new Map<string, Expr[]>();
   private readonly texts = new Map<string, Expr>();
+  private readonly latest = new Map<string, Binding>();
   private readonly values = new Set<string>();
   private readonly functions = new Map<string, number>();
   private pending?: { name: string; span: Span };
@@ -71,12 +74,14 @@ export class Declarations {
     const conditional = !each && (guarded || this.conditional > 0 || (!own && this.scope !== 0));
     this.texts.set(name, value);
     const exported = plain(command) === 'export';
-    this.syntax.bindings.push({ scope, name, kind, value, at, conditional, ...(exported && { exported }) });
+    const binding: Binding = { scope, name, kind, value, at, conditional, ...(exported && { exported }) };
+    this.latest.set(name, binding);
+    this.syntax.bindings.push(binding);
   }
 
   /** `export NAME`, of a name that has its value already. */
   export(name: string): void {
-    const binding = this.syntax.bindings.findLast((it) => it.name === name);
+    const binding = this.latest.get(name);
     if (binding) binding.exported = true;
   }
 
@@ -92,11 +97,12 @@ export class Declarations {
     return list;
   }
 
-  /** The text, as far as it is known, of the variable that a word of several pieces begins with. */
+  /** The text, as far as it is known and an address could be, of the variable that a word of several pieces begins with. */
   beginning(word: Expr): string {
     let first: Expr | undefined = word;
     while (first?.kind === 'concat') first = first.parts[0];
-    return (word.kind === 'concat' && first?.kind === 'name' && plain(this.texts.get(first.name))) || '';
+    const text = (word.kind === 'concat' && first?.kind === 'name' && plain(this.texts.get(first.name))) || '';
+    return text.length > MAX_ADDRESS ? '' : text;
   }
 
   /** The words with known values in place of names. */
