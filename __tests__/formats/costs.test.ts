@@ -48,6 +48,22 @@ test.each<[string, string, string]>([
     'a.py',
     `from transformers import AutoModel\na = x\n${many(() => 'AutoModel.from_pretrained(a.m)\n')}`,
   ],
+  [
+    'variables of notebooks, named often',
+    'a.ipynb',
+    JSON.stringify({
+      cells: [
+        { cell_type: 'code', source: Array.from({ length: 5000 }, (_, i) => `%env A${i}=${'x'.repeat(190)}\n`) },
+        {
+          cell_type: 'code',
+          source: Array.from(
+            { length: 200 },
+            () => `!hf download ${Array.from({ length: 5000 }, (_, i) => `$A${i}`).join('')}\n`,
+          ),
+        },
+      ],
+    }),
+  ],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',

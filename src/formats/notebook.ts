@@ -8,6 +8,8 @@ import { CELL_END } from './python/lexer.js';
 const SHELL_MAGIC = /^%%(?:!|(?:bash|sh|shell|sx|system|script\s+(?:bash|sh|zsh))\b)/;
 /** What stands before the command on a line. */
 const SHELL_LINE = /^(?:!{1,2}|%(?:sx|system)[ \t]+)/;
+/** Variables of one command that are looked at. */
+const MAX_VARIABLES = 20;
 /** A magic that sets a variable of the environment. */
 const VARIABLE = /^%(?:set_)?env[ \t]+(?=([A-Za-z_]\w{0,100})[= ](.*))/;
 /** A line that is no Python, or the end of one whose result has a name (`files = !ls`), with the lines it goes on in. */
@@ -99,10 +101,10 @@ function readCode(
   }
 }
 
-/** Assignments of the variables that a command names. */
+/** Assignments of the variables that a command names, the first few. */
 function variablesOf(command: string, variables: ReadonlyMap<string, Region>): Region[] {
   const names = new Set([...command.matchAll(/\$\{?([A-Za-z_]\w{0,100})/g)].map((match) => match[1]!));
-  return [...names].flatMap((name) => variables.get(name) ?? []);
+  return [...names].flatMap((name) => variables.get(name) ?? []).slice(0, MAX_VARIABLES);
 }
 
 /** A line that closes more than it opens goes on with an expression: what looks like a magic is a remainder there. */
