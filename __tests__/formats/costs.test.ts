@@ -46,7 +46,7 @@ test.each<[string, string, string]>([
   [
     'attributes of what no parser made',
     'a.py',
-    `from transformers import AutoModel\na = x\n${many(() => 'AutoModel.from_pretrained(a.m)\n')}`,
+    `from transformers import AutoModel\na = x\n${'AutoModel.from_pretrained(a.m)\n'.repeat(30_000)}`,
   ],
   [
     'variables of notebooks, named often',
@@ -57,7 +57,7 @@ test.each<[string, string, string]>([
         {
           cell_type: 'code',
           source: Array.from(
-            { length: 200 },
+            { length: 150 },
             () => `!hf download ${Array.from({ length: 5000 }, (_, i) => `$A${i}`).join('')}\n`,
           ),
         },
