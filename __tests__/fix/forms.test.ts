@@ -137,6 +137,11 @@ describe('other formats', () => {
       'base_model = "o/n"\nrevision_of_model = "<C>" # main @ 2026-05-01\nadapter = "lora"\n',
     ],
     [
+      'a.tf',
+      'container {\n  image = "vllm/vllm-openai"\n  args = ["--model", "o/n", "--port", var.port]\n}\n',
+      'container {\n  image = "vllm/vllm-openai"\n  args = ["--model", "o/n", "--port", var.port, "--revision", "<C>"] # main @ 2026-05-01\n}\n',
+    ],
+    [
       'a.ts',
       "import { pipeline } from '@huggingface/transformers';\nconst p = await pipeline('t', 'o/n');\n",
       "import { pipeline } from '@huggingface/transformers';\nconst p = await pipeline('t', 'o/n', { revision: '<C>' }); // main @ 2026-05-01\n",

@@ -23,8 +23,10 @@ export function slotBeside(text: string, field: Field, home: Node, keys: readonl
 export function listSlot(text: string, item: Node, list: Node, before: string, flag: string): PinSlot | undefined {
   const quote = quoteAt(text, item.span.start);
   if (list.kind === 'list' && list.flow) {
-    const word = flag && `, ${quote}${flag}${quote}`;
-    return { at: item.span.end + quote.length, before: `${word}, ${quote}${before}`, after: quote };
+    // an expression or a number stands without the quotes that a word has
+    const style = quote || list.items.map(({ span }) => quoteAt(text, span.start)).find(Boolean) || '';
+    const word = flag && `, ${style}${flag}${style}`;
+    return { at: item.span.end + quote.length, before: `${word}, ${style}${before}`, after: style };
   }
   const dash = /^([ \t]*)- +$/.exec(linePrefix(text, item.span.start - quote.length));
   if (!dash) return undefined;
