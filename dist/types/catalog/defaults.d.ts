@@ -9,6 +9,9 @@ export declare class Defaults {
     private readonly tables;
     private readonly parsers;
     private readonly declaring;
+    /** What a parser's options give, by the call that has parsed. */
+    private readonly parsed;
+    private readonly ends;
     /** Methods that give back what the options were given. */
     private readonly parsing;
     /** What the decorators of a function declare. */
@@ -32,8 +35,11 @@ export declare class Defaults {
     attribute({ of, name }: Expr & {
         kind: 'attribute';
     }, from: Located, tree: Tree): Located | undefined;
-    /** The options of the parser that has made a value; undefined where the value is not seen to be a parser's. */
-    private parsed;
+    /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
+    private parserCall;
+    private callAt;
+    /** The one default that the options of a parser give to each name. */
+    private parsedBy;
     /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
     private field;
     private optionClasses;

@@ -180,11 +180,12 @@ export interface Region {
     sealed?: boolean;
     /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
     metadata?: true;
-    /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). */
+    /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). `bare`: no comment can stand there. */
     cells?: {
         number: number;
         start: number;
         line?: number;
+        bare?: true;
     }[];
 }
 /** Maps offsets of an embedded text to its host. Piece i covers [from[i], from[i+1]) linearly from to[i]. */
