@@ -84,6 +84,14 @@ table('names', [
     'acme/b default absent',
   ],
   [
+    'p = argparse.ArgumentParser()\np.add_argument("--model", required=True)\nargs = p.parse_args()\nclass C:\n    model = "acme/b"\nAutoModel.from_pretrained(args.model)',
+    '? absent',
+  ],
+  [
+    'def one():\n    p = argparse.ArgumentParser()\n    p.add_argument("--model", default="acme/a")\ndef two():\n    p = argparse.ArgumentParser()\n    p.add_argument("model")\n    args = p.parse_args()\n    AutoModel.from_pretrained(args.model)',
+    '? absent',
+  ],
+  [
     'def one():\n    p = argparse.ArgumentParser()\n    p.add_argument("--model", default="acme/a")\n    args = p.parse_args()\n    AutoModel.from_pretrained(args.model)\ndef two():\n    p = argparse.ArgumentParser()\n    p.add_argument("--model", default="acme/b")',
     'acme/a default absent',
   ],

@@ -133,7 +133,7 @@ export class Defaults {
     return call?.span.start === start ? call : undefined;
   }
 
-  /** The one default that the options of a parser give to each name. */
+  /** The one default that the options of a parser give to each name; undefined for one that must be given. */
   private parsedBy(made: Call, program: Program): Map<string, Located | undefined> {
     let table = this.parsed.get(made);
     if (!table) {
@@ -141,7 +141,9 @@ export class Defaults {
       const here = all.filter(({ call }) => call.scope === made.scope);
       const its = here.filter(({ call }) => rootOf(call.callee) === rootOf(made.callee));
       this.parsed.set(made, (table = new Map()));
-      for (const { name, value } of its.length > 0 ? its : here.length > 0 ? here : all) agree(table, name, value);
+      const options = its.length > 0 ? its : here.length > 0 ? here : all;
+      for (const { name, value } of options) if (value) agree(table, name, value);
+      for (const { name } of options) if (!table.has(name)) table.set(name, undefined);
     }
     return table;
   }
@@ -178,7 +180,7 @@ export class Defaults {
     if (table) return table;
     table = new Map();
     this.tables.set(program, table);
-    for (const { name, value } of this.optionsOf(program)) agree(table, name, value);
+    for (const { name, value } of this.optionsOf(program)) if (value) agree(table, name, value);
     for (const b of program.syntax.bindings) {
       if (b.kind !== 'assign' || b.owner || !b.name || program.syntax.scopes[b.scope]?.kind !== 'class') continue;
       const { value: expr, scope } = b;
@@ -187,15 +189,15 @@ export class Defaults {
     return table;
   }
 
-  /** The options with a default that the calls of a program declare. */
+  /** The options that the calls of a program declare. */
   private optionsOf(program: Program): Option[] {
     let options = this.declaring.get(program);
     if (!options) {
       options = program.syntax.calls.flatMap((call) => {
         const { names = [], value: expr } = this.declared(call) ?? {};
-        if (!expr) return [];
-        const value: Located = { expr, scope: call.scope, at: expr.span.start, program, via: 'default' };
-        return names.map((name) => ({ name, value, call }));
+        const { scope } = call;
+        const value: Located | undefined = expr && { expr, scope, at: expr.span.start, program, via: 'default' };
+        return names.map((name) => ({ name, call, ...(value && { value }) }));
       });
       this.declaring.set(program, options);
     }
@@ -223,11 +225,11 @@ export class Defaults {
   }
 }
 
-/** A declared option that has a default. */
+/** A declared option, with its default. */
 interface Option {
   name: string;
-  value: Located;
   call: Call;
+  value?: Located;
 }
 
 /** Takes in one more value of a name; several that differ are none. */
