@@ -68,8 +68,9 @@ interface Word {
 
 /** Flags among arguments with their values: `--flag value`, `--flag=value`, or `true` where nothing follows that could be one. */
 function flagsOf(arguments_: Node, flags: readonly string[]): Field[] {
-  const words = arguments_.kind === 'list' ? arguments_.items.flatMap(wordsOf) : wordsOf(arguments_);
-  return words.slice(0, MAX_WORDS).flatMap(({ text, node }, i): Field[] => {
+  const items = arguments_.kind === 'list' ? arguments_.items.slice(0, MAX_WORDS) : [arguments_];
+  const words = items.flatMap(wordsOf).slice(0, MAX_WORDS);
+  return words.flatMap(({ text, node }, i): Field[] => {
     const sign = text.indexOf('=');
     const name = sign < 0 ? text : text.slice(0, sign);
     const key = flags.find((flag) => flag === name.replaceAll('_', '-'));
@@ -84,11 +85,14 @@ function flagsOf(arguments_: Node, flags: readonly string[]): Field[] {
 function wordsOf(node: Node): Word[] {
   if (node.kind !== 'scalar') return [{ text: '', node }];
   if (typeof node.value !== 'string' || !/\s/.test(node.value)) return [{ text: String(node.value), node }];
-  return [...node.value.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
-    text,
+  const words: Word[] = [];
+  for (const { 0: text, index } of node.value.matchAll(/\S+/g)) {
     // What a shell makes of quotes is not known here.
-    node: /['"\\]/.test(text) ? { kind: 'opaque', span: node.span } : part(node, index, index + text.length),
-  }));
+    const quoted = /['"\\]/.test(text);
+    words.push({ text, node: quoted ? { kind: 'opaque', span: node.span } : part(node, index, index + text.length) });
+    if (words.length === MAX_WORDS) break;
+  }
+  return words;
 }
 
 /** A part of a scalar's value. */
