@@ -148,8 +148,10 @@ function indexOf(cells: Cells, text: string): { starts: number[]; lines: Lines }
   return index;
 }
 
-/** Does the offset of the program stand where a notebook takes what looks like a comment for a value? */
-function isBare([book, ...inner]: readonly Region[], offset: number): boolean {
+/** Does the offset of the program stand where what looks like a comment is a value? */
+function isBare(regions: readonly Region[], offset: number): boolean {
+  if (regions.some(({ bare }) => bare)) return true;
+  const [book, ...inner] = regions;
   if (!book?.cells) return false;
   const at = inner.reduceRight((a, { offsets }) => toHost(offsets, a), offset);
   return book.cells[lastUpTo(indexOf(book.cells, book.text).starts, at)]?.bare ?? false;

@@ -137,6 +137,11 @@ describe('other formats', () => {
       'base_model = "o/n"\nrevision_of_model = "<C>" # main @ 2026-05-01\nadapter = "lora"\n',
     ],
     [
+      'compose.yaml',
+      'services:\n  a:\n    image: vllm/vllm-openai\n    command: >\n      --model o/n\n      --port 1\n',
+      'services:\n  a:\n    image: vllm/vllm-openai\n    command: >\n      --model o/n\n      --port 1 --revision <C>\n',
+    ],
+    [
       'a.tf',
       'container {\n  image = "vllm/vllm-openai"\n  args = ["--model", "o/n", "--port", var.port]\n}\n',
       'container {\n  image = "vllm/vllm-openai"\n  args = ["--model", "o/n", "--port", var.port, "--revision", "<C>"] # main @ 2026-05-01\n}\n',
@@ -239,6 +244,25 @@ describe('what is not written', () => {
   ])('%s', async (_, text, findings) => {
     const reason = 'the place is shared by loads of several repositories';
     expect(await reasons({ 'a.py': text }, byRepo)).toEqual(Array<string>(findings).fill(reason));
+  });
+
+  test.each([
+    ['behind --', 'a.sh', 'vllm serve o/n -- x\n'],
+    ['between a flag and its empty value', 'a.sh', 'vllm serve o/n --chat-template ""\n'],
+    [
+      'behind an alias',
+      'a.yaml',
+      'containers:\n  - image: vllm/vllm-openai\n    env: [&x --y]\n    args: [--model, o/n, *x]\n',
+    ],
+    [
+      'behind a here-document',
+      'a.tf',
+      'container {\n  image = "vllm/vllm-openai"\n  args = ["--model", "o/n", <<E\nx\nE\n]\n}\n',
+    ],
+  ])('%s', async (_, path, text) => {
+    expect(await reasons({ [path]: text })).toEqual([
+      'there is no place in this form where a pin can be written by a program',
+    ]);
   });
 
   test('a value that also names an unknown repository', async () => {

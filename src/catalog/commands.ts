@@ -104,6 +104,8 @@ export class CommandTable {
           ? { kind: 'name', name: name.slice(1), span }
           : undefined;
       const last = words.findLast((word) => textOf(word).trim())!;
+      // no flag stands behind `--`, nor between another one and its empty value
+      const closed = textOf(words.at(-1)!) === '' || given.words.some((word) => textOf(word) === '--');
       const args: ArgumentReader = {
         at: (index) => (index < 0 ? words[end + index] : flags.at(index)),
         named: (name) => (name === '$then' ? commitOf(entry, later, follow) : (flags.named(name) ?? inherited(name))),
@@ -112,7 +114,8 @@ export class CommandTable {
         nameAt: span.start,
         scope: command.scope,
         pin: (name) =>
-          flags.pair(name) ?? (flags.isWord(name) && command.words.includes(last) ? insert(last, name) : undefined),
+          flags.pair(name) ??
+          (!closed && flags.isWord(name) && command.words.includes(last) ? insert(last, name) : undefined),
       };
       found.push({ entry, args });
     }

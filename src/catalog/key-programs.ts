@@ -149,7 +149,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
         line.add(' ', word.span.end);
       }
     }
-    out.regions.push(line.region('shell'));
+    out.regions.push({ ...line.region('shell'), ...(nodes.some((node) => isBlock(text, node)) && { bare: true }) });
     return;
   }
   const items = nodes.flatMap((node) => (node.kind === 'list' ? node.items : []));
@@ -182,6 +182,9 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
     },
   });
 }
+
+/** The text of several lines of YAML or a here-document: behind its lines stand no comments of the file. */
+const isBlock = (text: string, { kind, span }: Node): boolean => kind === 'scalar' && text[span.start - 1] === '\n';
 
 const within = (item: Node, word: Expr): boolean =>
   item.span.start <= word.span.start && word.span.end <= item.span.end;

@@ -19,8 +19,11 @@ export function slotBeside(text: string, field: Field, home: Node, keys: readonl
   return home.flow ? flowSlot(text, field, keys) : blockSlot(text, field, keys);
 }
 
-/** Where a word, or a flag and its value, can be written after an item of a list of words. */
+/** Where a word, or a flag and its value, can be written after an item of a list of words; undefined when it is no word of one line there. */
 export function listSlot(text: string, item: Node, list: Node, before: string, flag: string): PinSlot | undefined {
+  const { start, end } = item.span;
+  // an alias stands where its anchor does
+  if (start < list.span.start || end > list.span.end || text.slice(start, end).includes('\n')) return undefined;
   const quote = quoteAt(text, item.span.start);
   if (list.kind === 'list' && list.flow) {
     // an expression or a number stands without the quotes that a word has
