@@ -191,7 +191,7 @@ test('a hostile line costs no more than its length', () => {
     for (const path of ['a.py', 'a.txt'])
       expect(ignores(path, `{${unit.repeat(20_000)}hf-lint: ignore nosec`)).toBeDefined();
   }
-  const start = performance.now();
+  const start = process.cpuUsage();
   ignores('a.txt', '#nosec " '.repeat(100_000) + ' '.repeat(4_000_000));
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(process.cpuUsage(start).user).toBeLessThan(15_000_000);
 });
