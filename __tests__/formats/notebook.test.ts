@@ -112,6 +112,15 @@ test.each<[string[], string[]]>([
   expect(regions(book(cells.map(code))).slice(1)).toEqual(expected.map((it) => `shell: ${it}`));
 });
 
+test('a command gets few of the variables that it names', () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `A${i}`);
+  const text = book([
+    code(names.map((name) => `%env ${name}=o/n\n`)),
+    code(`!hf download ${names.map((n) => `$${n}`)}`),
+  ]);
+  expect(notebook.parse(text, everything).regions[1]!.text.match(/=o\/n/g)).toHaveLength(20);
+});
+
 test('a line knows its cell and where it stands in it', () => {
   const text = book([code('%env M=o/n'), code('a\n!hf download $M')]);
   const shell = notebook.parse(text, everything).regions[1]!;
