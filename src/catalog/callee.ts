@@ -22,6 +22,8 @@ export class Callees {
   private readonly handing = new Map<Span, boolean>();
   /** Packages of the catalogue from which something is imported with `*`. */
   private readonly stars = new Set<string>();
+  /** Of names that nothing defines. */
+  private readonly anyones = new Map<string, readonly Entry[]>();
   /** Import roots of the catalogue's packages that the program uses. */
   readonly libraries = new Set<string>();
 
@@ -69,7 +71,8 @@ export class Callees {
   private unbound(name: string, last: string, candidates: readonly Entry[]): Callee {
     const tail = name.slice('?unbound.'.length);
     if (this.context === 'docs' || this.stars.size > 0 || this.program.language !== 'python') {
-      const entries = this.ofAnyone(tail, last, candidates);
+      let entries = this.anyones.get(tail);
+      if (!entries) this.anyones.set(tail, (entries = this.ofAnyone(tail, last, candidates)));
       if (entries.length > 0) return { entries, sure: false };
     }
     const method = tail.includes('.') ? candidates.filter((e) => e.method).slice(0, 1) : [];
