@@ -248,6 +248,7 @@ describe('what is not written', () => {
 
   test.each([
     ['behind --', 'a.sh', 'vllm serve o/n -- x\n'],
+    ['behind a quote that is never closed', 'a.sh', 'vllm serve o/n --chat-template "x\n'],
     ['between a flag and its empty value', 'a.sh', 'vllm serve o/n --chat-template ""\n'],
     [
       'behind an alias',
