@@ -249,6 +249,7 @@ describe('what is not written', () => {
   test.each([
     ['behind --', 'a.sh', 'vllm serve o/n -- x\n'],
     ['behind a quote that is never closed', 'a.sh', 'vllm serve o/n --chat-template "x\n'],
+    ['before the path of an address', '.env', 'NIM_MODEL_PATH=hf://o/n/x\n'],
     ['between a flag and its empty value', 'a.sh', 'vllm serve o/n --chat-template ""\n'],
     [
       'behind an alias',

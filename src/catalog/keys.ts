@@ -218,6 +218,8 @@ class Use {
     if (!rule || id?.revision) return undefined;
     if ('suffix' in rule) {
       const end = id?.insert ? this.host(at + id.insert.at - 1) + 1 : repo.span.end;
+      // only what addresses themselves write may stand before a path
+      if (id?.insert && id.insert.before !== rule.suffix && end < repo.span.end) return undefined;
       return { at: end, before: rule.suffix, after: '' };
     }
     if ('word' in rule) {
