@@ -38,7 +38,7 @@ export declare class Defaults {
     /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
     private parserCall;
     private callAt;
-    /** The one default that the options of a parser give to each name. */
+    /** The one default that the options of a parser give to each name; undefined for one that must be given. */
     private parsedBy;
     /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
     private field;
@@ -46,7 +46,7 @@ export declare class Defaults {
     /** The calls that may make options of classes, by the name they go by. */
     private parsersIn;
     private table;
-    /** The options with a default that the calls of a program declare. */
+    /** The options that the calls of a program declare. */
     private optionsOf;
     /** The entry of a kind that a call seems to mean, by the last name it goes by. */
     private meant;

@@ -178,6 +178,8 @@ export interface Region {
     context?: Context;
     /** Pieces of the text come from elsewhere: nothing can be written into it. */
     sealed?: boolean;
+    /** No shell reads it: what looks like a comment in it is words. */
+    bare?: true;
     /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
     metadata?: true;
     /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). `bare`: no comment can stand there. */
