@@ -215,8 +215,10 @@ class Matcher {
     return id;
   }
 
-  private ownerless({ action, type }: Match, { repo, form }: HubId): boolean {
-    return action !== 'upload' && form === 'id' && isOwnerless(repo, type, this.catalog.ids);
+  /** A dataset that the call itself names is meant to be one: a folder goes by a variable. */
+  private ownerless({ action, type, repo }: Match, id: HubId): boolean {
+    if (type === 'dataset' && repo.is === 'known' && repo.via === 'literal') return false;
+    return action !== 'upload' && id.form === 'id' && isOwnerless(id.repo, type, this.catalog.ids);
   }
 
   /** A file or folder of that name stands in the project. */
