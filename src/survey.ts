@@ -50,12 +50,13 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
     const asked = tree.begin();
     try {
       told.tokens = tokensOf(source, options);
-      told.ignores = parseIgnores(source.path, source.text);
+      const marked = mayIgnore(source.text);
+      if (marked) told.ignores = parseIgnores(source.path, source.text);
       const format = formatOf(source);
       if (format) {
-        const { comments, ...seen } = analyse(source, format, catalog, tree, mayIgnore(source.text));
+        const { comments, ...seen } = analyse(source, format, catalog, tree, marked);
         Object.assign(told, seen);
-        told.ignores = parseIgnores(source.path, source.text, comments);
+        if (marked) told.ignores = parseIgnores(source.path, source.text, comments);
       }
       cache?.keep(source.path, told, asked);
     } catch (error) {
