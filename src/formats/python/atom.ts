@@ -1,40 +1,18 @@
-import type { Argument, Call, DictEntry, Expr, Span, Text } from '../../model.js';
+import type { Argument, Call, DictEntry, Expr, Span } from '../../model.js';
 import { quotedIn } from '../sql/quoted.js';
-import { Cursor } from './cursor.js';
+import { Cursor, MAX_DEPTH } from './cursor.js';
 import { braces } from './interpolate.js';
 import { NAME, NUMBER, STRING, type Tokens } from './lexer.js';
 import { reflected } from './reflection.js';
 import { addressOfRequirement } from './requirement.js';
+import type { Sink } from './sink.js';
 import { stringExpr } from './strings.js';
-
-/** What expressions leave behind for the statements around them. */
-export interface Sink {
-  calls: Call[];
-  strings: Text[];
-  templates: { expr: Expr; scope: number }[];
-  /** The scope calls belong to. */
-  scope: number;
-  /** A target of `for … in` in a comprehension or of `:=` receives a value. */
-  bind(target: Expr, value: Expr, kind: 'assign' | 'each'): void;
-  /** What was found since an element began (`at`), calls and the targets of its clauses, belongs to a scope of its own. */
-  comprehension(at: number, clauses: Span): void;
-  /** `body` reads what the parameters hold in, and gives its end. */
-  lambda(params: readonly Parameter[], start: number, body: () => number): void;
-}
-
-/** A parameter of a lambda, and its default. */
-export interface Parameter {
-  name: string;
-  at: number;
-  value: Expr;
-}
 
 const WORDS = new Set(
   'and or not in is if else for async await lambda yield from import as with def class return raise assert del global nonlocal pass break continue while try except finally elif'.split(
     ' ',
   ),
 );
-export const MAX_DEPTH = 200;
 
 /** Names, texts, brackets and what is done to them: everything that stands between operators. */
 export abstract class Atoms extends Cursor {
@@ -132,7 +110,7 @@ export abstract class Atoms extends Cursor {
   private comprehension(element: number): void {
     const start = this.start;
     if (this.depth >= MAX_DEPTH) {
-      this.tooDeep(MAX_DEPTH);
+      this.tooDeep();
       this.at++;
       return;
     }

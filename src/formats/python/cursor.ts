@@ -8,6 +8,8 @@ const NESTING = new Int8Array(128);
 for (const open of '([{') NESTING[open.charCodeAt(0)] = 1;
 for (const close of ')]}') NESTING[close.charCodeAt(0)] = -1;
 
+export const MAX_DEPTH = 200;
+
 /** A place among tokens. */
 export class Cursor {
   /** Index of the next token. */
@@ -18,8 +20,8 @@ export class Cursor {
   constructor(readonly tokens: Tokens) {}
 
   /** Says once that what stands here is not read. */
-  tooDeep(limit: number): void {
-    const message = `nested more than ${limit} deep is not read`;
+  tooDeep(): void {
+    const message = `nested more than ${MAX_DEPTH} deep is not read`;
     if (!this.told) this.tokens.problems.push({ message, at: this.start });
     this.told = true;
   }

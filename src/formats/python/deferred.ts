@@ -1,5 +1,5 @@
 import type { Binding, Expr, Span } from '../../model.js';
-import type { Sink } from './atom.js';
+import type { Sink } from './sink.js';
 import { Expressions } from './expression.js';
 import { tokenize } from './lexer.js';
 

@@ -1,7 +1,9 @@
 import type { Expr, Span } from '../../model.js';
-import { Atoms, MAX_DEPTH, type Parameter } from './atom.js';
+import { Atoms } from './atom.js';
+import { MAX_DEPTH } from './cursor.js';
 import { percent } from './interpolate.js';
 import { NAME, OP, tokenize } from './lexer.js';
+import type { Parameter } from './sink.js';
 
 const OPERATORS = new Set('- * @ & | ^ < > // ** << >> == != <= >='.split(' '));
 /** `)`, `,`, `]`, `}` and `:` end every operand. */
@@ -39,7 +41,7 @@ export class Expressions extends Atoms {
     if (++this.depth > MAX_DEPTH) {
       this.depth--;
       const start = this.start;
-      this.tooDeep(MAX_DEPTH);
+      this.tooDeep();
       this.at++;
       return { kind: 'other', span: { start, end: this.before } };
     }

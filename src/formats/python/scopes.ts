@@ -1,6 +1,6 @@
 import type { Binding, BindingKind, Branch, Expr, Scope, Span, Syntax } from '../../model.js';
 import { Deferred, type Bound } from './deferred.js';
-import type { Parameter, Sink } from './atom.js';
+import type { Parameter, Sink } from './sink.js';
 
 interface Block {
   indent: number;
