@@ -136,13 +136,12 @@ export class Follower {
     const overridden = others();
     if (overridden.length > 0) return overridden.slice(0, MAX_ARMS);
     // What was made with that name, and put into a collection.
-    const held = this.follow({ ...from, expr: expr.of }, steps + 1).flatMap((it) => givenAs(expr.name, it, this.tree));
+    const of = this.follow({ ...from, expr: expr.of }, steps + 1);
+    const held = of.flatMap((it) => givenAs(expr.name, it, this.tree));
     if (held.length > 0) return held.flatMap((it) => this.follow(it, steps + 1)).slice(0, MAX_ARMS);
     // A member of an enumeration.
-    if (expr.name === 'value' && expr.of.kind === 'attribute') {
-      const members = this.follow({ ...from, expr: expr.of }, steps + 1);
-      if (members.every((m) => m.expr.kind === 'literal')) return members;
-    }
+    const isMember = expr.name === 'value' && expr.of.kind === 'attribute';
+    if (isMember && of.every((member) => member.expr.kind === 'literal')) return of;
     const fallback = this.defaults.attribute(expr, from, this.tree);
     return fallback ? this.follow({ ...fallback, via: 'default' }, steps + 1) : [from];
   }

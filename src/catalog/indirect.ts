@@ -75,13 +75,11 @@ export class Indirect {
     const follow = this.evaluator.follow(call.scope);
     const given = slot && readSlot(slot, readCall(call, follow), follow);
     if (!given) return [];
-    let expr = given;
     const { follower } = this.evaluator;
-    const found = follower.follow(this.evaluator.located(given, call.scope)).flatMap((seen) => {
-      const list = joinedWords(seen.expr, this.program.language);
-      if (list) expr = list;
-      return list ? follower.follow({ ...seen, expr: list }) : [seen];
-    });
+    const texts = follower.follow(this.evaluator.located(given, call.scope));
+    const lists = texts.map((text) => joinedWords(text.expr, this.program.language));
+    const found = texts.flatMap((text, i) => (lists[i] ? follower.follow({ ...text, expr: lists[i] }) : [text]));
+    const expr = lists.findLast((list) => list !== undefined) ?? given;
     const own = found.filter(({ program }) => program === this.program);
     // one that is changed on another way
     const changed = found.some((other) => other.expr.kind === 'other');
