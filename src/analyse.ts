@@ -9,6 +9,7 @@ import { Comments, MAX_NESTING } from './comments.js';
 import { contextOf, isTemplate, madePath } from './context.js';
 import { formats, isData } from './formats/index.js';
 import { cellAt, slotUp, up, type Nesting } from './host.js';
+import { lazy } from './lazy.js';
 import type {
   Context,
   Format,
@@ -205,9 +206,4 @@ function cellOf(regions: readonly Region[], span: Span): Pick<Place, 'cell' | 'c
   if (!book) return {};
   const start = regions.slice(1).reduceRight((a, region) => toHost(region.offsets, a), span.start);
   return cellAt(book, start);
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

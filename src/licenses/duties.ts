@@ -25,8 +25,6 @@ export interface Owing {
  */
 export function dutyFinder({ paths, read }: Tree, references: readonly Reference[]) {
   const { notices, shown } = table.relations;
-  const isNotice = globs(notices.map((name) => `/${name}`));
-  const isShown = globs(shown);
   const texts = new Map<string, string>();
   const shows = (path: string, words: string): boolean => {
     let known = texts.get(path);
@@ -52,7 +50,8 @@ export function dutyFinder({ paths, read }: Tree, references: readonly Reference
   let front: string[] | undefined;
   const readme = (): string[] => (front ??= lower(['README.md', 'README', 'README.rst']));
   let screens: string[] | undefined;
-  const everywhere = (): string[] => (screens ??= paths.filter((path) => isShown(path) || isNotice(path)));
+  const everywhere = (): string[] =>
+    (screens ??= paths.filter(globs([...shown, ...notices.map((name) => `/${name}`)])));
   let kept: Set<string> | undefined;
   const copies = (): Set<string> => (kept ??= new Set(paths.filter(isCopy).map((path) => idOf(read(path) ?? ''))));
   const uploads = references.flatMap(({ action, type, repo }) =>

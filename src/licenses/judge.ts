@@ -1,5 +1,6 @@
 import { commitOf, repoOf } from '../facts.js';
 import { groupBy } from '../group.js';
+import { lazy } from '../lazy.js';
 import type {
   Facts,
   LicenseCase,
@@ -15,12 +16,12 @@ import { dutyFinder } from './duties.js';
 import { gateOf, gateRulings } from './gate.js';
 import { bySpdx } from './identify.js';
 import { outboundOf } from './making.js';
-import { ownLicense } from './own.js';
+import { type Own, ownLicense } from './own.js';
 import { type Decisions, exceptionFor, notAllowed } from './policy.js';
 import { filesOf, relationsOf } from './relations.js';
 import { type Clarification, type LicenseFacts, names, type Resolved, resolve } from './resolve.js';
 import { termsOf } from './table.js';
-import type { Size } from './types.js';
+import type { Situation, Size } from './types.js';
 import { verdict, worstOf } from './verdict.js';
 
 export interface Judged {
@@ -44,7 +45,8 @@ export function judge(judged: Judged): LicenseReview {
   const files = filesOf(references);
   const duties = dutyFinder(judged, references);
   const groups = groupBy(references.filter(concerns), (reference) => `${reference.type}:${idOf(reference)}`);
-  const own = groups.size > 0 ? ownLicense(read, project.license) : undefined;
+  // its text is compared with many: only where something is to be set against it
+  const own = lazy(() => (groups.size > 0 ? ownLicense(read, project.license) : undefined));
   const cases = [...groups.values()].flatMap((group): LicenseCase[] => {
     const relations = relationsOf(group, project.distribution, files);
     if (relations.length === 0) return [];
@@ -54,19 +56,12 @@ export function judge(judged: Judged): LicenseReview {
     const known = factsOf(type, repo, reference, judged.facts);
     const resolved = resolve(type, repo, known, clarificationFor(type, repo, judged));
     const gate = gateOf(repoOf(judged.facts, type, repo), known?.gate);
-    const situation = {
-      type,
-      repo,
-      use: project.use,
-      size: sizeOf(project),
-      own: own && bySpdx().get(own.id.toLowerCase()),
-      closed: own?.id === 'closed',
-    };
+    const situation = { type, repo, use: project.use, size: sizeOf(project) };
     const outbound = outboundIn(group, read);
     const rulings = [
       ...relations.flatMap(({ relation }) =>
         resolved.licenses.flatMap((license) =>
-          verdict(license, { ...situation, relation, ...(outbound && { outbound }) }),
+          verdict(license, { ...situation, ...against(own()), relation, ...(outbound && { outbound }) }),
         ),
       ),
       ...gateRulings(resolved.licenses, gate, { relation: relations[0]!.relation, use: project.use }),
@@ -94,7 +89,20 @@ export function judge(judged: Judged): LicenseReview {
     ];
   });
   cases.sort((a, b) => (a.type === b.type ? (a.repo < b.repo ? -1 : 1) : a.type < b.type ? -1 : 1));
-  return { cases, ...(project.use && { use: project.use }), ...(own && { own }), unused: unused(cases, judged) };
+  return {
+    cases,
+    ...(project.use && { use: project.use }),
+    get own() {
+      return own();
+    },
+    unused: unused(cases, judged),
+  };
+}
+
+/** The project's own licence, as the clauses of others are set against it. */
+function against(own: Own | undefined): Pick<Situation, 'own' | 'closed'> {
+  const id = own && bySpdx().get(own.id.toLowerCase());
+  return { ...(id && { own: id }), closed: own?.id === 'closed' };
 }
 
 function concerns({ repo, type, action, context }: Reference): boolean {
