@@ -19,6 +19,8 @@ export interface Catalog {
   wild: readonly Entry[];
   /** Matches the last names that `wild` is for. */
   wildNames: RegExp;
+  /** What `entriesFor` has found, for what it was asked. */
+  meant: Map<string, readonly Entry[]>;
   commands: CommandTable;
   dialects: readonly Dialect[];
   values: readonly Value[];
@@ -74,6 +76,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     byName,
     wild,
     wildNames: wildcards(wild),
+    meant: new Map(),
     commands: new CommandTable(
       entries,
       data.apis.flatMap((file) => file.wrappers ?? []),
@@ -200,8 +203,22 @@ function wildcards(entries: readonly Entry[]): RegExp {
   return new RegExp(`^(?:${sources.join('|') || '(?!)'})$`);
 }
 
+/** So many names are remembered. */
+const MAX_REMEMBERED = 10_000;
+
 /** The entries that a call of this canonical name means: those of the best match. */
 export function entriesFor(catalog: Catalog, last: string, name: string, language: string): readonly Entry[] {
+  const { meant } = catalog;
+  const key = `${language} ${last} ${name}`;
+  let entries = meant.get(key);
+  if (!entries) {
+    if (meant.size > MAX_REMEMBERED) meant.clear();
+    meant.set(key, (entries = bestOf(catalog, last, name, language)));
+  }
+  return entries;
+}
+
+function bestOf(catalog: Catalog, last: string, name: string, language: string): Entry[] {
   let best: Entry[] = [];
   let weight = 0;
   for (const entry of [...(catalog.byName.get(last) ?? []), ...catalog.wild]) {

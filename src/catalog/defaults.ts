@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Binding, Call, Expr, Scope, Span } from '../model.js';
 import { annotatedInstance } from './annotated.js';
 import { parametersOf } from './callers.js';
@@ -9,9 +10,11 @@ import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
 import type { Slot, Value } from './types.js';
 
-/** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
+const NONE: readonly Value[] = [];
+
+/** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by kind and by the last name of the call. */
 export class Defaults {
-  private readonly byName = new Map<string, Value[]>();
+  private readonly index = new Map<Value['is'], Map<string, Value[]>>();
   /** By name of an attribute; undefined where several defaults differ. */
   private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
   private readonly parsers = new WeakMap<Program, readonly Call[]>();
@@ -25,20 +28,20 @@ export class Defaults {
   private readonly options = new WeakMap<Scope, Map<string, Expr | undefined>>();
 
   constructor(values: readonly Value[]) {
-    for (const value of values) {
-      for (const pattern of value.call) {
-        const name = pattern.slice(pattern.lastIndexOf('.') + 1);
-        this.byName.set(name, [...(this.byName.get(name) ?? []), value]);
-      }
+    for (const [is, kind] of groupBy(values, (value) => value.is)) {
+      const named = kind.flatMap((value) => value.call.map((pattern) => ({ value, name: lastPart(pattern) })));
+      const byName = [...groupBy(named, ({ name }) => name)];
+      this.index.set(is, new Map(byName.map(([name, all]) => [name, all.map(({ value }) => value)])));
     }
     this.parsing = new Set(values.flatMap(({ results }) => results ?? []));
   }
 
   /** The entries of a kind whose patterns match the canonical name of a call. */
-  entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[] {
-    const any = this.byName.get('*')?.filter((v) => v.is === is) ?? [];
-    const candidates = this.byName.get(lastName(call.callee))?.filter((v) => v.is === is);
-    if (!candidates?.length) return any;
+  entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): readonly Value[] {
+    const byName = this.index.get(is);
+    const any = byName?.get('*') ?? NONE;
+    const candidates = byName?.get(lastName(call.callee));
+    if (!candidates) return any;
     const name = dotted(call.callee, at.scope, at.at, at.program, tree);
     const unknown = name.startsWith('?') && name.includes('.');
     const meant = candidates.filter(
@@ -206,7 +209,7 @@ export class Defaults {
 
   /** The entry of a kind that a call seems to mean, by the last name it goes by. */
   private meant({ callee }: Call, is: Value['is']): Value | undefined {
-    return this.byName.get(lastName(callee))?.find((value) => value.is === is);
+    return this.index.get(is)?.get(lastName(callee))?.[0];
   }
 
   /** `add_argument("--model", "-m", default="x")` declares `model`. */
@@ -223,6 +226,10 @@ export class Defaults {
     const value = entry.slot && readSlot(entry.slot, reader, () => []);
     return { names, ...(value && { value }) };
   }
+}
+
+function lastPart(pattern: string): string {
+  return pattern.slice(pattern.lastIndexOf('.') + 1);
 }
 
 /** A declared option, with its default. */

@@ -4,7 +4,7 @@ import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entries, isKey, item, items, MAX_ARMS } from './items.js';
 import { entriesIn } from './names.js';
-import { attributesOf, givenAs, inConstructor, isProperty, overridesOf, type Made } from './objects.js';
+import { attributesOf, constructed, givenAs, isProperty, overridesOf, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -22,6 +22,9 @@ const MAX_STEPS = 24;
 
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export class Follower {
+  /** What is asked for once is asked for again. */
+  private readonly followed = new Map<Expr, { from: Located; found: readonly Located[] }>();
+
   /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
   constructor(
     readonly tree: Tree,
@@ -30,7 +33,16 @@ export class Follower {
   ) {}
 
   /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
-  follow(from: Located, steps = 0): Located[] {
+  follow(from: Located): readonly Located[] {
+    const before = this.followed.get(from.expr);
+    // texts of texts ask for the same again and again
+    if (before && isSame(before.from, from)) return this.tree.patience.spend() ? before.found : [unknown(from)];
+    const found = this.step(from, 0);
+    this.followed.set(from.expr, { from, found });
+    return found;
+  }
+
+  private step(from: Located, steps: number): Located[] {
     if (steps > MAX_STEPS || !this.tree.patience.spend()) return [unknown(from)];
     const { expr } = from;
     switch (expr.kind) {
@@ -43,7 +55,7 @@ export class Follower {
       case 'either':
         return expr.arms
           .slice(0, MAX_ARMS)
-          .flatMap((arm) => this.follow({ ...from, expr: arm }, steps + 1))
+          .flatMap((arm) => this.step({ ...from, expr: arm }, steps + 1))
           .slice(0, MAX_ARMS);
       case 'call':
         return this.call(from, steps);
@@ -75,7 +87,7 @@ export class Follower {
     const at = { expr: binding.value, scope: binding.inside ?? binding.scope, at: binding.at, program };
     switch (binding.kind) {
       case 'assign':
-        return this.follow({ ...at, via: from.via === 'literal' ? 'constant' : from.via, made: from.made }, steps);
+        return this.step({ ...at, via: from.via === 'literal' ? 'constant' : from.via, made: from.made }, steps);
       case 'param': {
         const cases = this.defaults.cases(binding, program);
         if (cases) {
@@ -89,11 +101,11 @@ export class Follower {
         const method = program.syntax.scopes[parent]?.kind === 'class';
         const handed = from.made && givenBy(from.made, binding, program);
         const callers = handed ?? (this.ask?.(name, method) ? givenTo(binding, program) : []);
-        const all = callers.flatMap((caller) => this.follow(caller, steps + 1)).slice(0, MAX_ARMS);
+        const all = callers.flatMap((caller) => this.step(caller, steps + 1)).slice(0, MAX_ARMS);
         // Beside what it is by default, only what is seen says more.
         const passed = open || handed ? all : all.filter(({ expr: { kind } }) => kind === 'literal');
         const only = passed.length > 0 && (handed !== undefined || given.kind === 'other');
-        return only ? passed : [...passed, ...this.follow(own, steps)];
+        return only ? passed : [...passed, ...this.step(own, steps)];
       }
       case 'each':
         return this.elements(binding, from, steps);
@@ -125,7 +137,7 @@ export class Follower {
       return overrides.flatMap((b) => this.binding(b, { ...from, via }, steps + 1));
     };
     for (const found of attributesOf({ ...from, expr: expr.of }, expr.name, this.tree)) {
-      if ('argument' in found) return this.follow({ ...found.argument, via: 'constant' }, steps + 1);
+      if ('argument' in found) return this.step({ ...found.argument, via: 'constant' }, steps + 1);
       const made = found.made ?? (own ? from.made : undefined);
       const at = { ...from, program: found.program, via: found.open ? ('default' as const) : via, made };
       const here = own && found.program === from.program;
@@ -136,18 +148,18 @@ export class Follower {
     const overridden = others();
     if (overridden.length > 0) return overridden.slice(0, MAX_ARMS);
     // What was made with that name, and put into a collection.
-    const of = this.follow({ ...from, expr: expr.of }, steps + 1);
+    const of = this.step({ ...from, expr: expr.of }, steps + 1);
     const held = of.flatMap((it) => givenAs(expr.name, it, this.tree));
-    if (held.length > 0) return held.flatMap((it) => this.follow(it, steps + 1)).slice(0, MAX_ARMS);
+    if (held.length > 0) return held.flatMap((it) => this.step(it, steps + 1)).slice(0, MAX_ARMS);
     // A member of an enumeration.
     const isMember = expr.name === 'value' && expr.of.kind === 'attribute';
     if (isMember && of.every((member) => member.expr.kind === 'literal')) return of;
     const fallback = this.defaults.attribute(expr, from, this.tree);
-    return fallback ? this.follow({ ...fallback, via: 'default' }, steps + 1) : [from];
+    return fallback ? this.step({ ...fallback, via: 'default' }, steps + 1) : [from];
   }
 
   private index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
-    const keys = this.follow({ ...from, expr: expr.key }, steps + 1);
+    const keys = this.step({ ...from, expr: expr.key }, steps + 1);
     const key = keys.length === 1 && keys[0]!.expr.kind === 'literal' ? keys[0]!.expr.value : undefined;
     if (key !== undefined && expr.of.kind === 'name') {
       const name = `${expr.of.name}[${JSON.stringify(key)}]`;
@@ -160,10 +172,10 @@ export class Follower {
 
   /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
   private under(keys: readonly Located[], of: Located, steps: number): Located[] {
-    const containers = this.follow(of, steps + 1).filter((container) => items(container, keys).length > 0);
+    const containers = this.step(of, steps + 1).filter((container) => items(container, keys).length > 0);
     const told = containers.slice(0, containers[0]?.expr.kind === 'list' ? 1 : MAX_ARMS);
     const found = told.flatMap((container) => items(container, keys));
-    return found.flatMap((item) => this.follow(item, steps + 1)).slice(0, MAX_ARMS);
+    return found.flatMap((item) => this.step(item, steps + 1)).slice(0, MAX_ARMS);
   }
 
   /** The values a loop's target takes; it may be part of a part of each element. */
@@ -189,8 +201,8 @@ export class Follower {
       const { of, name } = expr.call.callee;
       if (/^(?:items|keys|values|iter|to_vec)$/.test(name)) {
         const wanted = name === 'keys' ? 0 : name === 'values' ? 1 : part;
-        return this.follow({ ...base, expr: of }, steps + 1).flatMap((d) =>
-          entries(d, wanted).flatMap((e) => this.follow(e, steps + 1)),
+        return this.step({ ...base, expr: of }, steps + 1).flatMap((d) =>
+          entries(d, wanted).flatMap((e) => this.step(e, steps + 1)),
         );
       }
     }
@@ -206,12 +218,12 @@ export class Follower {
     }
     const handed = expr.kind === 'call' ? this.defaults.elementsOf(expr.call, base, this.tree) : undefined;
     if (handed) return this.iterate({ ...base, expr: handed }, part, steps + 1);
-    return this.follow(base, steps + 1).flatMap((found) => {
-      if (found.expr.kind === 'dict') return entries(found, 0).flatMap((e) => this.follow(e, steps + 1));
+    return this.step(base, steps + 1).flatMap((found) => {
+      if (found.expr.kind === 'dict') return entries(found, 0).flatMap((e) => this.step(e, steps + 1));
       if (found.expr.kind !== 'list') return [unknown(base)];
       return found.expr.items.slice(0, MAX_ARMS).flatMap((i) => {
         const inner = part === undefined || (part === 0 && i.kind === 'literal') ? i : item(i, part);
-        return inner ? this.follow({ ...found, expr: inner }, steps + 1) : [unknown(base)];
+        return inner ? this.step({ ...found, expr: inner }, steps + 1) : [unknown(base)];
       });
     });
   }
@@ -220,15 +232,15 @@ export class Follower {
   private call(from: Located, steps: number): Located[] {
     const { call } = from.expr as Expr & { kind: 'call' };
     const fallback = this.defaults.valueOf(call, from, this.tree);
-    if (fallback) return this.follow(fallback, steps + 1);
+    if (fallback) return this.step(fallback, steps + 1);
     const { callee } = call;
     if (callee.kind === 'attribute' && callee.name === 'get' && call.args[0]) {
-      const keys = this.follow({ ...from, expr: call.args[0].value }, steps + 1);
+      const keys = this.step({ ...from, expr: call.args[0].value }, steps + 1);
       const found = this.under(keys, { ...from, expr: callee.of }, steps);
       if (found.length > 0 && keys.every(isKey)) return found;
       const other = call.args[1];
       if (!other || other.name) return found.length > 0 ? found : [from];
-      return [...found, ...this.follow({ ...from, expr: other.value, via: 'default' }, steps + 1)];
+      return [...found, ...this.step({ ...from, expr: other.value, via: 'default' }, steps + 1)];
     }
     const opens = calledFunction(call, from);
     if (opens === undefined) return [from];
@@ -241,7 +253,7 @@ export class Follower {
   /** What a function gives back; of a property, `of` is where it is asked for. */
   private returned(opens: number, program: Program, steps: number, of?: Located): Located[] {
     const found = program.names.inScope('', opens).flatMap(({ value: expr, at }) => {
-      return this.follow({ expr, scope: opens, at, program, via: 'constant', made: of?.made }, steps + 1);
+      return this.step({ expr, scope: opens, at, program, via: 'constant', made: of?.made }, steps + 1);
     });
     return of && found.length === 0 ? [unknown(of)] : found.slice(0, MAX_ARMS + 1);
   }
@@ -252,6 +264,10 @@ export class Follower {
   }
 }
 
+function isSame(a: Located, b: Located): boolean {
+  return a.scope === b.scope && a.at === b.at && a.program === b.program && a.via === b.via && a.made === b.made;
+}
+
 function unknown(from: Located): Located {
   return { ...from, expr: { kind: 'other', span: from.expr.span } };
 }
@@ -259,20 +275,6 @@ function unknown(from: Located): Located {
 /** Parameter defaults are evaluated outside the function. */
 function outer(binding: Binding, program: Program): number {
   return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
-}
-
-/** What an instance begins with, where its other methods give it only what cannot be seen; `each`: the values of each binding. */
-function constructed(
-  bindings: readonly Binding[],
-  each: readonly Located[][],
-  program: Program,
-): Located[] | undefined {
-  const of = (made: boolean): Located[][] => each.filter((_, i) => inConstructor(bindings[i]!, program) === made);
-  const all = (values: readonly Located[], kind: Expr['kind']): boolean =>
-    values.every(({ expr }) => expr.kind === kind);
-  const [first, ...others] = of(true);
-  if (!first || others.length > 0 || !all(of(false).flat(), 'other')) return undefined;
-  return all(first, 'literal') ? first : undefined;
 }
 
 /** Of the values of an attribute those that a method does not give it further down, where there are others. */

@@ -49,8 +49,22 @@ export function givenAs(name: string, made: Located, tree: Tree): Located[] {
 }
 
 /** An attribute of an instance is given its value where the instance is made. */
-export function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean {
+function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean {
   return owner === 'self' && inside !== undefined && syntax.scopes[inside]!.name === '__init__';
+}
+
+/** What an instance begins with, where its other methods give it only what cannot be seen; `each`: the values of each binding. */
+export function constructed(
+  bindings: readonly Binding[],
+  each: readonly Located[][],
+  program: Program,
+): Located[] | undefined {
+  const of = (made: boolean): Located[][] => each.filter((_, i) => inConstructor(bindings[i]!, program) === made);
+  const all = (values: readonly Located[], kind: Expr['kind']): boolean =>
+    values.every(({ expr }) => expr.kind === kind);
+  const [first, ...others] = of(true);
+  if (!first || others.length > 0 || !all(of(false).flat(), 'other')) return undefined;
+  return all(first, 'literal') ? first : undefined;
 }
 
 /** A method under a decorator: named without a call, it is what it gives back. */
