@@ -31,8 +31,8 @@ try {
     ...(token && run.repository && { api: githubApi(token, run.repository) }),
   };
   const { scope, notice } = scopeOf(run.event, inputs.report);
-  const base = scope === 'new' ? await findBase(run.event, run.commit, clone) : undefined;
-  const past = historyOf(run.event, base, clone);
+  const base = await findBase(run.event, run.commit, clone);
+  const past = scope === 'new' ? historyOf(run.event, base, clone) : undefined;
   const hub: HubRequest = { offline: inputs.offline, token: inputs.hfToken, now: Date.now };
   const verifier = inputs.verifyTokens && !inputs.offline ? verifierOf(run.event, process.env) : undefined;
   const secrets = new Set<string>();
@@ -51,7 +51,8 @@ try {
     hub,
     cache: cacheFolder(process.env),
     now: Date.now(),
-    ...(base && { base: () => base }),
+    base: () => base,
+    shows: scope,
     ...(past && 'range' in past && { history: past.range }),
     policyFrom: policyCommit(run.event, clone),
     ...(verifier && 'ask' in verifier && { verifier }),
@@ -71,7 +72,7 @@ try {
   said.push(...(await tell(result, inputs, run, clone.api, analysed, (path) => fileOf(path, clone))));
   if (await mayWrite(hub, process.env)) said.push(WRITES);
   if (said.length) result.notices = [...(result.notices ?? []), ...said];
-  const added = base && addedSince(base, run.workspace, process.env);
+  const added = addedSince(base, run.workspace, process.env);
   const verdict = await publish(
     result,
     inputs,

@@ -81,7 +81,7 @@ describe('a pull request', () => {
     const step = await job({ event: 'pull_request', payload: pull(base, head), commit: merge });
     expect(places(step)).toEqual(['new.py:2']);
     expect(step.code).toBe(1);
-    expect(step.outputs).toMatchObject({ conclusion: 'failure', findings: '1' });
+    expect(step.outputs).toMatchObject({ conclusion: 'failure', findings: '1', 'new-findings': '1' });
     expect(notices(step)).toEqual([]);
     expect(step.summary).toContain('303 not new');
   });
@@ -133,7 +133,28 @@ describe('a pull request', () => {
       commit: merge,
       inputs: { report: 'all' },
     });
-    expect(step.outputs['findings']).toBe('304');
+    expect(step.outputs).toMatchObject({ findings: '304', 'new-findings': '1' });
+    expect(notices(step)).toEqual([]);
+    expect(step.summary).not.toContain('not new');
+  });
+
+  test('`report: all` counts as new what no baseline knows', async () => {
+    const base = repository.commit('main', { 'a.py': load('old') });
+    const first = repository.commit('topic', { 'a.py': load('old', 'mine', 'yours') });
+    const all = { report: 'all', 'fail-on': 'never' };
+    const event = 'pull_request';
+    const merged = () => repository.merge('topic', 'main');
+    const told = await job({ event, payload: pull(base, first), commit: merged(), inputs: all });
+    const { findings } = JSON.parse(readFileSync(told.outputs['json-file']!, 'utf8'));
+    const { rule, path, fingerprint } = findings.at(-1);
+    const known = JSON.stringify({ version: 1, findings: [{ rule, path, fingerprint }] });
+    const head = repository.commit('topic', { '.hf-lint-baseline.json': known });
+    const step = await job({ event, payload: pull(base, head), commit: merged(), inputs: all });
+    const counts = ({ outputs }: Step) => [outputs['findings'], outputs['new-findings']];
+    expect([counts(told), counts(step)]).toEqual([
+      ['3', '2'],
+      ['2', '1'],
+    ]);
   });
 
   test('whose base cannot be fetched counts everything and says which permission is missing', async () => {
@@ -211,7 +232,9 @@ test('a push counts everything, or with `report: new` what it brings', async () 
   const before = repository.commit('main', { 'old.py': load('one') });
   const after = repository.commit('main', { 'new.py': load('two') });
   const push = { event: 'push', payload: pushEvent(before, after), commit: after };
-  expect(places(await job(push))).toEqual(['new.py:2', 'old.py:2']);
+  const all = await job(push);
+  expect(places(all)).toEqual(['new.py:2', 'old.py:2']);
+  expect(all.outputs['new-findings']).toBe('1');
   expect(places(await job({ ...push, inputs: { report: 'new' } }))).toEqual(['new.py:2']);
   const branch = await job({ ...push, payload: pushEvent('0'.repeat(40), after), inputs: { report: 'new' } });
   expect(notices(branch)).toEqual([expect.stringContaining('this push event names no commit before it')]);
@@ -225,4 +248,5 @@ test.each([
   const commit = repository.commit('main', { 'old.py': load('one') });
   const step = await job({ event, payload, commit });
   expect([places(step), notices(step)]).toEqual([['old.py:2'], said]);
+  expect(step.outputs['new-findings']).toBe('1');
 });

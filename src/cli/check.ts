@@ -21,7 +21,7 @@ import { COMMANDS } from './flags.js';
 import { tokensOfHistory } from './history.js';
 import { type HubRequest, hubOf } from './hub.js';
 import { masking } from './mask.js';
-import { onlyNew } from './only-new.js';
+import { compared } from './compared.js';
 import { namedConfig, policyOf, type Read } from './policy.js';
 
 /** What is to be checked, and how. */
@@ -49,9 +49,11 @@ export interface Request {
   texts?: ReadonlyMap<string, string>;
   /** What the Hub is to be asked beside what the rules need. */
   needs?: readonly Need[];
-  /** What is old is hidden: asked, with the root, for the commit that tells. */
+  /** What tells old from new: asked, with the root, for the commit. */
   base?(root: string): Base;
-  /** Commits whose additions are searched for tokens too, as git writes a range; undefined: those from `base` to HEAD. */
+  /** What is old is hidden (`new`, when not given), or marked and shown (`all`). */
+  shows?: 'new' | 'all';
+  /** Commits whose additions are searched for tokens too, as git writes a range; undefined: those from `base` to HEAD, where old ones are hidden. */
   history?: string;
   /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
   policyFrom?: string;
@@ -116,7 +118,9 @@ export async function examine(request: Request): Promise<Checked> {
   const known = readBaseline(config.baseline, policy);
   const tokens = builtinTokens();
   const start = base?.(root);
-  const range = request.history ?? (start && 'commit' in start ? `${start.commit}..HEAD` : undefined);
+  const shows = request.shows ?? 'new';
+  const range =
+    request.history ?? (start && 'commit' in start && shows === 'new' ? `${start.commit}..HEAD` : undefined);
   const below = scopeOf(request, root);
   const now = request.hub?.now ?? (() => 0);
   const past =
@@ -143,7 +147,7 @@ export async function examine(request: Request): Promise<Checked> {
   const scanned = await scan(sources(), options);
   const unread = [...problems, ...disk.problems];
   const result = {
-    ...(start ? await onlyNew(scanned, start, root, env, options) : scanned),
+    ...(start ? await compared(scanned, start, shows, { root, env, options }) : scanned),
     complete: scanned.complete && unread.length === 0,
     problems: [...scanned.problems, ...unread],
     skipped: { ...scanned.skipped, ...disk.skipped },

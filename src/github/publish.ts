@@ -40,6 +40,7 @@ export async function publish(
   setOutput('errors', counts.error);
   setOutput('warnings', counts.warning);
   setOutput('notes', counts.note);
+  setOutput('new-findings', shown(result).filter(({ old }) => !old).length);
   setOutput('sarif-file', sarif);
   setOutput('json-file', `${name}.json`);
   return failures ? `hf-lint: ${plural(failures, 'finding')} at or above the level ${result.failOn}` : undefined;

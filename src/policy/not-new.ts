@@ -10,10 +10,14 @@ export interface Difference {
 }
 
 /**
- * Hides what was there before: of findings that agree in rule, path and key as many are old as the old tree has. Those on lines that
- * did not change are old first. What the old tree hides is not there; hidden findings stay as they are.
+ * What was there before: of findings that agree in rule, path and key as many are old as the old tree has. Those on lines that did not
+ * change are old first. What the old tree hides is not there; hidden findings are passed over.
  */
-export function hideOld(findings: readonly Finding[], old: readonly Finding[], difference: Difference): Finding[] {
+export function oldOf(
+  findings: readonly Finding[],
+  old: readonly Finding[],
+  difference: Difference,
+): ReadonlySet<Finding> {
   const before = new Map<string, number>();
   for (const finding of old) {
     if (finding.hidden) continue;
@@ -24,13 +28,13 @@ export function hideOld(findings: readonly Finding[], old: readonly Finding[], d
     findings.filter(({ hidden }) => !hidden),
     (finding) => identity(finding, finding.path),
   );
-  const hidden = new Set<Finding>();
+  const known = new Set<Finding>();
   for (const [key, group] of groups) {
     const count = before.get(key) ?? 0;
     const order = count && count < group.length ? lastTouched(group, difference) : group;
-    order.slice(0, count).forEach((finding) => hidden.add(finding));
+    order.slice(0, count).forEach((finding) => known.add(finding));
   }
-  return findings.map((finding) => (hidden.has(finding) ? { ...finding, hidden: 'not-new' } : finding));
+  return known;
 }
 
 function lastTouched(group: readonly Finding[], { touched }: Difference): Finding[] {
