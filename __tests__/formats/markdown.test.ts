@@ -65,6 +65,24 @@ describe('transcripts', () => {
   });
 });
 
+describe('changes', () => {
+  test.each([
+    [
+      'added lines and those around them',
+      '```diff\n- a = b("x")\n+ a = b("y")\n  import c\n```\n',
+      ['python: a = b("y")\nimport c\n'],
+    ],
+    ['marks without a blank', '```diff\n-d\n+import a\n b()\n\n```\n', ['python: import a\nb()\n\n']],
+    ['the name of the file', '```diff\n--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a()\n+b()\n```\n', ['javascript: b()\n']],
+    ['commands', '```diff\n- hf a\n+ hf b \\\n+   --c\n```\n', ['shell: hf b \\\n  --c\n']],
+    ['JavaScript', '```patch\n+const a = b();\n```\n', ['javascript: const a = b();\n']],
+    ['data of unknown form', '```diff\n+ "a": 1,\n```\n', []],
+  ])('%s', (_, text, expected) => {
+    expect(regions(markdown, text)).toEqual(expected);
+    for (const region of markdown.parse(text, everything).regions) expect(region.sealed).toBe(true);
+  });
+});
+
 test('front matter is YAML, and everything is documentation', () => {
   const text = '---\nlicense: mit\nbase_model: a/b\n---\n\n---\nx: y\n---\n```py\nz\n```\n';
   expect(regions(markdown, text)).toEqual(['yaml: license: mit\nbase_model: a/b\n', 'python: z\n']);

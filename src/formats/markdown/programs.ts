@@ -1,6 +1,7 @@
 import type { Region } from '../../model.js';
 import { formatOf } from '../languages.js';
 import type { Fence, Line } from './fences.js';
+import { patched } from './patch.js';
 import { withoutPrompts } from './prompts.js';
 
 /** Languages whose blocks continue one another on a page: what one imports, the next one uses. */
@@ -11,6 +12,13 @@ export function programs(text: string, blocks: readonly Fence[]): Region[] {
   const regions: Region[] = [];
   const joined = new Map<string, Line[]>();
   for (const block of blocks) {
+    if (block.info === 'diff' || block.info === 'patch') {
+      const change = patched(text, block);
+      const language = change.language ?? unnamed(text, change.lines);
+      // a line without its mark would not belong to the change
+      if (language) regions.push({ ...region(text, language, change.lines), sealed: true });
+      continue;
+    }
     const language = block.info === '' ? unnamed(text, block.lines) : formatOf(block.info);
     if (!language) continue;
     const [lines, commands] = withoutCommands(text, withoutPrompts(text, block.lines, language), language);
