@@ -8,7 +8,7 @@ import { program, type Tree } from './catalog/program.js';
 import { Comments, MAX_NESTING } from './comments.js';
 import { contextOf, isTemplate, madePath } from './context.js';
 import { formats, isData } from './formats/index.js';
-import { cellAt, slotUp, up, type Nesting } from './host.js';
+import { cellAt, innermost, slotUp, up, type Nesting } from './host.js';
 import { lazy } from './lazy.js';
 import type {
   Context,
@@ -91,7 +91,8 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
         syntax.documents.length > 0 &&
         !isRequired(text, match.span.start);
       const role = context === 'code' && tests.has(match.span.start) ? 'test' : context;
-      const reference = place(match, source, role, nesting, lines());
+      const remark = remarkOf(byName.get(innermost(nesting, match.span.start)?.language ?? format.name));
+      const reference = { ...place(match, source, role, nesting, lines()), ...(remark && { remark }) };
       if (unwritten) delete reference.slot;
       analysis.references.push(reference);
       if (i < keyed.length) ofKeys.add(reference);
@@ -163,6 +164,10 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
     span,
     place: { ...lines.place(source.path, span), ...cellOf(regions, match.span) },
   };
+}
+
+function remarkOf(by: Format | undefined): string | undefined {
+  return by?.remark ?? by?.comment?.trim();
 }
 
 /** On the line of the revision a comment tells of that, not of the code. */

@@ -16,6 +16,9 @@ export interface Nesting {
 /** Blanks between the items of a list. */
 const MAX_GAP = 20;
 
+/** What stands in front of a line of a text in another one: blanks, marks of quotes, changes and prompts, a quote of JSON. */
+const OWN_LINE = /^[ \t>+]*(?:\.\.\. )?"?$/;
+
 /** Length of the escapes that are not two characters long. */
 const LONG: Record<string, number> = { x: 4, u: 6, U: 10 };
 
@@ -85,6 +88,21 @@ function written(text: string, at: number, { file, regions }: Nesting): string |
 
 function escaped(line: string, { encode }: OffsetMap): string {
   return encode === 'json' ? JSON.stringify(line).slice(1, -1) : line;
+}
+
+/** The text of another language that has the line of an offset of the program to itself; none when that is the file. */
+export function innermost({ file, regions, text }: Nesting, offset: number): Region | undefined {
+  let at = offset;
+  let own = text;
+  for (let i = regions.length - 1; i >= 0; i--) {
+    const region = regions[i]!;
+    const host = hostOf(file, regions, i);
+    const start = toHost(region.offsets, at - linePrefix(own, at).length);
+    if (!region.bare && OWN_LINE.test(linePrefix(host, start))) return region;
+    at = toHost(region.offsets, at);
+    own = host;
+  }
+  return undefined;
 }
 
 /** The host writes a quote of the program as two (YAML's single quotes). */

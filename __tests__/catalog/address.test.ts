@@ -70,3 +70,20 @@ test('a commit behind a colon pins an address; what else stands there is a varia
     'load model org/c absent',
   ]);
 });
+
+test('what opens a comment above a reference is what its own text has', () => {
+  const remarks = (path: string, text: string): (string | undefined)[] => {
+    const source = { path, text };
+    return analyse(source, formatOf(source)!, catalog, tree).references.map(({ remark }) => remark);
+  };
+  const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
+  const file = 'https://huggingface.co/org/a/resolve/main/a.bin';
+  expect(remarks('a.md', fence('js', `fetch("${file}")`))).toEqual(['//']);
+  expect(remarks('a.md', fence('sql', `SELECT * FROM '${file}'`))).toEqual(['--']);
+  expect(remarks('a.md', fence('html', `<script src="${file}"></script>`))).toEqual(['<!--']);
+  expect(remarks('a.md', fence('sh', 'hf download org/a'))).toEqual(['#']);
+  expect(remarks('a.html', `<script>\nfetch("${file}")\n</script>`)).toEqual(['//']);
+  expect(remarks('a.yaml', 'steps:\n  - run: hf download org/a\n')).toEqual([]);
+  expect(remarks('.github/workflows/a.yml', 'jobs: {a: {steps: [{run: hf download org/a}]}}')).toEqual(['#']);
+  expect(remarks('a.json', `{"url": "${file}"}`)).toEqual([undefined]);
+});

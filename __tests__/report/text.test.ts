@@ -52,7 +52,9 @@ test('the ignore comment is one that works where the finding stands', () => {
   expect(offered('a.json')).toBeUndefined();
   expect(offered('dvc.lock')).toBe(`# ${words}`);
   expect(offered('a.md')).toBe(`<!-- ${words} -->`);
-  expect(offered('a.md', {})).toBe(`# ${words}`);
+  expect(offered('a.md', {})).toBeUndefined();
+  expect(offered('a.md', { remark: '--' })).toBe(`-- ${words}`);
+  expect(offered('a.md', { remark: '<!--' })).toBe(`<!-- ${words} -->`);
   expect(offered('a.md', { slot: slot(' // ') })).toBe(`// ${words}`);
   expect(offered('a.html', { slot: slot(' // ') })).toBe(`// ${words}`);
 });

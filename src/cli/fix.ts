@@ -5,6 +5,7 @@ import { contextOf } from '../context.js';
 import { unifiedDiff } from '../diff.js';
 import { reader, rewrite } from '../disk.js';
 import { applyFixes, type Skipped } from '../fix/apply.js';
+import { idleFixes } from '../fix/idle.js';
 import { NOT_ASKED } from '../fix/pins.js';
 import type { Finding, Fix, Result } from '../model.js';
 import { logLine } from '../report/sanitise.js';
@@ -13,6 +14,8 @@ import type { Checked } from './check.js';
 
 /** Fixes can make way for others; nobody needs more rounds than this. */
 const MAX_ROUNDS = 10;
+
+const IDLE = 'with the fix it would be found all the same';
 
 /** A file whose text changes. */
 export interface Change {
@@ -36,7 +39,7 @@ export interface Fixed {
 
 /**
  * Fixes what can be fixed, in memory: `look` checks the files with the given texts in place of those on the disk. Files that can no
- * longer be read after their fixes are left as they were, and so is what is not `wanted`.
+ * longer be read after their fixes are left as they were, and so is what is not `wanted`, or is found again when it is fixed.
  */
 export async function fixInMemory(
   look: (texts: ReadonlyMap<string, string>) => Promise<Checked>,
@@ -45,6 +48,7 @@ export async function fixInMemory(
 ): Promise<Fixed> {
   const texts = new Map<string, string>();
   const broken = new Set<string>();
+  const idle = new Set<string>();
   let checked = await look(texts);
   const { root } = checked;
   const { read } = reader(root);
@@ -56,12 +60,22 @@ export async function fixInMemory(
     const fixes = fixesOf(checked.result.findings.filter(isWanted), safeties).filter(
       ({ edits }) => !edits.some(({ path }) => broken.has(path)),
     );
-    const applied = applyFixes(fixes, (path) => texts.get(path) ?? read(path));
-    skipped = applied.skipped;
+    const [useless, useful] = split(fixes, (fix) => idle.has(JSON.stringify(fix)));
+    const applied = applyFixes(useful, (path) => texts.get(path) ?? read(path));
+    skipped = [...useless.map((fix) => ({ fix, reason: IDLE })), ...applied.skipped];
     if (applied.texts.size === 0) break;
-    count += applied.applied.length;
+    const before = [...texts];
     for (const [path, text] of applied.texts) texts.set(path, text);
-    checked = await look(texts);
+    const after = await look(texts);
+    const again = idleFixes(applied.applied, fixesOf(after.result.findings.filter(isWanted), safeties));
+    if (again.length > 0) {
+      for (const fix of again) idle.add(JSON.stringify(fix));
+      texts.clear();
+      for (const [path, text] of before) texts.set(path, text);
+      continue;
+    }
+    count += applied.applied.length;
+    checked = after;
     for (const path of unparsable(checked.result)) {
       if (unreadable.has(path) || !texts.delete(path)) continue;
       broken.add(path);
@@ -91,6 +105,10 @@ export function wantedBy(operands: readonly string[], cwd: string): (finding: Fi
       .filter((place) => contextOf(place) !== 'code' || contextOf(`${place}/`) !== 'code')
       .some((place) => finding.path === place || finding.path.startsWith(`${place}/`));
   };
+}
+
+function split<T>(items: readonly T[], first: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(first), items.filter((item) => !first(item))];
 }
 
 function fixesOf(findings: readonly Finding[], safeties: readonly Fix['safety'][]): Fix[] {

@@ -92,6 +92,7 @@ const reference = record<Reference>({
   path,
   span,
   place,
+  remark: maybe(text),
   slot: maybe(slot),
   codeSlot: maybe(slot),
   comment: maybe(note),

@@ -12,6 +12,7 @@ import { Cursor, Pieces } from './shell/cursor.js';
  */
 export const dockerfile: Format = {
   name: 'dockerfile',
+  remark: '#',
   files: [
     '**/[Dd]ockerfile',
     '**/[Dd]ockerfile.*',

@@ -5,6 +5,7 @@ import { linesOf, pairOf } from './lines.js';
 /** Environment files: `KEY=value`, `export KEY="value"`, comments. One flat map; escapes are left as they stand. */
 export const dotenv: Format = {
   name: 'dotenv',
+  remark: '#',
   files: ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/env.{example,sample,template}'],
   holes: true,
   parse(text, wanted) {

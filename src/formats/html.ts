@@ -21,6 +21,7 @@ export const html: Format = {
   name: 'html',
   files: ['**/*.{html,htm,vue,svelte}'],
   holes: true,
+  remark: '<!--',
   parse(text, wanted) {
     const { syntax } = newDraft(text);
     if (!wanted.test(text)) return syntax;

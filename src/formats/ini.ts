@@ -8,6 +8,7 @@ import { linesOf, pairOf } from './lines.js';
  */
 export const ini: Format = {
   name: 'ini',
+  remark: '#',
   files: ['**/*.{ini,cfg,conf,properties}', '**/.gitmodules'],
   holes: true,
   parse(text, wanted) {

@@ -25,6 +25,7 @@ const PROGRAMS: readonly [RegExp, string][] = [
 /** Justfiles: the commands of recipes, with the file's variables and each recipe's parameters as names. `{{name}}` is `${name}`. */
 export const justfile: Format = {
   name: 'justfile',
+  remark: '#',
   files: ['**/[Jj]ustfile', '**/.justfile', '**/*.just'],
   parse(text, wanted) {
     const syntax = emptyScript(text);

@@ -11,6 +11,7 @@ const LONGEST = 500;
 /** Makefiles: the commands of recipes, with make's own variables as names. `$(NAME)` is read as the shell's `${NAME}`. */
 export const makefile: Format = {
   name: 'makefile',
+  remark: '#',
   files: ['**/[Mm]akefile', '**/[Mm]akefile[.-]*', '**/GNUmakefile', '**/*.mk', '**/*.make'],
   parse(text, wanted) {
     const syntax = emptyScript(text);

@@ -9,6 +9,7 @@ export const markdown: Format = {
   name: 'markdown',
   files: ['**/*.{md,mdx,markdown,qmd,rmd,Rmd}'],
   holes: true,
+  remark: '<!--',
   parse(text, wanted) {
     const { syntax } = newDraft(text);
     if (!wanted.test(text)) return syntax;

@@ -7,6 +7,7 @@ const INSTRUCTION = /^(\s*)(FROM|ADAPTER)([ \t]+)(\S+)/i;
 /** Modelfiles of Ollama: what FROM and ADAPTER name, in one flat map. Texts in three quotes are passed over. Never a problem. */
 export const modelfile: Format = {
   name: 'modelfile',
+  remark: '#',
   files: ['**/[Mm]odelfile', '**/[Mm]odelfile[.-]*', '**/*.[Mm]odelfile'],
   holes: true,
   parse(text, wanted) {

@@ -8,6 +8,7 @@ const MAX_TEXT = 1_000_000;
 /** The text format of protocol buffers: one map, as HCL is, of which a field may follow another one on its line. Never a problem. */
 export const pbtxt: Format = {
   name: 'pbtxt',
+  remark: '#',
   files: ['**/*.{pbtxt,textproto}'],
   parse(text, wanted) {
     const syntax = emptySyntax();

@@ -9,6 +9,7 @@ const TOKEN = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'[^']*(?:''[^']*)*(?:'|$)|"[^"]*(?:"
 export const sql: Format = {
   name: 'sql',
   files: ['**/*.sql'],
+  remark: '--',
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;

@@ -68,6 +68,8 @@ export interface Reference {
   path: string;
   span: Span;
   place: Place;
+  /** What opens a comment on a line above it; absent where no comment can stand. */
+  remark?: string;
   slot?: PinSlot;
   /** Where the revision of remote code can be written. */
   codeSlot?: PinSlot;

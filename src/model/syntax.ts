@@ -178,6 +178,8 @@ export interface Format {
   holes?: true;
   /** What opens a comment behind code, up to the end of the line; absent when there is none. */
   comment?: string;
+  /** What opens a comment on a line of its own, where that is not what opens one behind code. */
+  remark?: string;
   /**
    * Never throws; what cannot be read becomes a problem.
    * `wanted` is the cheap test: a format may leave out everything that has nothing to do with these words.

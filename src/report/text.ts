@@ -71,10 +71,11 @@ function reasons(result: Result, findings: readonly Finding[], paint: Paint): st
 function ignoreComment({ rule, path, reference }: Finding): string | undefined {
   const words = `hf-lint: ignore[${rule}] reason`;
   if (/(?:\.(?:json|webmanifest)|(?:kernels|weights)\.lock)$/.test(path)) return undefined;
-  const opens = reference?.slot?.note?.before.trim();
-  if (opens) return `${opens} ${words}`;
+  const opens = reference?.slot?.note?.before.trim() ?? reference?.remark;
+  if (opens) return `${opens} ${words}${opens === '<!--' ? ' -->' : ''}`;
   // in prose nothing is loaded, only in its blocks of code
-  if (/\.html?$/.test(path) || (/\.mdx?$/.test(path) && !reference)) return `<!-- ${words} -->`;
+  if (/\.mdx?$/.test(path) && reference) return undefined;
+  if (/\.(?:html?|mdx?)$/.test(path)) return `<!-- ${words} -->`;
   return /\.(?:[cm]?[jt]sx?|jsonc|json5|rs)$/.test(path) ? `// ${words}` : `# ${words}`;
 }
 
