@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { yaml } from '../../src/formats/yaml.js';
+import type { Node } from '../../src/model.js';
 import { all, at, plain, soundAt, source, sourceOf, wants } from './data.js';
 
 const read = (text: string) => yaml.parse(text, all);
@@ -149,5 +150,24 @@ describe('yaml', () => {
         soundAt(yaml, text, text.length),
       ),
     );
+  });
+});
+
+it('a tagged link to a key of the document is what stands there', () => {
+  const text =
+    'a: !ref <b>\nb: "x/y"\nc: {d: !ref <a>/z.ckpt, e: !ref <c>, f: !ref <g>, h: !ref <b><b>}\ng: !ref <f>-<b>\ni: !ref <i>\n';
+  const [document] = yaml.parse(text, all).documents;
+  const value = (node: Node): unknown =>
+    node.kind === 'map'
+      ? Object.fromEntries(node.entries.map(({ key, value: it }) => [key, value(it)]))
+      : node.kind === 'scalar'
+        ? [node.value, text.slice(node.span.start, node.span.end)]
+        : node.kind;
+  expect(value(document!)).toEqual({
+    a: ['x/y', 'x/y'],
+    b: ['x/y', 'x/y'],
+    c: { d: ['x/y/z.ckpt', 'x/y'], e: 'opaque', f: 'opaque', h: 'opaque' },
+    g: 'opaque',
+    i: 'opaque',
   });
 });

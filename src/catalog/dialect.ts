@@ -56,6 +56,8 @@ export interface KeyReference {
   /** Default `load`. */
   action?: Action;
   ids?: IdRules;
+  /** Path of the owner, when the value is the name alone. */
+  owner?: string;
   /** The value is never a path, even where the project has one of that name. */
   local?: false;
   revision?: KeyRevision;

@@ -1,6 +1,9 @@
 import type { RepoType } from '../model.js';
 import type { IdData, IdRules } from './types.js';
 
+/** What an image is pinned by. */
+export const DIGEST = /@sha256:[0-9a-f]{64}$/;
+
 /** A Hub repo named by a string. Offsets are relative to that string. */
 export interface HubId {
   /** `owner/name`, or a bare legacy name. */

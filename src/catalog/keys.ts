@@ -1,7 +1,7 @@
 import type { Node, PinSlot, Source, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Condition, Dialect, KeyReference, KeyRevision } from './dialect.js';
-import { isOwnerless, parseHubId, type HubId } from './hub-id.js';
+import { DIGEST, isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { innerSpan } from './inner.js';
 import { meets, type Place } from './key-places.js';
 import type { Field } from './key-fields.js';
@@ -62,6 +62,7 @@ class Use {
     if (node.kind === 'scalar' && typeof node.value === 'boolean') return [];
     if (value.is === 'dynamic') return this.speaks() ? [this.match(value, undefined, 0)] : [];
     if (value.is !== 'known' || typeof value.value !== 'string') return [];
+    if (this.rule.ids?.image) return this.image(value, value.value);
     const base = value.via === 'literal' ? 0 : textOf(node, this.source.text)!.lastIndexOf(value.value);
     const parts: Match[] = [];
     for (const part of this.parts(value.value)) {
@@ -74,10 +75,16 @@ class Use {
     return parts;
   }
 
+  /** Which repository an image is made of cannot be told. */
+  private image({ span }: Value & { is: 'known' }, name: string): Match[] {
+    const ours = this.rule.ids?.prefix?.some((prefix) => name.startsWith(prefix)) && !DIGEST.test(name);
+    return ours ? [this.match({ is: 'dynamic', code: name, span }, undefined, 0)] : [];
+  }
+
   /** A value that cannot be seen is surely meant for the Hub. */
   private speaks(): boolean {
     const { ids, scheme, action } = this.rule;
-    return !this.dialect.general && action === undefined && !scheme && !ids?.prefix && !ids?.urlOnly;
+    return !this.dialect.general && action === undefined && !scheme && !ids?.prefix && !ids?.path && !ids?.urlOnly;
   }
 
   /** The ids in a value, with their offsets. */
@@ -102,11 +109,22 @@ class Use {
       written = { value: text.slice(sign + 1), start: sign + 1, end: text.length };
       text = text.slice(0, sign);
     }
+    const owned = this.owned(text);
+    if (owned === undefined) return undefined;
+    text = owned;
     const id = this.id(text);
     if (typeof id === 'string' || (id.form === 'page' && !this.rule.ids?.urlOnly)) return undefined;
     if (id.form === 'id' && (this.ownerless(id.repo) || (this.mayBePath() && this.context.exists(text))))
       return undefined;
     return this.match({ ...known, value: id.repo }, written ? { ...id, revision: written } : id, at);
+  }
+
+  /** With the owner, where that has a key of its own. */
+  private owned(name: string): string | undefined {
+    if (this.rule.owner === undefined) return name;
+    const node = this.sibling([this.rule.owner])?.value;
+    const owner = node && valueOf(node, this.source.text);
+    return owner?.is === 'known' && owner.value ? `${owner.value}/${name}` : undefined;
   }
 
   private ownerless(repo: string): boolean {
@@ -128,7 +146,7 @@ class Use {
   }
 
   private match(repo: Value, id: HubId | undefined, at: number): Match {
-    const { dialect, rule, found } = this;
+    const { dialect, rule } = this;
     const revision = this.revision(id, at);
     const unsupported =
       rule.revision && 'unsupported' in rule.revision && revision.value.is === 'absent'
@@ -148,9 +166,16 @@ class Use {
       codeRevision: absent,
       remoteCode: this.remoteCode(),
       ...(unsupported && { instead: unsupported }),
-      span: { start: found.field?.keySpan.start ?? found.node.span.start, end: found.node.span.end },
+      span: this.span(),
       ...(slot && { slot }),
     };
+  }
+
+  /** With the key, unless the value stands elsewhere. */
+  private span(): Span {
+    const { field, node } = this.found;
+    const { start, end } = node.span;
+    return { start: field && field.keySpan.start <= start ? field.keySpan.start : start, end };
   }
 
   private revision(id: HubId | undefined, at: number): { value: Value; field?: Field } {

@@ -6,7 +6,7 @@ import { Chains } from './chain.js';
 import type { Around } from './commands.js';
 import { lastName } from './defaults.js';
 import { Evaluator, type Beside } from './evaluate.js';
-import { isOwnerless, parseHubId, type HubId } from './hub-id.js';
+import { DIGEST, isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
@@ -43,8 +43,6 @@ export function matchProgram(
 }
 
 const absent: Value = { is: 'absent' };
-/** What an image is pinned by. */
-const DIGEST = /@sha256:[0-9a-f]{64}$/;
 const NAMES_A_REPO = /(?:id|name|path|repo|checkpoint|ckpt|model_str)s?\b/i;
 
 /** How far behind a command another one may stand that says more about it. */

@@ -35,7 +35,7 @@ export const yaml: Format = {
           if (error && plain === text) {
             syntax.problems.push({ message: `YAML: ${error.message}`, at: Math.min(error.pos[0], text.length) });
           }
-          if (document.contents) syntax.documents.push(new Nodes(plain).read(document.contents, 0));
+          if (document.contents) syntax.documents.push(new Nodes(plain).document(document.contents));
         }
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;

@@ -3,6 +3,7 @@ import type { Entry, Node, Span } from '../../model.js';
 import { align, type Escaping } from '../align.js';
 import { MAX_DEPTH } from '../data.js';
 import { HOLE } from '../../text.js';
+import { Links } from './links.js';
 
 /** Entries that merge keys may look at in one document. */
 const MAX_MERGED = 20_000;
@@ -15,12 +16,19 @@ const ESCAPING: Record<string, Escaping> = { [Scalar.QUOTE_DOUBLE]: 'backslash',
 /** Turns the nodes of one YAML document into data. Aliases share the anchor's node, so that no expansion takes place. */
 export class Nodes {
   private readonly anchors = new Map<string, Node>();
+  private readonly links = new Links();
   private merged = 0;
 
   constructor(private readonly text: string) {}
 
-  /** The data of a node at a depth. */
-  read(node: unknown, depth: number): Node {
+  /** The data of a whole document. */
+  document(contents: unknown): Node {
+    const read = this.read(contents, 0);
+    this.links.settle(read);
+    return read;
+  }
+
+  private read(node: unknown, depth: number): Node {
     if (isAlias(node)) return this.anchors.get(node.source) ?? { kind: 'opaque', span: spanOf(node) };
     const read = this.content(node as YamlNode, depth);
     const anchor = (node as { anchor?: string } | null)?.anchor;
@@ -74,7 +82,11 @@ export class Nodes {
     if (quoted) span = { start: whole.start + 1, end: Math.max(whole.start + 1, whole.end - 1) };
     else if (node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL) span = this.block(whole);
     const { value } = node;
-    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) return { kind: 'opaque', span };
+    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) {
+      const opaque: Node = { kind: 'opaque', span };
+      this.links.read(node.tag, value, opaque);
+      return opaque;
+    }
     const source = this.text.slice(span.start, span.end);
     if (MADE.test(source)) return { kind: 'opaque', span };
     if (typeof value === 'string') {
