@@ -85,6 +85,11 @@ export interface ShellRule {
   run: string;
   /** Key under which environment variables stand, beside the program and on every map above it. */
   env?: string;
+  /**
+   * First words of expressions (`${{ matrix.model }}`), each with the path, beside the program or on a map above it, of the map that
+   * holds their values: one of the items of a list.
+   */
+  choices?: Record<string, string>;
   /** Format of the text; default shell. */
   language?: string;
 }

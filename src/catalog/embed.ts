@@ -11,7 +11,11 @@ export class Embedded {
   private text = '';
   private readonly map: OffsetMap = { from: [], to: [], encode: 'plain' };
 
-  constructor(private readonly source: string) {}
+  /** `names`: the variables that stand for expressions. */
+  constructor(
+    private readonly source: string,
+    private readonly names: ReadonlyMap<string, { name: string }> = new Map(),
+  ) {}
 
   /** Text that is not in the source; an offset within it counts as `at`. */
   add(text: string, at: number): void {
@@ -40,10 +44,14 @@ export class Embedded {
     for (const match of value.matchAll(EXPRESSION)) {
       copy(at, match.index);
       const expression = match[1]?.trim() ?? '';
-      this.add(VARIABLE.test(expression) ? `\${${expression.slice('env.'.length)}}` : '${_}', host(match.index));
+      this.add(`\${${this.variable(expression)}}`, host(match.index));
       at = match.index + match[0].length;
     }
     copy(at, value.length);
+  }
+
+  private variable(expression: string): string {
+    return VARIABLE.test(expression) ? expression.slice('env.'.length) : (this.names.get(expression)?.name ?? '_');
   }
 
   region(language: string): Region {

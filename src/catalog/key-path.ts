@@ -42,6 +42,12 @@ export function first(root: Node, path: string): Found | undefined {
   return find(root, path)[0];
 }
 
+/** The values of a key of a map, the items of lists one by one. */
+export function entriesAt(map: Node, key: string): Node[] {
+  const values = map.kind === 'map' ? map.entries.filter((entry) => entry.key === key).map(({ value }) => value) : [];
+  return values.flatMap((value) => (value.kind === 'list' ? value.items : [value]));
+}
+
 /** The keys of a path that names one place only. */
 export function keysOf(path: string): string[] {
   return steps(path).flatMap((step) => ('keys' in step && step.keys ? step.keys.slice(0, 1) : []));

@@ -2,6 +2,7 @@ import type { Binding, Command, Expr, Node, PinSlot, Region, Scope } from '../mo
 import { HOLE } from '../text.js';
 import type { CommandRule, Dialect, ShellRule } from './dialect.js';
 import { Embedded } from './embed.js';
+import { choicesIn, isPlain, type Choice } from './key-choices.js';
 import { fieldsOf, type Field } from './key-fields.js';
 import { find, first, type Found } from './key-path.js';
 import { listSlot } from './key-slot.js';
@@ -58,11 +59,13 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   const lines = node.kind === 'list' ? node.items : [node];
   if (!lines.some((line) => typeof textOf(line, text) === 'string')) return [];
   if (rule.language && lines.some((line) => textOf(line, text)?.includes(HOLE))) return [];
-  const program = new Embedded(text);
   const script = lines.map((line) => textOf(line, text) ?? '').join('\n');
-  for (const holder of rule.env ? new Set(chain) : []) {
-    setVariables(program, text, wantedBy(script, variablesAt(holder, rule.env)));
-  }
+  const variables = [...(rule.env ? new Set(chain) : [])].map((it) => wantedBy(script, variablesAt(it, rule.env)));
+  const used = [script, ...variables.flatMap((it) => [...it].map(({ value }) => textOf(value, text) ?? ''))].join('\n');
+  const choices = rule.choices ? choicesIn(used, rule.choices, chain, text) : new Map<string, Choice>();
+  const program = new Embedded(text, choices);
+  for (const choice of choices.values()) setChoice(program, choice);
+  for (const some of variables) setVariables(program, text, some, '\n', choices);
   for (const line of lines) {
     program.value(line);
     program.add('\n', line.span.end);
@@ -87,7 +90,7 @@ function variablesAt(holder: Node, path: string | undefined): Variables {
 }
 
 /** The variables that a program names, and so many of the others as a program may read without a word. */
-function wantedBy(script: string, variables: Variables): Iterable<Field> {
+function wantedBy(script: string, variables: Variables): ReadonlySet<Field> {
   const named = new Set(script.match(/[A-Za-z_]\w*/g));
   const wanted = new Set([...variables.values()].slice(0, MAX_UNNAMED));
   for (const name of named) {
@@ -98,19 +101,34 @@ function wantedBy(script: string, variables: Variables): Iterable<Field> {
 }
 
 /** Writes the variables of a program in front of it; with a blank for `end`, of a command. */
-function setVariables(program: Embedded, text: string, variables: Iterable<Field>, end = '\n'): void {
+function setVariables(
+  program: Embedded,
+  text: string,
+  variables: Iterable<Field>,
+  end = '\n',
+  choices: ReadonlyMap<string, Choice> = new Map(),
+): void {
   for (const { key, value } of variables) {
-    if (!/^[A-Za-z_]\w*$/.test(key) || !isPlain(text, value)) continue;
-    program.add(`${key}='`, value.span.start);
+    if (!/^[A-Za-z_]\w*$/.test(key)) continue;
+    const expression = /^\$\{\{ ?([\w.-]{1,200}) ?\}\}$/.exec(textOf(value, text) ?? '')?.[1] ?? '';
+    const quote = choices.has(expression) ? '"' : "'";
+    if (quote === "'" && !isPlain(text, value)) continue;
+    program.add(`${key}=${quote}`, value.span.start);
     program.value(value);
-    program.add(`'${end}`, value.span.end);
+    program.add(`${quote}${end}`, value.span.end);
   }
 }
 
-/** A value that can stand between single quotes. */
-function isPlain(text: string, node: Node): boolean {
-  const value = textOf(node, text) ?? "'";
-  return !/['\n]|\$\{\{/.test(value) && !value.includes(HOLE);
+/** The values of a choice, one after the other. */
+function setChoice(program: Embedded, { name, values }: Choice): void {
+  const { start } = values[0]!.span;
+  program.add(`for ${name} in`, start);
+  for (const value of values) {
+    program.add(" '", value.span.start);
+    program.value(value);
+    program.add("'", value.span.end);
+  }
+  program.add('; do :; done\n', start);
 }
 
 interface Words {
