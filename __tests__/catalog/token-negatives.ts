@@ -86,6 +86,8 @@ export function harmless(random: () => number): [name: string, text: string, pat
     'HF_TOKEN=from-the-keyring',
     'HF_TOKEN=hf_xxxxxxxxxxxxx',
     'HF_TOKEN: "0123456789abcdef"',
+    'HF_TOKEN: ' + base64('your-hugging-face-token-here'),
+    'HF_TOKEN: ' + base64('hf_' + 'x'.repeat(34) + '\n'),
     'os.getenv("HF_TOKEN", "")',
     'os.getenv("HF_TOKEN", "not-needed")',
     'HF_TOKEN = os.environ["HF_TOKEN"]',

@@ -49,6 +49,12 @@ export function* base64Pieces(text: string, needles: readonly Base64Needle[]): G
   }
 }
 
+/** The text that a literal is the Base64 of, as in a Secret of Kubernetes; undefined when it is of none. */
+export function readable(literal: string): string | undefined {
+  const text = decode(literal);
+  return BINARY.test(text) || Buffer.from(text, 'latin1').toString('base64') !== literal ? undefined : text;
+}
+
 function decode(encoded: string): string {
   return Buffer.from(encoded, 'base64').toString('latin1');
 }

@@ -1,3 +1,4 @@
+import { readable } from './base64.js';
 import type { Needle } from './literal.js';
 import { needle, occurrences } from './literal.js';
 import { looksRandom } from './random.js';
@@ -72,7 +73,8 @@ export function* sinkSecrets(
   for (const match of matches(path, text, list, files)) {
     const { value, open } = match.groups!;
     const [start, end] = match.indices!.groups!['value']!;
-    if (!looksRandom(value!, words) || isShaped(value!, shapes)) continue;
+    const said = readable(value!) ?? value!;
+    if (!looksRandom(said, words) || isShaped(value!, shapes)) continue;
     yield { ...kind, prefix: '', value: value!, confidence: open ? 'medium' : 'low', span: { start, end }, notes: [] };
   }
 }
