@@ -87,3 +87,37 @@ test('what opens a comment above a reference is what its own text has', () => {
   expect(remarks('.github/workflows/a.yml', 'jobs: {a: {steps: [{run: hf download org/a}]}}')).toEqual(['#']);
   expect(remarks('a.json', `{"url": "${file}"}`)).toEqual([undefined]);
 });
+
+test('an address with a checksum beside it is marked', () => {
+  const url = (name: string) => `https://huggingface.co/acme/${name}/resolve/main/m.onnx`;
+  const sum = 'c0ffee12'.repeat(8);
+  const marked = (path: string, text: string) => {
+    const source = { path, text };
+    const { references } = analyse(source, formatOf(source)!, catalog, tree);
+    return references.map(({ repo, checked }) => `${repo.is === 'known' ? repo.value : '?'} ${checked ?? false}`);
+  };
+  const data = { a: { urls: [url('a')], sha256: sum }, b: { url: url('b'), sha256: null }, c: [url('c')], hash: sum };
+  const told = ['acme/a true', 'acme/b false', 'acme/c true'];
+  expect(marked('a.json', JSON.stringify(data))).toEqual(told);
+  expect(marked('a.yaml', `- url: ${url('a')}\n  hash: sha256-${'x'.repeat(43)}=\n- url: ${url('b')}\n`)).toEqual([
+    'acme/a true',
+    'acme/b false',
+  ]);
+  const text = `M = {"a": {"url": "${url('a')}", "sha256": "${sum}"}, "b": "${url('b')}"}\nfetch("${url('c')}", known_hash="md5:${sum.slice(32)}")\n`;
+  expect(marked('a.py', text)).toEqual(told);
+  expect(marked('a.py', `fetch("${url('a')}", commit="${sum}")\nHASH = "${sum}"\n`)).toEqual(['acme/a false']);
+});
+
+test('a command that takes any address says nothing of one that cannot be seen', () => {
+  expect(read('a.sh', 'git clone "$1/tools" t\ngit submodule add "$WHERE" lib\n').lines).toEqual([]);
+  expect(read('a.sh', 'U=https://huggingface.co/acme/a\ngit clone "$U"\n').lines).toEqual([
+    'load model acme/a unsupported',
+  ]);
+});
+
+test('names of owners have no underscore: such a first part is a folder', () => {
+  const text = `from transformers import AutoModel\n`;
+  const load = (id: string) => read('a.py', `${text}AutoModel.from_pretrained("${id}")\n`).lines;
+  expect(load('merged_outputs/acme-7b')).toEqual([]);
+  expect(load('acme-labs/acme_7b')).toEqual(['load model acme-labs/acme_7b absent']);
+});

@@ -222,6 +222,8 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
     return rules.bare === false ? 'invalid' : undefined;
   }
   const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];
+  // Names of users and organisations have none.
+  if (owner.includes('_')) return 'local';
   if (data.folders.includes(owner) || data.written.includes(name.replace(/\d+/g, '#'))) return 'local';
   if (data.owners.has(owner) || data.names.has(name) || data.examples.has(`${owner}/${name}`)) return 'placeholder';
   return undefined;

@@ -2,6 +2,7 @@ import type { Expr, Span, Value } from '../model.js';
 import { Covers } from '../text.js';
 import { addressIn } from './address.js';
 import type { Catalog } from './catalog.js';
+import { checksums } from './checksum.js';
 import type { Evaluator } from './evaluate.js';
 import { innerSpan } from './inner.js';
 import type { Match } from './match.js';
@@ -23,13 +24,16 @@ export function looseAddresses(
   for (const binding of program.syntax.bindings) {
     if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
   }
+  let isChecked: ((span: Span) => boolean) | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
     if (used.has(span.start) || unread.has(span.start)) return;
     const inner = innerSpan(program.text, span, text);
     const match = addressIn(text, { span, ...(inner && { inner }) }, catalog.ids, revision);
     // in data it is an answer of the API, by which nothing is loaded
     const answer = match?.state === 'unsupported' && program.syntax.documents.length > 0;
-    if (match && !answer) found.push(match);
+    if (!match || answer) return;
+    isChecked ??= checksums(program);
+    found.push(isChecked(span) ? { ...match, checked: true } : match);
   };
   for (const { value, span } of program.syntax.strings) look(value, span);
   for (const { expr, scope } of program.syntax.templates ?? []) {

@@ -162,7 +162,12 @@ class Matcher {
     const outcomes = this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)));
     const several = outcomes.filter((o) => o.is === 'known').length > 1;
     for (const o of outcomes) {
-      if (o.is === 'dynamic' && !own && this.trusted(entry, sure) && (!use.repo.object || NAMES_A_REPO.test(o.code))) {
+      if (
+        o.is === 'dynamic' &&
+        !own &&
+        this.trusted(entry, use, sure) &&
+        (!use.repo.object || NAMES_A_REPO.test(o.code))
+      ) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && use.ids?.image) {
         if (!DIGEST.test(String(o.value)))
@@ -196,8 +201,9 @@ class Matcher {
     return { kind: 'concat', parts: [owner, { kind: 'literal', value: '/', span, quoted: true }, name], span };
   }
 
-  /** A value that cannot be seen is worth listing only where the call surely is the Hub's. */
-  private trusted(entry: Entry, sure: boolean): boolean {
+  /** A value that cannot be seen is worth listing only where the call surely is the Hub's: that of a command for any address is not. */
+  private trusted(entry: Entry, { ids }: Extra, sure: boolean): boolean {
+    if (entry.command && ids?.urlOnly) return false;
     return sure || (this.callees.libraries.size > 0 && entry.action === 'load');
   }
 

@@ -16,6 +16,7 @@ const text = (it: unknown): it is string => typeof it === 'string';
 /** Below the root. */
 const path = (it: unknown): it is string => text(it) && !/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(it);
 const flag = (it: unknown): it is boolean => typeof it === 'boolean';
+const yes = (it: unknown): it is true => it === true;
 /** An offset, a line, a column. */
 const count = (it: unknown): it is number => Number.isSafeInteger(it) && (it as number) >= 0;
 /** JSON has no number that is not finite. */
@@ -84,6 +85,7 @@ const reference = record<Reference>({
   repo: value,
   revision: value,
   state: word('absent', 'symbolic', 'short', 'commit', 'dynamic', 'unsupported'),
+  checked: maybe(yes),
   defaultAt: maybe(record<NonNullable<Reference['defaultAt']>>({ span, place })),
   codeRevision: value,
   remoteCode: word('yes', 'no', 'dynamic'),

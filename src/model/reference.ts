@@ -62,6 +62,8 @@ export interface Reference {
   /** The revision of remote code when the API has a parameter of its own for it. */
   codeRevision: Value;
   remoteCode: 'yes' | 'no' | 'dynamic';
+  /** What is loaded is compared with a checksum that stands beside it: other content is refused. */
+  checked?: true;
   /** What to do when the form has no place for a revision. */
   instead?: string;
   context: Context;

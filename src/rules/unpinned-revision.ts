@@ -27,6 +27,7 @@ export const unpinnedRevision: Rule = {
     const found: Reference[] = [];
     for (const reference of references) {
       if (reference.action !== 'load' || !isMutable(reference.state) || !judged(reference)) continue;
+      if (reference.checked) continue;
       const wanted = policyFor(policy, reference.type, repoOf(reference));
       if (wanted === 'any' || (wanted === 'tag' && isTag(reference))) continue;
       const { defaultAt, path } = reference;

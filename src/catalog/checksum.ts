@@ -1,0 +1,62 @@
+import type { Entry, Node, Span } from '../model.js';
+import { Covers } from '../text.js';
+import type { Program } from './program.js';
+
+const NAME = '(?:sha-?(?:256|384|512)?|md5|blake3|hash|checksum|digest|integrity)';
+/** In hex or, as `sha256-…`, in base64. */
+const DIGEST =
+  '(?:(?:sha(?:256|384|512)|md5|blake3)[:-])?(?:[0-9a-f]{32}(?:[0-9a-f]{32}){0,3}|[\\w+/]{43}=|[\\w+/]{64}|[\\w+/]{86}==)';
+/** The cheap test. */
+const WORD = new RegExp(NAME, 'i');
+const KEY = new RegExp(`${NAME}(?:sum)?$`, 'i');
+const VALUE = new RegExp(`^${DIGEST}$`, 'i');
+const FIELD = new RegExp(`${NAME}(?:sum)?["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DIGEST}["'\`]`, 'i');
+/** How far from an address its checksum may stand. */
+const NEAR = 600;
+
+/**
+ * Tells of a text whether what it is the address of is compared with a checksum: one stands beside it, in the same record of data or
+ * between the same brackets.
+ */
+export function checksums({ syntax, text }: Program): (span: Span) => boolean {
+  if (!WORD.test(text)) return () => false;
+  const records = new Covers();
+  for (const node of syntax.documents) gather(node, records);
+  return (span) =>
+    syntax.documents.length > 0 ? records.has(span.start) || records.has(span.end - 1) : FIELD.test(beside(text, span));
+}
+
+function gather(node: Node, records: Covers): void {
+  if (node.kind === 'list') for (const item of node.items) gather(item, records);
+  if (node.kind !== 'map') return;
+  const summed = node.entries.some(isChecksum);
+  for (const { value } of node.entries) {
+    gather(value, records);
+    if (!summed) continue;
+    const addresses = value.kind === 'list' ? value.items : [value];
+    for (const { kind, span } of addresses) if (kind === 'scalar') records.add(span);
+  }
+}
+
+function isChecksum({ key, value }: Entry): boolean {
+  return KEY.test(key) && value.kind === 'scalar' && typeof value.value === 'string' && VALUE.test(value.value);
+}
+
+/** What stands around a place between the same brackets, without what stands in brackets of its own; nothing where none are near. */
+function beside(text: string, { start, end }: Span): string {
+  const before = upTo(text, start - 1, -1, ')]}', '([{');
+  const after = upTo(text, end, 1, '([{', ')]}');
+  return before === undefined || after === undefined ? '' : `${before} ${after}`;
+}
+
+/** The text up to the bracket that closes it in one direction. */
+function upTo(text: string, from: number, step: 1 | -1, inner: string, outer: string): string | undefined {
+  let found = '';
+  for (let at = from, depth = 0; Math.abs(at - from) < NEAR && at >= 0 && at < text.length; at += step) {
+    const char = text[at]!;
+    if (outer.includes(char) && --depth < 0) return found;
+    if (inner.includes(char)) depth++;
+    if (depth === 0) found = step === 1 ? found + char : char + found;
+  }
+  return undefined;
+}
