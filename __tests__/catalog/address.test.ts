@@ -85,6 +85,9 @@ test('what opens a comment above a reference is what its own text has', () => {
   expect(remarks('a.html', `<script>\nfetch("${file}")\n</script>`)).toEqual(['//']);
   expect(remarks('a.yaml', 'steps:\n  - run: hf download org/a\n')).toEqual([]);
   expect(remarks('.github/workflows/a.yml', 'jobs: {a: {steps: [{run: hf download org/a}]}}')).toEqual(['#']);
+  const node = "import { execSync } from 'node:child_process';\n";
+  expect(remarks('a.js', `${node}execSync('hf download org/a', { stdio: 'inherit' });`)).toEqual(['//']);
+  expect(remarks('a.js', `${node}execSync(\`\n  hf download org/a\n\`);`)).toEqual(['#']);
   expect(remarks('a.json', `{"url": "${file}"}`)).toEqual([undefined]);
 });
 

@@ -289,6 +289,13 @@ table('commands that code runs', [
   ['cmd = "hf download acme/a"\nif x:\n    cmd += f" --revision {x}"\nos.system(cmd)'],
   ['os.system(f"hf download acme/a {extra_args}")', 'acme/a literal dynamic'],
   ['import subprocess\ncmd = "hf download acme/a"\nsubprocess.run(cmd, shell=True)', 'acme/a literal absent'],
+  ['import subprocess\nsubprocess.run("hf download acme/a".split())', 'acme/a literal absent'],
+  [
+    'import subprocess\ncmd = f"hf download acme/a --revision main {x}"\nsubprocess.run(cmd.split(" "))',
+    'acme/a literal symbolic',
+  ],
+  ['import shlex, subprocess\nsubprocess.run(shlex.split("hf download acme/a"))', 'acme/a literal absent'],
+  ['import subprocess\nfor it in ["hf download acme/a".split()]:\n    subprocess.run(it)', 'acme/a literal absent'],
   ['print("hf download acme/a")'],
   [
     'import subprocess\ncmd = ["hf", "download", "acme/a"]\nsubprocess.run(" ".join(cmd), shell=True)',

@@ -5,7 +5,7 @@ import type { Located } from './follow.js';
 import { innerSpan } from './inner.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
-import { joinedWords } from './text-methods.js';
+import { joinedWords, splitText } from './text-methods.js';
 import { textOf } from './words.js';
 
 /** Programs of one call. */
@@ -78,7 +78,10 @@ export class Indirect {
     const { follower } = this.evaluator;
     const texts = follower.follow(this.evaluator.located(given, call.scope));
     const lists = texts.map((text) => joinedWords(text.expr, this.program.language));
-    const found = texts.flatMap((text, i) => (lists[i] ? follower.follow({ ...text, expr: lists[i] }) : [text]));
+    const found = texts.flatMap((text, i) => {
+      const whole = lists[i] ?? splitText(text.expr);
+      return whole ? follower.follow({ ...text, expr: whole }) : [text];
+    });
     const expr = lists.findLast((list) => list !== undefined) ?? given;
     const own = found.filter(({ program }) => program === this.program);
     // one that is changed on another way

@@ -20,6 +20,9 @@ export interface KeyContext {
   submodule(folder: string): string | undefined;
 }
 
+/** What begins like this is no repository of the Hub, whatever follows. */
+const ELSEWHERE = /^(?!hf:|https?:)[a-z][\w+.-]{0,20}:\/\/|^(?:\/|\.\.?\/)/;
+
 const absent: Value = { is: 'absent' };
 
 /** The uses of the Hub that configuration keys name. Offsets are those of the text. */
@@ -60,6 +63,7 @@ class Use {
     if (node.kind === 'map' || node.kind === 'list') return [];
     // A switch (`push_dataset_to_hub: false`) names nothing.
     if (node.kind === 'scalar' && typeof node.value === 'boolean') return [];
+    if (value.is === 'dynamic' && ELSEWHERE.test(value.code)) return [];
     if (value.is === 'dynamic') return this.speaks() ? [this.match(value, undefined, 0)] : [];
     if (value.is !== 'known' || typeof value.value !== 'string') return [];
     if (this.rule.ids?.image) return this.image(value, value.value);

@@ -38,6 +38,16 @@ export function joinedWords(expr: Expr, language: string): Expr | undefined {
   return blank.kind === 'literal' && blank.value === ' ' ? words : undefined;
 }
 
+/** The text that a call takes apart at its blanks: `text.split()`, `text.split(" ")`. */
+export function splitText(expr: Expr): Expr | undefined {
+  if (expr.kind !== 'call' || expr.call.callee.kind !== 'attribute' || expr.call.callee.name !== 'split')
+    return undefined;
+  const { callee, args } = expr.call;
+  const blank =
+    args.length === 0 || (args.length === 1 && args[0]!.value.kind === 'literal' && args[0]!.value.value === ' ');
+  return blank ? callee.of : undefined;
+}
+
 function methodOf(name: string, [first, second, ...more]: readonly string[], language: string): TextMethod | undefined {
   if (first === undefined) return Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
   if (first === '' || more.length > 0) return undefined;
