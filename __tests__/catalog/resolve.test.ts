@@ -246,6 +246,13 @@ table('scopes and branches', [
 ]);
 
 table('calls of calls', [
+  ['list(map(AutoModel.from_pretrained, ["acme/a", "acme/b"]))', 'acme/a constant absent', 'acme/b constant absent'],
+  ['models = [*map(snapshot_download, names)]', '? absent'],
+  ['list(map(str.upper, ["acme/a"]))'],
+  [
+    'from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor() as pool:\n    pool.map(snapshot_download, ["acme/a"])',
+    'acme/a constant absent',
+  ],
   ['from functools import partial\npartial(AutoModel.from_pretrained, "acme/a")', 'acme/a literal absent'],
   [
     'name = "acme/a"\nmodel = dict(llm=dict(type=AutoModel.from_pretrained, pretrained_model_name_or_path=name, revision="v1"))',
@@ -463,6 +470,37 @@ table('classes and options', [
     'for spec in [Spec(repo="acme/a"), Spec("acme/b")]:\n    AutoModel.from_pretrained(spec.repo)',
     'acme/a constant absent',
   ],
+  ...[
+    '@dataclass\nclass Spec:',
+    'class Spec(NamedTuple):',
+    '@dataclass\nclass Base:\n    size: int\n    all: ClassVar[list] = []\n@dataclass\nclass Spec(Base):\n    size: int\n    seen: list = field(init=False)',
+  ].map((heading): Case => [
+    `${heading}\n    repo: str\n    revision: str = "main"\nA = Spec(${heading.includes('size') ? '1, ' : ''}"acme/a", "v1")\nAutoModel.from_pretrained(A.repo, revision=A.revision)\nclass Other:\n    repo: str = "acme/b"`,
+    'acme/a constant symbolic',
+  ]),
+  [
+    '@dataclass\nclass Spec:\n    repo: str\nALL = {"a": Spec("acme/a"), "b": Spec("acme/b")}\nfor spec in ALL.values():\n    AutoModel.from_pretrained(spec.repo)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    '@dataclass\nclass Spec:\n    _: KW_ONLY\n    repo: str\nAutoModel.from_pretrained(Spec("acme/a").repo)',
+    '? absent',
+  ],
+  ['class Spec(Foreign):\n    repo: str\nAutoModel.from_pretrained(Spec("acme/a").repo)', '? absent'],
+  [
+    '@dataclass\nclass Loader:\n    repo: str\n    def load(self):\n        AutoModel.from_pretrained(self.repo)\nLoader("acme/a").load()\nLoader(repo="acme/b").load()\nclass Other:\n    repo: str = "acme/c"',
+    'acme/a default absent',
+    'acme/b default absent',
+  ],
+  [
+    'from collections import namedtuple\nSpec = namedtuple("Spec", "repo")\nAutoModel.from_pretrained(Spec("acme/a").repo)\nclass Other:\n    repo: str = "acme/b"',
+    '? absent',
+  ],
+  [
+    '@dataclass\nclass Spec:\n    repo: str\n    revision: str = None\nALL = {"a": Spec("acme/a"), "b": Spec("acme/b", "v1")}\nspec = ALL["a"]\nAutoModel.from_pretrained(spec.repo, revision=spec.revision)',
+    'acme/a constant absent',
+  ],
   [
     'class C:\n    @property\n    def name(self):\n        return "acme/a" if self.big else "acme/b"\n    def load(self):\n        AutoModel.from_pretrained(self.name)',
     'acme/a constant absent',
@@ -495,6 +533,20 @@ table('classes and options', [
     'from enum import Enum\nclass M(Enum):\n    A = "acme/a"\nAutoModel.from_pretrained(M.A.value)',
     'acme/a constant absent',
   ],
+  ...[
+    'for m in M:\n    AutoModel.from_pretrained(m.value)',
+    'def f(m: M):\n    AutoModel.from_pretrained(m.value)',
+  ].map((code): Case => [
+    `from enum import Enum\nclass M(str, Enum):\n    A = "acme/a"\n    B = "acme/b"\n    _x = "acme/c"\n${code}`,
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ]),
+  [
+    'class M(StrEnum):\n    A = "acme/a"\n    B = "acme/b"\ndef f(m=M.B):\n    AutoModel.from_pretrained(m.value)\nAutoModel.from_pretrained(M["A"])',
+    'acme/b constant absent',
+    'acme/a constant absent',
+  ],
+  ['class M:\n    A = "acme/a"\nfor m in M:\n    AutoModel.from_pretrained(m.value)', '? absent'],
   [
     'class S:\n    config = dict(name="acme/a")\n    def load(self):\n        AutoModel.from_pretrained(self.config["name"])',
     'acme/a constant absent',

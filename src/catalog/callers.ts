@@ -1,8 +1,9 @@
 import { groupBy } from '../group.js';
 import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
-import { derivedIn, type Made } from './objects.js';
-import type { Program } from './program.js';
+import { derivedIn } from './derived.js';
+import { fieldsOf, positional, type Made } from './objects.js';
+import type { Program, Tree } from './program.js';
 
 /** Calls of one function that are looked at. */
 const MAX_CALLS = 50;
@@ -41,6 +42,23 @@ export function givenTo(given: Binding, asking: Program): Located[] {
       return from ? passed(call, from === 'super') : [];
     }),
   ];
+}
+
+/** What the calls of a class in its program give to a field of it; an argument that cannot be seen is not told. */
+export function givenToField(name: string, of: { program: Program; scope: number }, tree: Tree): Located[] {
+  const { name: owner, span } = of.program.syntax.scopes[of.scope]!;
+  const calls = of.program.callsOf(owner).slice(0, MAX_CALLS);
+  if (calls.length === 0) return [];
+  const program = of.program.told;
+  const scope = program.syntax.scopes.findIndex(
+    ({ kind, span: { start } }) => kind === 'class' && start === span.start,
+  );
+  const index = fieldsOf({ program, scope }, tree)?.indexOf(name) ?? -1;
+  return calls.flatMap((call) => {
+    if (!isNamed(call, scope, program)) return [];
+    const value = call.args.find((arg) => arg.name === name)?.value ?? positional(call)[index];
+    return value ? [{ expr: value, scope: call.scope, at: call.nameAt, program, via: 'default' as const }] : [];
+  });
 }
 
 /** How a constructor of a derived class calls that of `owner`: `super().__init__(…)`, or by its class, which it gives `self`. */

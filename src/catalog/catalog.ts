@@ -163,10 +163,12 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
   const acting = values.filter(
     ({ is, method }) => (is === 'output' && method) || ['apply', 'command', 'scripts'].includes(is),
   );
+  const loading = entries.filter((e) => e.method && e.action === 'load').flatMap((e) => e.call ?? []);
+  const handed = [...new Set(loading.map((pattern) => `${pattern.slice(pattern.lastIndexOf('.') + 1)},`))];
   for (const { call, method, ...rest } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
-    const named = 'is' in rest && rest.is === 'apply' ? rest.slot?.named : undefined;
+    const applied = 'is' in rest && rest.is === 'apply' ? rest : undefined;
     // behind a bracket or a blank: `dtype=` is not `type=`
-    const given = named?.flatMap((name) => [`(${name}=`, ` ${name}=`]);
+    const given = applied?.each ? handed : applied?.slot?.named?.flatMap((name) => [`(${name}=`, ` ${name}=`]);
     for (const pattern of call ?? []) {
       const name = pattern.slice(pattern.lastIndexOf('.') + 1);
       if (method) telling.add(name);
@@ -183,7 +185,7 @@ function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<
   const python = entries.filter((e) => e.language === 'python');
   // some are looked at only where something asks for a value; a function that is given by name tells itself
   const asked = new Set<Value['is']>(['default', 'path', 'cases', 'elements']);
-  const stating = values.filter((v) => !asked.has(v.is) && !(v.is === 'apply' && v.slot?.named));
+  const stating = values.filter((v) => !asked.has(v.is) && !(v.is === 'apply' && (v.each ?? v.slot?.named)));
   for (const { call } of [...python, ...stating]) {
     for (const pattern of call ?? []) names.add(pattern.slice(pattern.lastIndexOf('.') + 1));
   }

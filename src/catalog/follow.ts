@@ -1,10 +1,12 @@
 import type { Binding, Expr, Via } from '../model.js';
-import { calledFunction, givenBy, givenTo } from './callers.js';
+import { assembled, isConstructed, isSame, isSelf, outer, withoutLater } from './assigned.js';
+import { calledFunction, givenBy, givenTo, givenToField } from './callers.js';
+import { overridesOf } from './derived.js';
+import { asMembers, membersOf } from './enumeration.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { entries, isKey, item, items, MAX_ARMS } from './items.js';
-import { entriesIn } from './names.js';
-import { attributesOf, constructed, givenAs, isProperty, overridesOf, type Made } from './objects.js';
+import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -149,13 +151,33 @@ export class Follower {
     if (overridden.length > 0) return overridden.slice(0, MAX_ARMS);
     // What was made with that name, and put into a collection.
     const of = this.step({ ...from, expr: expr.of }, steps + 1);
-    const held = of.flatMap((it) => givenAs(expr.name, it, this.tree));
-    if (held.length > 0) return held.flatMap((it) => this.step(it, steps + 1)).slice(0, MAX_ARMS);
-    // A member of an enumeration.
-    const isMember = expr.name === 'value' && expr.of.kind === 'attribute';
-    if (isMember && of.every((member) => member.expr.kind === 'literal')) return of;
+    const held = of.flatMap((it) => (it.expr.kind === 'call' ? this.held(it, expr.name, steps) : []));
+    if (held.length > 0) return held.slice(0, MAX_ARMS);
+    if (expr.name === 'value') {
+      const members = asMembers(of, { ...from, expr: expr.of }, this.tree);
+      if (members) return members.flatMap((member) => this.step(member, steps + 1)).slice(0, MAX_ARMS);
+    }
+    const field = fieldOf({ ...from, expr: expr.of }, expr.name, this.tree);
+    if (field) return this.field(expr.name, field, from, steps);
+    if (of.every(isConstructed)) return [from];
     const fallback = this.defaults.attribute(expr, from, this.tree);
     return fallback ? this.step({ ...fallback, via: 'default' }, steps + 1) : [from];
+  }
+
+  /** An attribute of what a call has made. */
+  private held(made: Located, name: string, steps: number): Located[] {
+    const [found] = attributesOf(made, name, this.tree);
+    if (!found) return [];
+    if ('argument' in found) return this.step({ ...found.argument, via: 'constant' }, steps + 1);
+    const at: Located = { ...made, program: found.program, via: 'constant', made: found.made };
+    return this.bindings(found.bindings, at, steps + 1);
+  }
+
+  /** A field without a default: what the calls of its class give it. */
+  private field(name: string, of: { program: Program; scope: number }, from: Located, steps: number): Located[] {
+    const given = this.ask ? givenToField(name, of, this.tree) : [];
+    const found = given.flatMap((it) => this.step(it, steps + 1)).slice(0, MAX_ARMS);
+    return found.length > 0 ? found : [unknown(from)];
   }
 
   private index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
@@ -172,7 +194,10 @@ export class Follower {
 
   /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
   private under(keys: readonly Located[], of: Located, steps: number): Located[] {
-    const containers = this.step(of, steps + 1).filter((container) => items(container, keys).length > 0);
+    const members = membersOf(of, this.tree);
+    const containers = (members ? [members] : this.step(of, steps + 1)).filter(
+      (container) => items(container, keys).length > 0,
+    );
     const told = containers.slice(0, containers[0]?.expr.kind === 'list' ? 1 : MAX_ARMS);
     const found = told.flatMap((container) => items(container, keys));
     return found.flatMap((item) => this.step(item, steps + 1)).slice(0, MAX_ARMS);
@@ -216,6 +241,8 @@ export class Follower {
         return this.iterate({ ...base, expr: expr.call.args[part].value }, undefined, steps + 1);
       }
     }
+    const members = membersOf(base, this.tree);
+    if (members) return entries(members, 1).flatMap((e) => this.step(e, steps + 1));
     const handed = expr.kind === 'call' ? this.defaults.elementsOf(expr.call, base, this.tree) : undefined;
     if (handed) return this.iterate({ ...base, expr: handed }, part, steps + 1);
     return this.step(base, steps + 1).flatMap((found) => {
@@ -264,34 +291,6 @@ export class Follower {
   }
 }
 
-function isSame(a: Located, b: Located): boolean {
-  return a.scope === b.scope && a.at === b.at && a.program === b.program && a.via === b.via && a.made === b.made;
-}
-
 function unknown(from: Located): Located {
   return { ...from, expr: { kind: 'other', span: from.expr.span } };
-}
-
-/** Parameter defaults are evaluated outside the function. */
-function outer(binding: Binding, program: Program): number {
-  return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
-}
-
-/** Of the values of an attribute those that a method does not give it further down, where there are others. */
-function withoutLater(bindings: readonly Binding[], { scope, at }: Located): readonly Binding[] {
-  const left = bindings.filter((b) => b.inside !== scope || b.at < at);
-  return left.length > 0 ? left : bindings;
-}
-
-function isSelf(expr: Expr): boolean {
-  return expr.kind === 'name' && /^(?:self|cls|this)$/.test(expr.name);
-}
-
-/** A dict with the entries that were put into it under the name it goes by. */
-function assembled(found: Located, from: Located, name: string): Located {
-  const own = entriesIn(found.expr);
-  if (!own || found.program !== from.program) return found;
-  const later = from.program.names.entries(name, from.scope, from.at);
-  if (later.length === 0) return found;
-  return { ...found, expr: { kind: 'dict', entries: [...own, ...later], span: found.expr.span } };
 }

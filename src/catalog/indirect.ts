@@ -54,12 +54,12 @@ export class Indirect {
 
   /** The function that a call applies, and what it gives it. */
   private target(call: Call): { callee: Expr & { kind: 'name' | 'attribute' }; args: Argument[] } | undefined {
-    const slot = this.entry(call, 'apply')?.slot;
+    const { slot, each } = this.entry(call, 'apply') ?? {};
     const target = call.args.find(({ name }, i) => (name ? slot?.named?.includes(name) : i === slot?.at));
     if (!target || target.splat) return undefined;
     const { value, name } = target;
     if (value.kind !== 'name' && value.kind !== 'attribute') return undefined;
-    const others = call.args.filter((arg) => arg !== target);
+    const others = call.args.filter((arg) => arg !== target).map((arg) => (each ? anyOf(arg) : arg));
     return { callee: value, args: name ? others : others.slice(slot!.at) };
   }
 
@@ -173,6 +173,12 @@ export class Indirect {
     }
     return text ? { language: 'shell', text, offsets, ...(sealed && { sealed }) } : undefined;
   }
+}
+
+/** An element of a collection, whichever. */
+function anyOf(arg: Argument): Argument {
+  const { value, span } = arg;
+  return { ...arg, value: { kind: 'index', of: value, key: { kind: 'other', span }, span } };
 }
 
 /** What a hole is called in the text of a script: what it may hold is told by its name. */

@@ -1,5 +1,4 @@
-import { groupBy } from '../group.js';
-import type { Binding, Expr } from '../model.js';
+import type { Binding, Call, Expr } from '../model.js';
 import { annotatedClass } from './annotated.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
@@ -30,22 +29,55 @@ export type Attribute =
 const MAX_STEPS = 8;
 /** Bases of bases. */
 const MAX_CLASSES = 12;
-/** Classes derived from one that are looked at. */
-const MAX_DERIVED = 50;
 
 /**
  * Where `expr.name` gets its values: `Class.x`, `self.x` (base classes included), `module.x`, `x` of an instance of the
  * project's own class, and `x` of what was made with `x=…`. Empty when that cannot be seen.
  */
 export function attributesOf(of: Located, name: string, tree: Tree): Attribute[] {
-  return things(of, tree, 0).flatMap((thing) => member(thing, name, tree, 0));
+  return things(of, tree, 0).flatMap((thing) => {
+    const given = givenField(thing, name, tree);
+    return given ? [{ argument: given }] : member(thing, name, tree, 0);
+  });
 }
 
-/** What the call that made something gave to a parameter of this name. */
-export function givenAs(name: string, made: Located, tree: Tree): Located[] {
-  if (made.expr.kind !== 'call') return [];
-  const [first] = attributesOf(made, name, tree);
-  return first && 'argument' in first ? [{ ...first.argument, via: 'constant' }] : [];
+/** The class that an expression names, or of which it is an instance, declares a field of this name. */
+export function fieldOf(of: Located, name: string, tree: Tree): { program: Program; scope: number } | undefined {
+  const owners = things(of, tree, 0).flatMap((thing) => ('scope' in thing ? [thing] : []));
+  return owners.find(({ program, scope }) => program.syntax.scopes[scope]!.fields?.includes(name));
+}
+
+/** What the call that made an instance gives to a field by its place: a class without a constructor takes its fields in their order. */
+function givenField(thing: Thing, name: string, tree: Tree): Located | undefined {
+  if ('call' in thing || !thing.made) return undefined;
+  const { call } = thing.made;
+  const index = fieldsOf(thing, tree)?.indexOf(name) ?? -1;
+  const value = index < 0 ? undefined : positional(call.expr.call)[index];
+  return value && { ...call, expr: value };
+}
+
+/** The fields of a class in the order of a call's arguments, those of its bases first; undefined where a constructor takes others. */
+export function fieldsOf(of: { program: Program; scope: number }, tree: Tree, depth = 0): string[] | undefined {
+  const { program, scope } = of;
+  const { fields = [], bases = [], parent, span } = program.syntax.scopes[scope]!;
+  if (depth > MAX_STEPS || program.names.inScope('__init__', scope).length > 0) return undefined;
+  const all: string[] = [];
+  for (const expr of bases) {
+    if ('name' in expr && expr.name === 'NamedTuple') continue;
+    const [base] = things({ expr, scope: parent, at: span.start, program, via: 'constant' }, tree, 0);
+    const inherited = base && 'scope' in base ? fieldsOf(base, tree, depth + 1) : undefined;
+    if (!inherited) return undefined;
+    for (const field of inherited) if (!all.includes(field)) all.push(field);
+  }
+  for (const field of fields) if (!all.includes(field)) all.push(field);
+  const end = all.indexOf('*');
+  return end < 0 ? all : all.slice(0, end);
+}
+
+/** The arguments that a call gives by their places. */
+export function positional({ args }: Call): Expr[] {
+  const end = args.findIndex(({ splat, name }) => splat !== undefined || name !== undefined);
+  return args.slice(0, end < 0 ? undefined : end).map(({ value }) => value);
 }
 
 /** An attribute of an instance is given its value where the instance is made. */
@@ -72,37 +104,6 @@ export function isProperty({ kind, opens }: Binding, { syntax }: Program): boole
   if (kind !== 'function') return false;
   const { decorators, parent } = syntax.scopes[opens!]!;
   return decorators !== undefined && decorators.length > 0 && syntax.scopes[parent]!.kind === 'class';
-}
-
-/** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
-export function overridesOf({ scope, program }: Located, name: string): readonly Binding[] {
-  const owner = program.names.classOf(scope);
-  const found = owner === undefined ? [] : [owner];
-  for (let i = 0; i < found.length && found.length <= MAX_CLASSES; i++) {
-    const derived = derivedIn(program).get(found[i]!) ?? [];
-    for (const it of derived.slice(0, MAX_DERIVED)) if (!found.includes(it)) found.push(it);
-  }
-  return found.slice(1, MAX_DERIVED).flatMap((derived) => program.names.inScope(name, derived));
-}
-
-const derivedClasses = new WeakMap<Program, ReadonlyMap<number, number[]>>();
-
-/** The classes of a program by the scope of a base of theirs. */
-export function derivedIn(program: Program): ReadonlyMap<number, number[]> {
-  let known = derivedClasses.get(program);
-  if (!known) {
-    const pairs = program.syntax.scopes.flatMap(({ bases, parent, span }, scope) =>
-      (bases ?? []).flatMap((base) => {
-        if (base.kind !== 'name') return [];
-        const opened = program.names.lookup(base.name, parent, span.start).map(({ opens }) => opens);
-        return opened.flatMap((of) => (of === undefined ? [] : [{ of, scope }]));
-      }),
-    );
-    const grouped = groupBy(pairs, ({ of }) => of);
-    known = new Map([...grouped].map(([of, all]) => [of, all.map(({ scope }) => scope)]));
-    derivedClasses.set(program, known);
-  }
-  return known;
 }
 
 /** The scopes of the project's own class that an expression names, and of its bases. */

@@ -65,6 +65,8 @@ export interface Scope {
   span: Span;
   /** Base classes of a class. */
   bases?: Expr[];
+  /** Names that the body of a class declares with a type, in the order in which a call of the class may give them; `*` ends it. */
+  fields?: string[];
   /** What stands above a function or class with `@`. */
   decorators?: Expr[];
 }

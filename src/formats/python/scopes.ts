@@ -61,6 +61,17 @@ export class Scopes implements Sink {
     if (owner >= 0) this.elsewhere.set(`${this.scope}:${name}`, owner);
   }
 
+  /** A class declares a name with its type: a field, where a call of the class may give it. */
+  declareField(target: Expr, type: Expr, value: Expr | undefined): void {
+    const owner = this.scopes[this.scope]!;
+    if (owner.kind !== 'class' || target.kind !== 'name') return;
+    const named = type.kind === 'index' ? type.of : type;
+    const kind = named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
+    const options = value?.kind === 'call' ? value.call.args : [];
+    if (kind === 'ClassVar' || options.some((arg) => arg.name === 'init' && isFalse(arg.value))) return;
+    (owner.fields ??= []).push(kind === 'KW_ONLY' ? '*' : target.name);
+  }
+
   /** An assignment whose value, at `span`, is read when it is asked for. The target is no list. */
   defer(target: Expr, span: Span): void {
     for (const bound of this.bound(target, 'assign', Math.max(target.span.start, span.end))) {
@@ -179,4 +190,8 @@ export class Scopes implements Sink {
     for (let s = this.scope; s >= 0; s = this.scopes[s]!.parent) if (this.scopes[s]!.kind === 'class') return s;
     return undefined;
   }
+}
+
+function isFalse(expr: Expr): boolean {
+  return expr.kind === 'literal' && expr.value === false;
 }

@@ -188,8 +188,10 @@ export class Statements {
     const targets: Expr[] = [];
     if (e.isOp(':')) {
       e.at++;
-      e.expr();
-      if (e.take('=')) this.assign([value], e.list());
+      const type = e.expr();
+      const given = e.take('=') ? e.list() : undefined;
+      this.found.declareField(value, type, given);
+      if (given) this.assign([value], given);
       return;
     }
     if (this.tokens.kinds[e.at] === OP && /^(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)=$/.test(e.word())) {
