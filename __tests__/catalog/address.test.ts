@@ -57,6 +57,17 @@ test('tables that nothing reads load nothing', () => {
   expect(read('a.py', text.replace('_CONFIG', '_MODEL')).lines).toEqual(['load model acme/a symbolic']);
 });
 
+test('a revision that is put behind an address where its name is used is that of the address', () => {
+  const uses = ['f"{BASE}@{SHA}/a.csv"', 'BASE + "@" + SHA + "/a.csv"', 'f"{BASE}@{read()}/a.csv"', 'f"{BASE}/a.csv"'];
+  const states = uses.map((use) => {
+    const text = `import pandas as pd\nSHA = "${COMMIT}"\nBASE = "hf://datasets/acme/a"\npd.read_csv(${use})\n`;
+    return read('a.py', text).lines;
+  });
+  expect(states).toEqual(['commit', 'commit', 'dynamic', 'absent'].map((state) => [`load dataset acme/a ${state}`]));
+  const shell = 'BASE=hf://datasets/acme/a\nduckdb -c "SELECT * FROM \'$BASE@$SHA/a.csv\'"\n';
+  expect(read('a.sh', shell).lines).toEqual(['load dataset acme/a dynamic']);
+});
+
 test('what the Hub keeps for pages owns no repo', () => {
   const text = 'a: hf://papers/2401.00001\nb: hf://collections/acme/b\nc: hf://models/papers\nd: hf://acme/d/papers\n';
   expect(read('values.yaml', text).lines).toEqual(['load model acme/d absent']);

@@ -723,6 +723,7 @@ table('what only looks like the Hub', [
     'acme/a literal absent',
   ],
   ['def load_dataset(name):\n    return name\nload_dataset("acme/a")'],
+  ['from torch import nn\nnn.Embedding.from_pretrained(self.weights_name)'],
   ['import gradio as gr\nwith gr.Blocks() as demo:\n    demo.load(f, None, None)'],
 ]);
 
@@ -779,6 +780,15 @@ class Other(Wrapper):
   for (const [code, ...expected] of cases) {
     test(code, () => expect(references({ 'app/main.py': use + code, 'app/config.py': config })).toEqual(expected));
   }
+});
+
+test("a class of the project's own is its own in whatever module, its class from the Hub is not", () => {
+  const text = `${imports}import app\nfrom app import models\napp.Own.from_pretrained("acme/a")\nmodels.Own.from_pretrained("acme/b")\nmodels.Hub.from_pretrained("acme/c")\n`;
+  const models =
+    'from transformers import AutoModel\nclass Own:\n    @classmethod\n    def from_pretrained(cls, path):\n        return open(path)\nclass Hub(AutoModel):\n    pass\n';
+  expect(
+    references({ 'main.py': text, 'app/models.py': models, 'app/__init__.py': 'from .models import Own\n' }),
+  ).toEqual(['acme/c literal absent']);
 });
 
 test('a module is found in any folder around the file that imports it, in the nearest first', () => {

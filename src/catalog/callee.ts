@@ -58,7 +58,9 @@ export class Callees {
       const entries = entriesFor(this.catalog, last, name, language);
       if (entries.length > 0) return { entries, sure: true };
       const root = name.split(/[.(]/)[0]!;
-      if (this.catalog.foreign.has(root) || this.catalog.packages.has(root)) return { entries: [], sure: false };
+      const { foreign, packages } = this.catalog;
+      const owner = name.slice(0, name.lastIndexOf('.'));
+      if (foreign.has(root) || foreign.has(owner) || packages.has(root)) return { entries: [], sure: false };
     }
     const candidates = (this.catalog.byName.get(last) ?? []).filter((e) => e.language === language);
     if (name.startsWith('?unbound.')) return this.unbound(name, last, candidates);
@@ -97,7 +99,7 @@ export class Callees {
   private isOwn(callee: Expr & { kind: 'attribute' }, call: Call): boolean {
     const { follower } = this.evaluator;
     const of = { ...this.evaluator.located(callee.of, call.scope), at: call.nameAt };
-    if (callee.of.kind !== 'name' || /^(?:self|cls|super)$/.test(callee.of.name)) return false;
+    if (!isNamed(callee.of)) return false;
     const own = attributesOf(of, callee.name, follower.tree).some((found) => {
       if ('argument' in found) return false;
       return found.bindings.some((b) => b.kind === 'function' && !this.handsOn(b.opens!, found.program, b.name));
@@ -142,4 +144,10 @@ export class Callees {
       return readSlot(repo, readCall(call, none), none)?.kind !== 'literal';
     });
   }
+}
+
+/** A name, or a member of what has one; not what the instance around has. */
+function isNamed(expr: Expr): boolean {
+  if (expr.kind === 'attribute') return isNamed(expr.of);
+  return expr.kind === 'name' && !/^(?:self|cls|super)$/.test(expr.name);
 }

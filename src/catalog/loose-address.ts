@@ -21,14 +21,21 @@ export function looseAddresses(
 ): Match[] {
   const found: Match[] = [];
   const unread = new Covers();
+  const named = new Map<number, string>();
   for (const binding of program.syntax.bindings) {
+    if (binding.kind === 'assign' && !binding.deferred) named.set(binding.value.span.start, binding.name);
     if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
   }
   let isChecked: ((span: Span) => boolean) | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
     if (used.has(span.start) || unread.has(span.start)) return;
     const inner = innerSpan(program.text, span, text);
-    const match = addressIn(text, { span, ...(inner && { inner }) }, catalog.ids, revision);
+    const place = { span, ...(inner && { inner }) };
+    let match = addressIn(text, place, catalog.ids, revision);
+    if (match?.state === 'absent') {
+      const later = added(named.get(span.start), program, evaluator);
+      if (later) match = addressIn(text, place, catalog.ids, later);
+    }
     // in data it is an answer of the API, by which nothing is loaded
     const answer = match?.state === 'unsupported' && program.syntax.documents.length > 0;
     if (!match || answer) return;
@@ -51,6 +58,17 @@ export function looseAddresses(
     }
   }
   return found;
+}
+
+/** The revision that is put behind an address where its name is used: `f"{BASE}@{COMMIT}/file"`, `BASE + "@" + COMMIT`. */
+function added(name: string | undefined, { text }: Program, evaluator: Evaluator): Value | undefined {
+  if (name === undefined || !/^\w+$/.test(name)) return undefined;
+  const use = new RegExp(`(?:[{.]${name}\\}|\\$${name}|\\b${name} ?\\+ ?f?["'])@(?:["'] ?\\+ ?)?\\{?(\\w*)`);
+  const [, commit] = use.exec(text) ?? [];
+  if (commit === undefined) return undefined;
+  const span = { start: text.length, end: text.length };
+  const values = commit ? evaluator.values({ kind: 'name', name: commit, span }, 0) : [];
+  return values.length === 1 ? evaluator.pick(values) : { is: 'dynamic', code: commit, span };
 }
 
 function pieces(expr: Expr): readonly Expr[] {
