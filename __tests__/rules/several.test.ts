@@ -46,3 +46,15 @@ test('what has a place for a pin of its own is a finding of its own', async () =
     'unpinned-revision: Model `acme/two` is loaded without a revision',
   ]);
 });
+
+test('a repository that cannot be seen is told as one that a value names, behind those that are known', async () => {
+  const remote = (rest: string) =>
+    `from transformers import AutoModel\n${rest}AutoModel.from_pretrained(name, trust_remote_code=True, revision="main")\n`;
+  expect(await messages(remote('def load(name):\n    '))).toEqual([
+    'remote-code: Code of the repository in `name` runs here at `main`, not at a commit',
+    'unpinned-revision: The repository in `name` is loaded at `main`, which can move',
+  ]);
+  expect(await messages(remote('import os\nname = os.environ["NAME"] or "acme/one"\n'))).toContain(
+    'remote-code: Code of `acme/one` and the repository in `name` runs here at `main`, not at a commit',
+  );
+});

@@ -22,9 +22,13 @@ export function byPlace(references: Iterable<Reference>): Reference[][] {
   return [...groupBy(references, place).values()];
 }
 
-/** The repos of references as messages show them: the first ones, and how many more there are. */
+/** The repos of references as messages show them, known ones first: the first ones, and how many more there are. */
 export function namesOf(references: readonly Reference[]): string {
-  const names = [...new Set(references.map((reference) => `\`${repoOf(reference)}\``))];
+  const known = references.filter(({ repo }) => repo.is === 'known').map((one) => `\`${repoOf(one)}\``);
+  const others = references
+    .filter(({ repo }) => repo.is !== 'known')
+    .map((one) => `the repository in \`${repoOf(one)}\``);
+  const names = [...new Set([...known, ...others])];
   const shown = names.slice(0, names.length > MOST_NAMES + 1 ? MOST_NAMES : names.length);
   const last = shown.length < names.length ? `${names.length - shown.length} more` : shown.pop()!;
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;

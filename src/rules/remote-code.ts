@@ -31,7 +31,7 @@ export const remoteCode: Rule = {
 
 /** `now`: what the Hub says of what is loaded. */
 function report(references: readonly Reference[], now: RevisionFact | undefined): Report {
-  const r = references[0]!;
+  const r = references.find(({ repo }) => repo.is === 'known') ?? references[0]!;
   const known = r.repo.is === 'known';
   const code = now && codeIn(now);
   const warning = now ? warningOf(now) : '';

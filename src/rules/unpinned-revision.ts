@@ -59,7 +59,8 @@ function report(references: readonly Reference[]): Report {
   const { revision, state, type } = reference;
   const several = new Set(references.map(repoOf)).size > 1;
   const noun = several ? `${NOUN[type]}s` : NOUN[type];
-  const what = reference.repo.is === 'known' ? `${noun} ${namesOf(references)}` : namesOf(references);
+  const names = namesOf(references);
+  const what = names.startsWith('`') ? `${noun} ${names}` : `T${names.slice(1)}`;
   const are = several ? 'are' : 'is';
   const name = revision.is === 'known' ? String(revision.value) : '';
   const usual = reference.defaultAt && state !== 'absent';
