@@ -175,6 +175,29 @@ apis:
   });
 });
 
+test('keys of a configuration in the catalogue of the project', async () => {
+  const dialect = `
+library: acme
+source: the project itself
+words: [brain]
+files: ['conf/*.yaml']
+references:
+  - {id: brain, type: model, revision: {keys: [brain_revision]}}
+examples: [{path: conf/a.yaml, language: yaml, code: 'brain: a/b', expect: [load model a/b absent]}]
+`;
+  put({
+    '.hf-lint.yml': 'catalog: [keys.yaml]',
+    'keys.yaml': dialect,
+    'conf/a.yaml': 'brain: acme-org/some-model\n',
+    'other.yaml': 'brain: acme-org/some-model\n',
+  });
+  expect(await findings([])).toEqual(['conf/a.yaml:1 unpinned-revision error']);
+  put({ 'keys.yaml': `${dialect}when: {all: [{key: brain, is: '^(a+)+$'}]}\n` });
+  expect(await run([])).toMatchObject({ code: 2, err: expect.stringContaining('keys.yaml: `is`, `programs`') });
+  put({ 'keys.yaml': dialect.replace('files:', 'file:') });
+  expect(await run([])).toMatchObject({ code: 2, err: expect.stringContaining('unknown key "file"') });
+});
+
 test('a mirror in the catalogue of the project', async () => {
   const sha = 'a'.repeat(40);
   put({

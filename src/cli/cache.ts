@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
-import type { ApiFile } from '../catalog/types.js';
+import type { OwnCatalog } from '../catalog/load.js';
 import { exists, folderStore } from '../disk.js';
 import { FileCache, type Present } from '../file-cache.js';
 import { build } from '../version.js';
@@ -27,7 +27,7 @@ const MONTH = 30 * 24 * 3_600_000;
 export function fileCache(
   folder: string,
   root: string,
-  catalog: readonly ApiFile[],
+  catalog: OwnCatalog,
   present: Present,
   now = 0,
 ): FileCache | undefined {
