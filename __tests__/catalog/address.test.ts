@@ -135,3 +135,13 @@ test('names of owners have no underscore: such a first part is a folder', () => 
   expect(load('merged_outputs/acme-7b')).toEqual([]);
   expect(load('acme-labs/acme_7b')).toEqual(['load model acme-labs/acme_7b absent']);
 });
+
+test('an address that goes on behind the default of a variable', () => {
+  const text = 'curl -L "${HF_ENDPOINT:-https://huggingface.co}/org/a/resolve/main/x" -o x\n';
+  expect(read('a.sh', text).lines).toEqual(['load model org/a symbolic']);
+  const bound = 'HF=https://huggingface.co\ncurl ${HF:-https://hf-mirror.com}/org/b/resolve/main/x\n';
+  expect(read('a.sh', bound).lines).toEqual(['load model org/b symbolic']);
+  expect(
+    read('a.sh', 'curl ${A:-https://huggingface.co}\ncurl ${B:-https://example.org}/org/c/resolve/main/x\n').lines,
+  ).toEqual([]);
+});

@@ -97,11 +97,13 @@ export class Declarations {
     return list;
   }
 
-  /** The text, as far as it is known and an address could be, of the variable that a word of several pieces begins with. */
+  /** The text, as far as it is known and an address could be, of the variable, or of its default, that a word of several pieces begins with. */
   beginning(word: Expr): string {
     let first: Expr | undefined = word;
     while (first?.kind === 'concat') first = first.parts[0];
-    const text = (word.kind === 'concat' && first?.kind === 'name' && plain(this.texts.get(first.name))) || '';
+    const value =
+      first?.kind === 'name' ? this.texts.get(first.name) : first?.kind === 'either' ? first.arms.at(-1) : undefined;
+    const text = (word.kind === 'concat' && plain(value)) || '';
     return text.length > MAX_ADDRESS ? '' : text;
   }
 

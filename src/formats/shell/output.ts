@@ -38,7 +38,9 @@ export class Output {
       const span = cursor.span(from, next);
       if (this.seen.has(span.start) || !this.wanted.test(value)) continue;
       this.seen.add(span.start);
-      const expr = word?.kind === 'concat' && /[$`]/.test(value) ? since(word, span.start) : undefined;
+      // a default ends with its bracket, and the word goes on
+      const goesOn = /[$`]/.test(value) || text.startsWith('}/', next) || text.startsWith('}"/', next);
+      const expr = word?.kind === 'concat' && goesOn ? since(word, span.start) : undefined;
       if (expr) this.syntax.templates!.push({ expr, scope: this.names.current });
       else
         this.syntax.strings.push({ value, span: word?.kind === 'literal' && word.value === value ? word.span : span });
