@@ -119,6 +119,14 @@ test('an address with a checksum beside it is marked', () => {
   ]);
   const text = `M = {"a": {"url": "${url('a')}", "sha256": "${sum}"}, "b": "${url('b')}"}\nfetch("${url('c')}", known_hash="md5:${sum.slice(32)}")\n`;
   expect(marked('a.py', text)).toEqual(told);
+  const run = (check: string) => `RUN curl -Lo /m/a.onnx ${url('a')} && \\\n    curl -LO ${url('b')}\nRUN ${check}\n`;
+  expect(marked('Dockerfile', `FROM x\n${run(`echo "${sum}  /m/a.onnx" | sha256sum -c -`)}`)).toEqual([
+    'acme/a true',
+    'acme/b false',
+  ]);
+  const script = `curl -Lo /m/a.onnx ${url('a')}\ncurl -LO ${url('b')}; echo "${sum} */m/a.onnx" | sha256sum -c -\n`;
+  expect(marked('a.sh', script)).toEqual(['acme/a true', 'acme/b false']);
+  expect(marked('a.sh', script.replace(' -c -', ''))).toEqual(['acme/a false', 'acme/b false']);
   expect(marked('a.py', `fetch("${url('a')}", commit="${sum}")\nHASH = "${sum}"\n`)).toEqual(['acme/a false']);
 });
 

@@ -14,16 +14,34 @@ const FIELD = new RegExp(`${NAME}(?:sum)?["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DI
 /** How far from an address its checksum may stand. */
 const NEAR = 600;
 
+/** A command that compares files with checksums, and a line of what it reads. */
+const SUMS = /(?:sum\d*|shasum)\b[^\n|;&]{0,80}?\s(?:-c|--check)\b/;
+const SUMMED = /(?:\b[0-9a-f]{32,128}|\$\{?\w{1,80}\}?)[ \t]{1,4}\*?([\w./-]{4,200})/gi;
+
 /**
  * Tells of a text whether what it is the address of is compared with a checksum: one stands beside it, in the same record of data or
- * between the same brackets.
+ * between the same brackets, or a command checks the file that it is loaded to.
  */
 export function checksums({ syntax, text }: Program): (span: Span) => boolean {
   if (!WORD.test(text)) return () => false;
   const records = new Covers();
   for (const node of syntax.documents) gather(node, records);
+  if (syntax.documents.length > 0) return ({ start, end }) => records.has(start) || records.has(end - 1);
+  const files = new Set<string>();
+  if (SUMS.test(text)) for (const [, name] of text.matchAll(SUMMED)) files.add(baseOf(name!));
   return (span) =>
-    syntax.documents.length > 0 ? records.has(span.start) || records.has(span.end - 1) : FIELD.test(beside(text, span));
+    FIELD.test(beside(text, span)) || (files.size > 0 && commandAt(text, span).some((word) => files.has(baseOf(word))));
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The words around a place up to where another command begins. */
+function commandAt(text: string, { start, end }: Span): string[] {
+  const before = text.slice(Math.max(0, start - NEAR), start).split(/(?<!\\)\n|&&|;/);
+  const after = text.slice(start, end + NEAR).split(/(?<!\\)\n|&&|;/, 1);
+  return `${before.at(-1)!}${after[0]!}`.split(/[\s"'`=]+/);
 }
 
 function gather(node: Node, records: Covers): void {
