@@ -126,6 +126,8 @@ test('an address with a checksum beside it is marked', () => {
   ]);
   const script = `curl -Lo /m/a.onnx ${url('a')}\ncurl -LO ${url('b')}; echo "${sum} */m/a.onnx" | sha256sum -c -\n`;
   expect(marked('a.sh', script)).toEqual(['acme/a true', 'acme/b false']);
+  expect(marked('a.sh', script.replace(`${sum} *`, '$SUM  '))).toEqual(['acme/a true', 'acme/b false']);
+  expect(marked('a.sh', script.replace(`${sum} *`, '$SUM '))).toEqual(['acme/a false', 'acme/b false']);
   expect(marked('a.sh', script.replace(' -c -', ''))).toEqual(['acme/a false', 'acme/b false']);
   expect(marked('a.py', `fetch("${url('a')}", commit="${sum}")\nHASH = "${sum}"\n`)).toEqual(['acme/a false']);
 });

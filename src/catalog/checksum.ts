@@ -16,7 +16,7 @@ const NEAR = 600;
 
 /** A command that compares files with checksums, and a line of what it reads. */
 const SUMS = /(?:sum\d*|shasum)\b[^\n|;&]{0,80}?\s(?:-c|--check)\b/;
-const SUMMED = /(?:\b[0-9a-f]{32,128}|\$\{?\w{1,80}\}?)[ \t]{1,4}\*?([\w./-]{4,200})/gi;
+const SUMMED = /(?:\b[0-9a-f]{32,128}[ \t]{1,4}|\$\{?\w{1,80}\}? (?=[ *]) ?)\*?([\w./-]{4,200})/gi;
 
 /**
  * Tells of a text whether what it is the address of is compared with a checksum: one stands beside it, in the same record of data or
