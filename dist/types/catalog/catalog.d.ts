@@ -16,6 +16,8 @@ export interface Catalog {
     wild: readonly Entry[];
     /** Matches the last names that `wild` is for. */
     wildNames: RegExp;
+    /** What `entriesFor` has found, for what it was asked. */
+    meant: Map<string, readonly Entry[]>;
     commands: CommandTable;
     dialects: readonly Dialect[];
     values: readonly Value[];

@@ -2,9 +2,9 @@ import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
 import type { Value } from './types.js';
-/** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by the last name of the call. */
+/** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by kind and by the last name of the call. */
 export declare class Defaults {
-    private readonly byName;
+    private readonly index;
     /** By name of an attribute; undefined where several defaults differ. */
     private readonly tables;
     private readonly parsers;
@@ -18,7 +18,7 @@ export declare class Defaults {
     private readonly options;
     constructor(values: readonly Value[]);
     /** The entries of a kind whose patterns match the canonical name of a call. */
-    entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): Value[];
+    entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): readonly Value[];
     /** The default a call stands for (`os.getenv("X", "default")`). */
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
     /** The collection whose elements a call hands on (`sorted(names)`). */

@@ -55,6 +55,8 @@ export interface KeyReference {
     /** Default `load`. */
     action?: Action;
     ids?: IdRules;
+    /** Path of the owner, when the value is the name alone. */
+    owner?: string;
     /** The value is never a path, even where the project has one of that name. */
     local?: false;
     revision?: KeyRevision;
@@ -92,6 +94,11 @@ export interface ShellRule {
     run: string;
     /** Key under which environment variables stand, beside the program and on every map above it. */
     env?: string;
+    /**
+     * First words of expressions (`${{ matrix.model }}`), each with the path, beside the program or on a map above it, of the map that
+     * holds their values: one of the items of a list.
+     */
+    choices?: Record<string, string>;
     /** Format of the text; default shell. */
     language?: string;
 }

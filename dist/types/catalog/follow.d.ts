@@ -17,15 +17,22 @@ export declare class Follower {
     readonly tree: Tree;
     readonly defaults: Defaults;
     private readonly ask?;
+    /** What is asked for once is asked for again. */
+    private readonly followed;
     /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
     constructor(tree: Tree, defaults: Defaults, ask?: ((name: string, method: boolean) => boolean) | undefined);
     /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
-    follow(from: Located, steps?: number): Located[];
+    follow(from: Located): readonly Located[];
+    private step;
     private name;
     /** Several unconditional values seen from another scope: which one holds is unknown. */
     private bindings;
     private binding;
     private attribute;
+    /** An attribute of what a call has made. */
+    private held;
+    /** A field without a default: what the calls of its class give it. */
+    private field;
     private index;
     /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
     private under;

@@ -1,4 +1,4 @@
-import type { Binding, Expr } from '../model.js';
+import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
 /** A call where it stands. */
@@ -29,16 +29,22 @@ export type Attribute = {
  * project's own class, and `x` of what was made with `x=…`. Empty when that cannot be seen.
  */
 export declare function attributesOf(of: Located, name: string, tree: Tree): Attribute[];
-/** What the call that made something gave to a parameter of this name. */
-export declare function givenAs(name: string, made: Located, tree: Tree): Located[];
-/** An attribute of an instance is given its value where the instance is made. */
-export declare function inConstructor({ owner, inside }: Binding, { syntax }: Program): boolean;
+/** The class that an expression names, or of which it is an instance, declares a field of this name. */
+export declare function fieldOf(of: Located, name: string, tree: Tree): {
+    program: Program;
+    scope: number;
+} | undefined;
+/** The fields of a class in the order of a call's arguments, those of its bases first; undefined where a constructor takes others. */
+export declare function fieldsOf(of: {
+    program: Program;
+    scope: number;
+}, tree: Tree, depth?: number): string[] | undefined;
+/** The arguments that a call gives by their places. */
+export declare function positional({ args }: Call): Expr[];
+/** What an instance begins with, where its other methods give it only what cannot be seen; `each`: the values of each binding. */
+export declare function constructed(bindings: readonly Binding[], each: readonly Located[][], program: Program): Located[] | undefined;
 /** A method under a decorator: named without a call, it is what it gives back. */
 export declare function isProperty({ kind, opens }: Binding, { syntax }: Program): boolean;
-/** What an attribute of `self` is in the bodies of the classes of its program that are derived from the class around. */
-export declare function overridesOf({ scope, program }: Located, name: string): readonly Binding[];
-/** The classes of a program by the scope of a base of theirs. */
-export declare function derivedIn(program: Program): ReadonlyMap<number, number[]>;
 /** The scopes of the project's own class that an expression names, and of its bases. */
 export declare function classesOf(of: Located, tree: Tree): {
     program: Program;

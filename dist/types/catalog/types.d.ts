@@ -151,6 +151,8 @@ export interface Value {
     via?: 'default' | 'env-default';
     /** `output`: the place is a repo of the Hub, not a folder. */
     hub?: boolean;
+    /** `apply`: the arguments are collections, of which each element is given in turn. */
+    each?: true;
     /** `option`: keyword that names the attribute (`dest`), and where the attribute lives (result of these methods). */
     dest?: string;
     results?: string[];

@@ -30,9 +30,11 @@ export interface Request {
     texts?: ReadonlyMap<string, string>;
     /** What the Hub is to be asked beside what the rules need. */
     needs?: readonly Need[];
-    /** What is old is hidden: asked, with the root, for the commit that tells. */
+    /** What tells old from new: asked, with the root, for the commit. */
     base?(root: string): Base;
-    /** Commits whose additions are searched for tokens too, as git writes a range; undefined: those from `base` to HEAD. */
+    /** What is old is hidden (`new`, when not given), or marked and shown (`all`). */
+    shows?: 'new' | 'all';
+    /** Commits whose additions are searched for tokens too, as git writes a range; undefined: those from `base` to HEAD, where old ones are hidden. */
     history?: string;
     /** A commit whose configuration, catalogue and baseline count, in place of those that are checked out. */
     policyFrom?: string;

@@ -41,6 +41,8 @@ export interface Finding extends Report {
     /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
     mark?: Span;
     hidden?: Hidden;
+    /** It is shown, and what the change is compared with has it too. */
+    old?: true;
 }
 export interface Problem {
     kind: 'unparsable' | 'unreadable' | 'too-large' | 'hub' | 'limit';

@@ -68,12 +68,16 @@ export interface Reference {
     /** The revision of remote code when the API has a parameter of its own for it. */
     codeRevision: Value;
     remoteCode: 'yes' | 'no' | 'dynamic';
+    /** What is loaded is compared with a checksum that stands beside it: other content is refused. */
+    checked?: true;
     /** What to do when the form has no place for a revision. */
     instead?: string;
     context: Context;
     path: string;
     span: Span;
     place: Place;
+    /** What opens a comment on a line above it; absent where no comment can stand. */
+    remark?: string;
     slot?: PinSlot;
     /** Where the revision of remote code can be written. */
     codeSlot?: PinSlot;

@@ -93,6 +93,8 @@ export interface Scope {
     span: Span;
     /** Base classes of a class. */
     bases?: Expr[];
+    /** Names that the body of a class declares with a type, in the order in which a call of the class may give them; `*` ends it. */
+    fields?: string[];
     /** What stands above a function or class with `@`. */
     decorators?: Expr[];
 }
@@ -227,6 +229,8 @@ export interface Format {
     holes?: true;
     /** What opens a comment behind code, up to the end of the line; absent when there is none. */
     comment?: string;
+    /** What opens a comment on a line of its own, where that is not what opens one behind code. */
+    remark?: string;
     /**
      * Never throws; what cannot be read becomes a problem.
      * `wanted` is the cheap test: a format may leave out everything that has nothing to do with these words.

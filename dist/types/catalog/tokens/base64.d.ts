@@ -10,3 +10,5 @@ export interface Base64Needle {
 export declare function base64Needles(literal: string): Base64Needle[];
 /** The Base64 runs of a text that hold one of the needles with readable text after it, in all four alignments. */
 export declare function base64Pieces(text: string, needles: readonly Base64Needle[]): Generator<Piece>;
+/** The text that a literal is the Base64 of, as in a Secret of Kubernetes; undefined when it is of none. */
+export declare function readable(literal: string): string | undefined;
