@@ -302,6 +302,15 @@ table('commands that code runs', [
     'acme/a literal symbolic',
   ],
   ['import shlex, subprocess\nsubprocess.run(shlex.split("hf download acme/a"))', 'acme/a literal absent'],
+  [
+    'from unittest.mock import patch\nwith patch("sys.argv", "hf download acme/a".split(" ")):\n    main()',
+    'acme/a literal absent',
+  ],
+  [
+    'import sys\nfrom unittest import mock\nwith mock.patch.object(sys, "argv", ["hf", "download", "acme/a"]):\n    main()',
+    'acme/a literal absent',
+  ],
+  ['from unittest.mock import patch\nwith patch("os.sep", "hf download acme/a".split(" ")):\n    main()'],
   ['import subprocess\nfor it in ["hf download acme/a".split()]:\n    subprocess.run(it)', 'acme/a literal absent'],
   ['print("hf download acme/a")'],
   [

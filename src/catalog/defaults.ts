@@ -45,7 +45,7 @@ export class Defaults {
     const name = dotted(call.callee, at.scope, at.at, at.program, tree);
     const unknown = name.startsWith('?') && name.includes('.');
     const meant = candidates.filter(
-      (v) => v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown),
+      (v) => (v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown)) && applies(v.when, call),
     );
     return [...meant, ...any];
   }
@@ -248,6 +248,14 @@ function agree(table: Map<string, Located | undefined>, name: string, value: Loc
 /** The name in front of a method. */
 function rootOf(callee: Expr): string | undefined {
   return callee.kind === 'attribute' && callee.of.kind === 'name' ? callee.of.name : undefined;
+}
+
+/** Do the arguments that a call itself shows have the values they must have? */
+function applies(when: Value['when'], call: Call): boolean {
+  return Object.entries(when ?? {}).every(([key, values]) => {
+    const given = argument(/^\d+$/.test(key) ? { at: Number(key) } : { named: [key] }, call);
+    return given?.kind === 'literal' && values.includes(given.value);
+  });
 }
 
 /** What a call itself shows at a slot. */

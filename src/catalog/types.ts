@@ -148,6 +148,8 @@ export interface Value {
    */
   is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
   slot?: Slot;
+  /** Arguments and literal values under which this is meant. Key: keyword or position. */
+  when?: Record<string, Scalar[]>;
   names?: Slot;
   via?: 'default' | 'env-default';
   /** `output`: the place is a repo of the Hub, not a folder. */
