@@ -132,6 +132,12 @@ test('an address with a checksum beside it is marked', () => {
   expect(marked('a.py', `fetch("${url('a')}", commit="${sum}")\nHASH = "${sum}"\n`)).toEqual(['acme/a false']);
 });
 
+test('aliases of aliases are looked at once for checksums', () => {
+  const lists = Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]\n`).join('');
+  const text = `url: https://huggingface.co/acme/a/resolve/main/a.bin\nhash: none\na0: &a0 {b: c}\n${lists}`;
+  expect(read('a.yaml', text).lines).toEqual(['load model acme/a symbolic']);
+});
+
 test('a command that takes any address says nothing of one that cannot be seen', () => {
   expect(read('a.sh', 'git clone "$1/tools" t\ngit submodule add "$WHERE" lib\n').lines).toEqual([]);
   expect(read('a.sh', 'U=https://huggingface.co/acme/a\ngit clone "$U"\n').lines).toEqual([

@@ -74,6 +74,8 @@ describe('changes', () => {
     ],
     ['marks without a blank', '```diff\n-d\n+import a\n b()\n\n```\n', ['python: import a\nb()\n\n']],
     ['the name of the file', '```diff\n--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a()\n+b()\n```\n', ['javascript: b()\n']],
+    ['a time behind the name', '```diff\n+++ b/x.ts\t2026-11-29\n+b()\n```\n', ['javascript: b()\n']],
+    ['no name', `\`\`\`diff\n+++ b/x.ts${'\t'.repeat(200_000)}\u2028x\n+b()\n\`\`\`\n`, ['javascript: b()\n']],
     ['commands', '```diff\n- hf a\n+ hf b \\\n+   --c\n```\n', ['shell: hf b \\\n  --c\n']],
     ['JavaScript', '```patch\n+const a = b();\n```\n', ['javascript: const a = b();\n']],
     ['data of unknown form', '```diff\n+ "a": 1,\n```\n', []],

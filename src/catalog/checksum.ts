@@ -25,7 +25,8 @@ const SUMMED = /(?:\b[0-9a-f]{32,128}[ \t]{1,4}|\$\{?\w{1,80}\}? (?=[ *]) ?)\*?(
 export function checksums({ syntax, text }: Program): (span: Span) => boolean {
   if (!WORD.test(text)) return () => false;
   const records = new Covers();
-  for (const node of syntax.documents) gather(node, records);
+  const seen = new Set<Node>();
+  for (const node of syntax.documents) gather(node, records, seen);
   if (syntax.documents.length > 0) return ({ start, end }) => records.has(start) || records.has(end - 1);
   const files = new Set<string>();
   if (SUMS.test(text)) for (const [, name] of text.matchAll(SUMMED)) files.add(baseOf(name!));
@@ -44,12 +45,17 @@ function commandAt(text: string, { start, end }: Span): string[] {
   return `${before.at(-1)!}${after[0]!}`.split(/[\s"'`=]+/);
 }
 
-function gather(node: Node, records: Covers): void {
-  if (node.kind === 'list') for (const item of node.items) gather(item, records);
-  if (node.kind !== 'map') return;
+/** `seen`: what has been looked at; an alias shares its anchor's node. */
+function gather(node: Node, records: Covers, seen: Set<Node>): void {
+  if (node.kind === 'scalar' || node.kind === 'opaque' || seen.has(node)) return;
+  seen.add(node);
+  if (node.kind === 'list') {
+    for (const item of node.items) gather(item, records, seen);
+    return;
+  }
   const summed = node.entries.some(isChecksum);
   for (const { value } of node.entries) {
-    gather(value, records);
+    gather(value, records, seen);
     if (!summed) continue;
     const addresses = value.kind === 'list' ? value.items : [value];
     for (const { kind, span } of addresses) if (kind === 'scalar') records.add(span);

@@ -26,6 +26,7 @@ export function looseAddresses(
     if (binding.kind === 'assign' && !binding.deferred) named.set(binding.value.span.start, binding.name);
     if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
   }
+  let behind: ReadonlyMap<string, string> | undefined;
   let isChecked: ((span: Span) => boolean) | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
     if (used.has(span.start) || unread.has(span.start)) return;
@@ -33,7 +34,8 @@ export function looseAddresses(
     const place = { span, ...(inner && { inner }) };
     let match = addressIn(text, place, catalog.ids, revision);
     if (match?.state === 'absent') {
-      const later = added(named.get(span.start), program, evaluator);
+      behind ??= additions(program.text);
+      const later = added(behind.get(named.get(span.start) ?? ''), program, evaluator);
       if (later) match = addressIn(text, place, catalog.ids, later);
     }
     // in data it is an answer of the API, by which nothing is loaded
@@ -60,11 +62,21 @@ export function looseAddresses(
   return found;
 }
 
-/** The revision that is put behind an address where its name is used: `f"{BASE}@{COMMIT}/file"`, `BASE + "@" + COMMIT`. */
-function added(name: string | undefined, { text }: Program, evaluator: Evaluator): Value | undefined {
-  if (name === undefined || !/^\w+$/.test(name)) return undefined;
-  const use = new RegExp(`(?:[{.]${name}\\}|\\$${name}|\\b${name} ?\\+ ?f?["'])@(?:["'] ?\\+ ?)?\\{?(\\w*)`);
-  const [, commit] = use.exec(text) ?? [];
+/** `f"{BASE}@{COMMIT}/file"`, `f"{config.BASE}@main"`, `"$BASE@$COMMIT"`, `BASE + "@" + COMMIT` */
+const ADDED = /(?:[{.](\w{1,100})\}|\$(\w{1,100})|\b(\w{1,100}) ?\+ ?f?["'])@(?:["'] ?\+ ?)?\{?(\w{0,100})/g;
+
+/** What is put behind addresses where their names are used, by name: the word behind the sign. */
+function additions(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, braced, sigil, plain, commit] of text.matchAll(ADDED)) {
+    const name = (braced ?? sigil ?? plain)!;
+    if (!found.has(name)) found.set(name, commit!);
+  }
+  return found;
+}
+
+/** The revision that is put behind an address where its name is used. */
+function added(commit: string | undefined, { text }: Program, evaluator: Evaluator): Value | undefined {
   if (commit === undefined) return undefined;
   const span = { start: text.length, end: text.length };
   const values = commit ? evaluator.values({ kind: 'name', name: commit, span }, 0) : [];

@@ -2,7 +2,7 @@ import { formatOf } from '../languages.js';
 import type { Fence, Line } from './fences.js';
 
 /** The file that comes of the change: `+++ b/path/name.py`. */
-const HEADER = /^\+\+\+ [^\t\r\n]{0,400}\.(\w{1,20})[ \t]*(?:\t.*)?\r?\n?$/;
+const HEADER = /^\+\+\+ [^\t\r\n]{0,400}\.(\w{1,20}) ?(?![^\t\r\n])/;
 /** Lines that tell about files, not of them. */
 const ABOUT = /^(?:\+\+\+ |diff --git |index [0-9a-f]|new file mode |similarity index )/;
 
