@@ -64,6 +64,8 @@ test('a revision that is put behind an address where its name is used is that of
     return read('a.py', text).lines;
   });
   expect(states).toEqual(['commit', 'commit', 'dynamic', 'absent'].map((state) => [`load dataset acme/a ${state}`]));
+  const inside = `def f():\n  BASE = "hf://datasets/acme/a"\n  SHA = "${COMMIT}"\n  read(f"{BASE}@{SHA}/a.csv")\nSHA = "main"\n`;
+  expect(read('a.py', inside).lines).toEqual(['load dataset acme/a commit']);
   const shell = 'BASE=hf://datasets/acme/a\nduckdb -c "SELECT * FROM \'$BASE@$SHA/a.csv\'"\n';
   expect(read('a.sh', shell).lines).toEqual(['load dataset acme/a dynamic']);
 });

@@ -1,4 +1,4 @@
-import type { Expr, Span, Value } from '../model.js';
+import type { Binding, Expr, Span, Value } from '../model.js';
 import { Covers } from '../text.js';
 import { addressIn } from './address.js';
 import type { Catalog } from './catalog.js';
@@ -21,9 +21,9 @@ export function looseAddresses(
 ): Match[] {
   const found: Match[] = [];
   const unread = new Covers();
-  const named = new Map<number, string>();
+  const named = new Map<number, Binding>();
   for (const binding of program.syntax.bindings) {
-    if (binding.kind === 'assign' && !binding.deferred) named.set(binding.value.span.start, binding.name);
+    if (binding.kind === 'assign' && !binding.deferred) named.set(binding.value.span.start, binding);
     if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
   }
   let behind: ReadonlyMap<string, string> | undefined;
@@ -35,7 +35,7 @@ export function looseAddresses(
     let match = addressIn(text, place, catalog.ids, revision);
     if (match?.state === 'absent') {
       behind ??= additions(program.text);
-      const later = added(behind.get(named.get(span.start) ?? ''), program, evaluator);
+      const later = added(named.get(span.start), behind, program, evaluator);
       if (later) match = addressIn(text, place, catalog.ids, later);
     }
     // in data it is an answer of the API, by which nothing is loaded
@@ -76,10 +76,16 @@ function additions(text: string): ReadonlyMap<string, string> {
 }
 
 /** The revision that is put behind an address where its name is used. */
-function added(commit: string | undefined, { text }: Program, evaluator: Evaluator): Value | undefined {
+function added(
+  binding: Binding | undefined,
+  behind: ReadonlyMap<string, string>,
+  { text }: Program,
+  evaluator: Evaluator,
+): Value | undefined {
+  const commit = binding && behind.get(binding.name);
   if (commit === undefined) return undefined;
   const span = { start: text.length, end: text.length };
-  const values = commit ? evaluator.values({ kind: 'name', name: commit, span }, 0) : [];
+  const values = commit ? evaluator.values({ kind: 'name', name: commit, span }, binding!.scope) : [];
   return values.length === 1 ? evaluator.pick(values) : { is: 'dynamic', code: commit, span };
 }
 
