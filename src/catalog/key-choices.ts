@@ -28,8 +28,8 @@ export function choicesIn(
   const found = new Map<string, Choice>();
   for (const [, word, tail] of used.matchAll(EXPRESSION)) {
     const expression = word! + tail!;
-    const path = places[word!];
-    if (path === undefined || found.has(expression)) continue;
+    if (!Object.hasOwn(places, word!) || found.has(expression)) continue;
+    const path = places[word!]!;
     const base = chain.findLast((map) => first(map, path))!;
     const values = base ? valuesOf(first(base, path)!.node, tail!.slice(1).split('.')) : [];
     const known = values.filter((node) => isPlain(text, node)).slice(0, MAX_VALUES);
