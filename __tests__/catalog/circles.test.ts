@@ -48,6 +48,10 @@ describe('names that go in circles or fan out cost no reference behind them', ()
       'classes derived from one',
       `class A:\n  n = None\n  def f(self):\n${'    AutoModel.from_pretrained(self.n)\n'.repeat(1000)}${stairs(3000, (a) => `class ${a}(A):\n  n = None`)}`,
     ],
+    [
+      'fields by the thousand',
+      `@dataclass\nclass A:\n${stairs(4000, (a) => `  ${a}: str`)}\nb = A("x")\n${stairs(4000, (a) => `AutoModel.from_pretrained(b.${a})`)}`,
+    ],
     ['defaults of defaults', stairs(25, (a, b) => `${a} = ${b}.get(${b}, ${b})`) + load],
   ])('%s', (_, code) => {
     expect(references(code).at(-1)).toMatchObject({ repo: { is: 'known', value: 'acme/last' } });

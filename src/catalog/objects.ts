@@ -29,6 +29,8 @@ export type Attribute =
 const MAX_STEPS = 8;
 /** Bases of bases. */
 const MAX_CLASSES = 12;
+/** Nobody gives more of them by their places. */
+const MAX_FIELDS = 100;
 
 /**
  * Where `expr.name` gets its values: `Class.x`, `self.x` (base classes included), `module.x`, `x` of an instance of the
@@ -60,18 +62,20 @@ function givenField(thing: Thing, name: string, tree: Tree): Located | undefined
 export function fieldsOf(of: { program: Program; scope: number }, tree: Tree, depth = 0): string[] | undefined {
   const { program, scope } = of;
   const { fields = [], bases = [], parent, span } = program.syntax.scopes[scope]!;
-  if (depth > MAX_STEPS || program.names.inScope('__init__', scope).length > 0) return undefined;
-  const all: string[] = [];
+  if (depth > MAX_STEPS || bases.length > MAX_CLASSES || program.names.inScope('__init__', scope).length > 0)
+    return undefined;
+  const all = new Set<string>();
   for (const expr of bases) {
     if ('name' in expr && expr.name === 'NamedTuple') continue;
     const [base] = things({ expr, scope: parent, at: span.start, program, via: 'constant' }, tree, 0);
     const inherited = base && 'scope' in base ? fieldsOf(base, tree, depth + 1) : undefined;
     if (!inherited) return undefined;
-    for (const field of inherited) if (!all.includes(field)) all.push(field);
+    for (const field of inherited) all.add(field);
   }
-  for (const field of fields) if (!all.includes(field)) all.push(field);
-  const end = all.indexOf('*');
-  return end < 0 ? all : all.slice(0, end);
+  const own = fields.slice(0, MAX_FIELDS);
+  const end = own.indexOf('*');
+  for (const field of own.slice(0, end < 0 ? undefined : end)) all.add(field);
+  return [...all].slice(0, MAX_FIELDS);
 }
 
 /** The arguments that a call gives by their places. */
