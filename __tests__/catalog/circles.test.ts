@@ -45,6 +45,10 @@ describe('names that go in circles or fan out cost no reference behind them', ()
     ['loops over loops', stairs(25, (a, b) => `for ${a} in [${`${b},`.repeat(12)}]: pass`) + load],
     ['items of items', stairs(25, (a, b) => `${a} = ${b}[${b}]`) + load],
     [
+      'members of one enumeration',
+      `class A(Enum):\n${stairs(8000, (a) => `  ${a} = "a/b"`)}\n${stairs(8000, (a) => `AutoModel.from_pretrained(A["${a}"].value)`)}`,
+    ],
+    [
       'classes derived from one',
       `class A:\n  n = None\n  def f(self):\n${'    AutoModel.from_pretrained(self.n)\n'.repeat(1000)}${stairs(3000, (a) => `class ${a}(A):\n  n = None`)}`,
     ],

@@ -252,6 +252,15 @@ describe('where a missing pin is written', () => {
 });
 
 describe('programs in values', () => {
+  it('writes the values of a matrix in front of its programs up to a bound', () => {
+    const run = '      - run: hf download ${{ matrix.model }}\n';
+    const text = `jobs:\n  x:\n    strategy:\n      matrix:\n        model: [org/a, ${'x'.repeat(2000)}]\n    steps:\n`;
+    const { regions } = match('.github/workflows/a.yml', 'yaml', text + run.repeat(60_000));
+    expect(regions).toHaveLength(60_000);
+    expect(regions[0]!.text).toBe("for matrix_model in 'org/a'; do :; done\nhf download ${matrix_model}\n");
+    expect(regions.at(-1)!.text).toBe('hf download ${_}\n');
+  });
+
   it('maps a program to the source, expressions and variables included', () => {
     const text = `env: {A: org/a}\njobs:\n  x:\n    steps:\n      - run: |\n          echo \${{ matrix.b }} \\\n            $A \${{ env.A }} end\n`;
     const region = match('.github/workflows/a.yml', 'yaml', text).regions[0]!;

@@ -1,10 +1,11 @@
-import type { DictEntry } from '../model.js';
+import { groupBy } from '../group.js';
+import type { Binding, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import { entries } from './items.js';
 import { classesOf } from './objects.js';
 import type { Program, Tree } from './program.js';
 
-const known = new WeakMap<Program, Map<number, DictEntry[]>>();
+const known = new WeakMap<Program, { bindings: ReadonlyMap<number, Binding[]>; members: Map<number, Expr> }>();
 
 /** The members of an enumeration of the project's own by their names, as a dict; undefined when the expression does not name one. */
 export function membersOf(of: Located, tree: Tree): Located | undefined {
@@ -12,9 +13,7 @@ export function membersOf(of: Located, tree: Tree): Located | undefined {
   const [found] = classesOf(of, tree);
   if (!found || !isEnumeration(found.program, found.scope)) return undefined;
   const { program, scope } = found;
-  const { span } = program.syntax.scopes[scope]!;
-  const dict = { kind: 'dict' as const, entries: inClass(program, scope), span };
-  return { expr: dict, scope, at: span.end, program, via: 'constant' };
+  return { expr: inClass(program, scope), scope, at: program.syntax.scopes[scope]!.span.end, program, via: 'constant' };
 }
 
 /** What `.value` is of members that were followed to what they are; of a parameter that may be any member of an enumeration, of each. */
@@ -28,19 +27,21 @@ function isEnumeration({ syntax }: Program, scope: number): boolean {
   return syntax.scopes[scope]!.bases?.some((base) => 'name' in base && base.name.endsWith('Enum')) ?? false;
 }
 
-function inClass(program: Program, scope: number): DictEntry[] {
+/** The same for every question about a class: what stands under its keys is remembered by it. */
+function inClass(program: Program, scope: number): Expr {
+  const { bindings, scopes } = program.syntax;
   let classes = known.get(program);
-  if (!classes) known.set(program, (classes = new Map()));
-  let members = classes.get(scope);
-  if (!members) {
-    const own = program.syntax.bindings.filter(
-      ({ kind, name, owner, ...at }) => at.scope === scope && kind === 'assign' && !owner && /^[A-Za-z]\w*$/.test(name),
-    );
-    members = own.map(({ name, value }) => ({
-      key: { kind: 'literal', value: name, span: value.span },
+  if (!classes) {
+    const all = bindings.filter(({ kind, name, owner }) => kind === 'assign' && !owner && /^[A-Za-z]\w*$/.test(name));
+    known.set(program, (classes = { bindings: groupBy(all, (binding) => binding.scope), members: new Map() }));
+  }
+  let dict = classes.members.get(scope);
+  if (!dict) {
+    const entries = (classes.bindings.get(scope) ?? []).map(({ name, value }) => ({
+      key: { kind: 'literal' as const, value: name, span: value.span },
       value,
     }));
-    classes.set(scope, members);
+    classes.members.set(scope, (dict = { kind: 'dict', entries, span: scopes[scope]!.span }));
   }
-  return members;
+  return dict;
 }

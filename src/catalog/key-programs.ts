@@ -2,7 +2,7 @@ import type { Binding, Command, Expr, Node, PinSlot, Region, Scope } from '../mo
 import { HOLE } from '../text.js';
 import type { CommandRule, Dialect, ShellRule } from './dialect.js';
 import { Embedded } from './embed.js';
-import { choicesIn, isPlain, type Choice } from './key-choices.js';
+import { Choices, isPlain, type Choice } from './key-choices.js';
 import { fieldsOf, type Field } from './key-fields.js';
 import { find, first, type Found } from './key-path.js';
 import { listSlot } from './key-slot.js';
@@ -35,12 +35,13 @@ const SCRIPT_FLAG = /^-\w*c$/;
 export function programsIn(text: string, places: readonly Place[], dialects: readonly Dialect[]): Programs {
   const out: Programs = { regions: [], commands: [], scopes: [], bindings: [] };
   const taken = new Set<Node>();
+  const choices = new Choices(text);
   for (const { dialect, map, chain } of places) {
     for (const rule of dialect.shell ?? []) {
       for (const found of find(map, rule.run)) {
         if (taken.has(found.node)) continue;
         taken.add(found.node);
-        out.regions.push(...shell(text, found, [...chain, ...found.chain], rule));
+        out.regions.push(...shell(text, found, [...chain, ...found.chain], rule, choices));
       }
     }
     for (const rule of dialect.commands ?? []) {
@@ -54,7 +55,7 @@ export function programsIn(text: string, places: readonly Place[], dialects: rea
 }
 
 /** A program, or a list of lines; the variables around it are set in front of it. */
-function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRule): Region[] {
+function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRule, all: Choices): Region[] {
   const { node } = found;
   const lines = node.kind === 'list' ? node.items : [node];
   if (!lines.some((line) => typeof textOf(line, text) === 'string')) return [];
@@ -62,7 +63,7 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   const script = lines.map((line) => textOf(line, text) ?? '').join('\n');
   const variables = [...(rule.env ? new Set(chain) : [])].map((it) => wantedBy(script, variablesAt(it, rule.env)));
   const used = [script, ...variables.flatMap((it) => [...it].map(({ value }) => textOf(value, text) ?? ''))].join('\n');
-  const choices = rule.choices ? choicesIn(used, rule.choices, chain, text) : new Map<string, Choice>();
+  const choices = rule.choices ? all.of(used, rule.choices, chain) : new Map<string, Choice>();
   const program = new Embedded(text, choices);
   for (const choice of choices.values()) setChoice(program, choice);
   for (const some of variables) setVariables(program, text, some, '\n', choices);
