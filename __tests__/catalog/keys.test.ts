@@ -270,6 +270,13 @@ describe('programs in values', () => {
     }
   });
 
+  it('writes no long value into every program that names it', () => {
+    const long = 'x'.repeat(5000);
+    const text = `jobs:\n  x:\n    env: {A: ${long}}\n    strategy: {matrix: {b: [${long}, org/a]}}\n    steps:\n      - run: hf $A \${{ matrix.b }}\n`;
+    const { regions } = match('.github/workflows/a.yml', 'yaml', text);
+    expect(regions.map((it) => it.text)).toEqual(["for matrix_b in 'org/a'; do :; done\nhf $A ${matrix_b}\n"]);
+  });
+
   it.each([
     [
       'a block list',

@@ -18,6 +18,8 @@ const MAX_VALUES = 50;
 const MAX_LENGTH = 300;
 /** What the values in the programs of one file come to: each program has them anew. */
 const MAX_TOTAL = 200_000;
+/** A longer value is written into no program: each that names it would have it anew. */
+const MAX_WRITTEN = 1000;
 
 /** The choices that the expressions in programs of one text mean. */
 export class Choices {
@@ -50,10 +52,10 @@ export class Choices {
   }
 }
 
-/** A value that can stand between single quotes. */
+/** A value that can stand between single quotes, and is no long one. */
 export function isPlain(text: string, node: Node): boolean {
   const value = textOf(node, text) ?? "'";
-  return !/['\n]|\$\{\{/.test(value) && !value.includes(HOLE);
+  return value.length <= MAX_WRITTEN && !/['\n]|\$\{\{/.test(value) && !value.includes(HOLE);
 }
 
 /** Those of a list of values, and those that are included one by one. */

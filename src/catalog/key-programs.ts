@@ -62,7 +62,8 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   if (rule.language && lines.some((line) => textOf(line, text)?.includes(HOLE))) return [];
   const script = lines.map((line) => textOf(line, text) ?? '').join('\n');
   const variables = [...(rule.env ? new Set(chain) : [])].map((it) => wantedBy(script, variablesAt(it, rule.env)));
-  const used = [script, ...variables.flatMap((it) => [...it].map(({ value }) => textOf(value, text) ?? ''))].join('\n');
+  const expressions = variables.flatMap((it) => [...it].map(({ value }) => `\${{ ${expressionIn(text, value)} }}`));
+  const used = [script, ...expressions].join('\n');
   const choices = rule.choices ? all.of(used, rule.choices, chain) : new Map<string, Choice>();
   const program = new Embedded(text, choices);
   for (const choice of choices.values()) setChoice(program, choice);
@@ -111,13 +112,17 @@ function setVariables(
 ): void {
   for (const { key, value } of variables) {
     if (!/^[A-Za-z_]\w*$/.test(key)) continue;
-    const expression = /^\$\{\{ ?([\w.-]{1,200}) ?\}\}$/.exec(textOf(value, text) ?? '')?.[1] ?? '';
-    const quote = choices.has(expression) ? '"' : "'";
+    const quote = choices.has(expressionIn(text, value)) ? '"' : "'";
     if (quote === "'" && !isPlain(text, value)) continue;
     program.add(`${key}=${quote}`, value.span.start);
     program.value(value);
     program.add(`${quote}${end}`, value.span.end);
   }
+}
+
+/** The expression that a value is, and nothing else; empty when it is none. */
+function expressionIn(text: string, value: Node): string {
+  return /^\$\{\{ ?([\w.-]{1,200}) ?\}\}$/.exec(textOf(value, text) ?? '')?.[1] ?? '';
 }
 
 /** The values of a choice, one after the other. */
