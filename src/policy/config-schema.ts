@@ -94,7 +94,10 @@ function build(rules: readonly Rule[]): JsonSchema {
           'Licence policy.',
         ),
         baseline: text('The file of known findings, relative to the root, when it is not .hf-lint-baseline.json.'),
-        catalog: listOf(text('A YAML file, relative to the root.'), 'Files that describe loaders or configuration keys of your own.'),
+        catalog: listOf(
+          text('A YAML file, relative to the root.'),
+          'Files that describe loaders or configuration keys of your own.',
+        ),
       },
       'hf-lint: https://www.npmjs.com/package/hf-lint',
     ),
