@@ -115,6 +115,8 @@ describe('lines', () => {
   test.each([
     ['at the end of a line, this line', 'a\nb  # hf-lint: ignore[a]\nc', [2, 2]],
     ['alone, the next line that is not blank', 'a\n# hf-lint: ignore[a]\n\n  b(\n)', [2, 4]],
+    ['alone in a quote', '> ```py\n> # hf-lint: ignore[a]\n> b()\n> ```\n', [2, 3], 'a.md'],
+    ['alone among the lines that a change adds', '```diff\n+# hf-lint: ignore[a]\n+b()\n```\n', [2, 3], 'a.md'],
     ['alone, past other comments', '# hf-lint: ignore[a]\n# hello\nb', [1, 3]],
     ['alone at the end, nothing more', 'a\n# hf-lint: ignore[a]\n', [2, 3]],
     ['in HTML, alone', '<!-- hf-lint: ignore[a] -->\n\nSee x', [1, 3], 'a.md'],

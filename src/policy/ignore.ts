@@ -3,6 +3,8 @@ import { lastUpTo, lineEnd, linePrefix, Lines } from '../text.js';
 
 /** Markers that open a comment in some language, those that contain another one first. */
 const MARKERS = ['<!--', '/*', '//', '--', '#', ';', '*'];
+/** What stands in front of a comment that has its line to itself in a quote or a change of Markdown. */
+const MARKS = /^[ \t>+]+$/;
 const CLOSERS: Record<string, string> = { '<!--': '-->', '/*': '*/' };
 
 /** Bandit's test for unpinned downloads, and the rule that asks the same (PyCQA/bandit, plugins/huggingface_unsafe_download.py). */
@@ -96,7 +98,7 @@ function* written(file: File): Iterable<Ignore> {
     if (problem && comment) yield { ...ignore, covers: [0, 0], problem };
     else if (problem) continue;
     else if (wholeFile) yield { ...ignore, covers: [1, lines.count] };
-    else yield { ...ignore, covers: [line, alone ? nextStatement(lines, line, book) : line] };
+    else yield { ...ignore, covers: [line, alone || MARKS.test(before) ? nextStatement(lines, line, book) : line] };
   }
 }
 
