@@ -252,6 +252,13 @@ describe('where a missing pin is written', () => {
 });
 
 describe('programs in values', () => {
+  it('maps the end of a variable to the end of the expression that it stands for', () => {
+    const text = 'jobs:\n  x:\n    steps:\n      - run: hf download "${{ env.A }}" ${{ env.B }}\n';
+    const region = match('.github/workflows/a.yml', 'yaml', text).regions[0]!;
+    const ends = [...region.text.matchAll(/\}/g)].map(({ index }) => toHost(region.offsets, index) + 1);
+    expect(ends.map((end) => text.slice(0, end).slice(-12))).toEqual(['${{ env.A }}', '${{ env.B }}']);
+  });
+
   it('writes the values of a matrix in front of its programs up to a bound', () => {
     const run = '      - run: hf download ${{ matrix.model }}\n';
     const text = `jobs:\n  x:\n    strategy:\n      matrix:\n        model: [org/a, ${'x'.repeat(2000)}]\n    steps:\n`;

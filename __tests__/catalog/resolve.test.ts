@@ -911,3 +911,18 @@ test('an address with holes in a template string', () => {
   const text = 'const url = `https://huggingface.co/acme/a/resolve/main/${wide ? "a" : "b"}.wav`;';
   expect(references({ 'a.js': text })).toEqual(['acme/a literal symbolic']);
 });
+
+test('what hands on the elements of collections takes no revision', () => {
+  const path = 'a.py';
+  const text = `${imports}from concurrent.futures import ThreadPoolExecutor\nlist(map(AutoModel.from_pretrained, ["acme/a"]))\nwith ThreadPoolExecutor() as pool:\n  pool.map(snapshot_download, ["acme/b"])\n`;
+  const tree = projectTree(
+    catalog,
+    () => false,
+    () => undefined,
+  );
+  const python = formats.find((f) => f.name === 'python')!;
+  const found = analyse({ path, text }, python, catalog, tree).references;
+  expect(found.map(({ state, slot }) => ({ state, slot }))).toEqual(
+    Array(2).fill({ state: 'absent', slot: undefined }),
+  );
+});

@@ -44,8 +44,10 @@ export class Embedded {
     for (const match of value.matchAll(EXPRESSION)) {
       copy(at, match.index);
       const expression = match[1]?.trim() ?? '';
-      this.add(`\${${this.variable(expression)}}`, host(match.index));
       at = match.index + match[0].length;
+      this.add(`\${${this.variable(expression)}`, host(match.index));
+      // what is written behind the variable belongs behind the expression
+      this.add('}', host(at - 1));
     }
     copy(at, value.length);
   }

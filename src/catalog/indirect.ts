@@ -32,7 +32,13 @@ export class Indirect {
   applied(call: Call): Call | undefined {
     const own = this.target(call);
     if (own && this.calledLater(call)) return undefined;
-    if (own) return { ...call, ...own, nameAt: own.callee.span.end - own.callee.name.length };
+    const { closeAt, ...rest } = call;
+    if (own) {
+      const { each, ...given } = own;
+      const nameAt = given.callee.span.end - given.callee.name.length;
+      // what hands on elements hands on nothing by name
+      return { ...rest, ...given, nameAt, ...(!each && closeAt !== undefined && { closeAt }) };
+    }
     const { callee } = call;
     if (callee.kind !== 'name' || !this.applies()) return undefined;
     const [made, ...others] = this.program.names.lookup(callee.name, call.scope, callee.span.start);
@@ -53,14 +59,14 @@ export class Indirect {
   }
 
   /** The function that a call applies, and what it gives it. */
-  private target(call: Call): { callee: Expr & { kind: 'name' | 'attribute' }; args: Argument[] } | undefined {
+  private target(call: Call): Target | undefined {
     const { slot, each } = this.entry(call, 'apply') ?? {};
     const target = call.args.find(({ name }, i) => (name ? slot?.named?.includes(name) : i === slot?.at));
     if (!target || target.splat) return undefined;
     const { value, name } = target;
     if (value.kind !== 'name' && value.kind !== 'attribute') return undefined;
     const others = call.args.filter((arg) => arg !== target).map((arg) => (each ? anyOf(arg) : arg));
-    return { callee: value, args: name ? others : others.slice(slot!.at) };
+    return { callee: value, args: name ? others : others.slice(slot!.at), ...(each && { each }) };
   }
 
   /** Some call of the program applies a function. */
@@ -173,6 +179,13 @@ export class Indirect {
     }
     return text ? { language: 'shell', text, offsets, ...(sealed && { sealed }) } : undefined;
   }
+}
+
+/** A function that a call applies, and what it gives it: the elements of what it was given with `each`. */
+interface Target {
+  callee: Expr & { kind: 'name' | 'attribute' };
+  args: Argument[];
+  each?: true;
 }
 
 /** An element of a collection, whichever. */
