@@ -121,6 +121,12 @@ test('an address with a checksum beside it is marked', () => {
   ]);
   const text = `M = {"a": {"url": "${url('a')}", "sha256": "${sum}"}, "b": "${url('b')}"}\nfetch("${url('c')}", known_hash="md5:${sum.slice(32)}")\n`;
   expect(marked('a.py', text)).toEqual(told);
+  expect(
+    marked(
+      'a.py',
+      `get("${url('a')}", "a", hash_prefix="${sum}")\nget("${url('b')}", hash_prefix="${sum.slice(54)}")\n`,
+    ),
+  ).toEqual(told.slice(0, 2));
   const run = (check: string) => `RUN curl -Lo /m/a.onnx ${url('a')} && \\\n    curl -LO ${url('b')}\nRUN ${check}\n`;
   expect(marked('Dockerfile', `FROM x\n${run(`echo "${sum}  /m/a.onnx" | sha256sum -c -`)}`)).toEqual([
     'acme/a true',

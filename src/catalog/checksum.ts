@@ -10,7 +10,7 @@ const DIGEST =
 const WORD = new RegExp(NAME, 'i');
 const KEY = new RegExp(`${NAME}(?:sum)?$`, 'i');
 const VALUE = new RegExp(`^${DIGEST}$`, 'i');
-const FIELD = new RegExp(`${NAME}(?:sum)?["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DIGEST}["'\`]`, 'i');
+const FIELD = new RegExp(`${NAME}(?:sum|_prefix)?["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DIGEST}["'\`]`, 'i');
 /** How far from an address its checksum may stand. */
 const NEAR = 600;
 
