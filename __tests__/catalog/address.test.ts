@@ -137,6 +137,9 @@ test('an address with a checksum beside it is marked', () => {
   expect(marked('a.sh', script.replace(`${sum} *`, '$SUM  '))).toEqual(['acme/a true', 'acme/b false']);
   expect(marked('a.sh', script.replace(`${sum} *`, '$SUM '))).toEqual(['acme/a false', 'acme/b false']);
   expect(marked('a.sh', script.replace(' -c -', ''))).toEqual(['acme/a false', 'acme/b false']);
+  expect(marked('a.py', `get("${url('a')}", prompt_hash="${sum}")\nget("${url('b')}", model_sha256="${sum}")`)).toEqual(
+    ['acme/a false', 'acme/b true'],
+  );
   expect(marked('a.py', `fetch("${url('a')}", commit="${sum}")\nHASH = "${sum}"\n`)).toEqual(['acme/a false']);
 });
 

@@ -41,6 +41,7 @@ export interface CatalogData {
     legacy: { model: string[]; dataset: string[] };
     hosts: string[];
     unread: string[];
+    checksums: IdData['checksums'];
     reserved: string[];
     folders: string[];
     written: string[];

@@ -1,16 +1,18 @@
 import type { Entry, Node, Span } from '../model.js';
 import { Covers } from '../text.js';
 import type { Program } from './program.js';
+import type { IdData } from './types.js';
 
-const NAME = '(?:sha-?(?:256|384|512)?|md5|blake3|hash|checksum|digest|integrity)';
+type Words = IdData['checksums'];
+
 /** In hex or, as `sha256-…`, in base64. */
 const DIGEST =
   '(?:(?:sha(?:256|384|512)|md5|blake3)[:-])?(?:[0-9a-f]{32}(?:[0-9a-f]{32}){0,3}|[\\w+/]{43}=|[\\w+/]{64}|[\\w+/]{86}==)';
-/** The cheap test. */
-const WORD = new RegExp(NAME, 'i');
-const KEY = new RegExp(`${NAME}(?:sum)?$`, 'i');
 const VALUE = new RegExp(`^${DIGEST}$`, 'i');
-const FIELD = new RegExp(`${NAME}(?:sum|_prefix)?["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DIGEST}["'\`]`, 'i');
+/** A name, and a digest that it is given. */
+const FIELD = new RegExp(`([\\w-]{2,40})["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DIGEST}["'\`]`, 'gi');
+/** No checksum is shorter. */
+const LONG = /[\w+/]{32}/;
 /** How far from an address its checksum may stand. */
 const NEAR = 600;
 
@@ -22,16 +24,17 @@ const SUMMED = /(?:\b[0-9a-f]{32,128}[ \t]{1,4}|\$\{?\w{1,80}\}? (?=[ *]) ?)\*?(
  * Tells of a text whether what it is the address of is compared with a checksum: one stands beside it, in the same record of data or
  * between the same brackets, or a command checks the file that it is loaded to.
  */
-export function checksums({ syntax, text }: Program): (span: Span) => boolean {
-  if (!WORD.test(text)) return () => false;
+export function checksums({ syntax, text }: Program, words: Words): (span: Span) => boolean {
+  if (!LONG.test(text) && !SUMS.test(text)) return () => false;
   const records = new Covers();
   const seen = new Set<Node>();
-  for (const node of syntax.documents) gather(node, records, seen);
+  for (const node of syntax.documents) gather(node, records, seen, words);
   if (syntax.documents.length > 0) return ({ start, end }) => records.has(start) || records.has(end - 1);
   const files = new Set<string>();
   if (SUMS.test(text)) for (const [, name] of text.matchAll(SUMMED)) files.add(baseOf(name!));
   return (span) =>
-    FIELD.test(beside(text, span)) || (files.size > 0 && commandAt(text, span).some((word) => files.has(baseOf(word))));
+    [...beside(text, span).matchAll(FIELD)].some(([, name]) => names(words, name!)) ||
+    (files.size > 0 && commandAt(text, span).some((word) => files.has(baseOf(word))));
 }
 
 function baseOf(path: string): string {
@@ -46,24 +49,30 @@ function commandAt(text: string, { start, end }: Span): string[] {
 }
 
 /** `seen`: what has been looked at; an alias shares its anchor's node. */
-function gather(node: Node, records: Covers, seen: Set<Node>): void {
+function gather(node: Node, records: Covers, seen: Set<Node>, words: Words): void {
   if (node.kind === 'scalar' || node.kind === 'opaque' || seen.has(node)) return;
   seen.add(node);
   if (node.kind === 'list') {
-    for (const item of node.items) gather(item, records, seen);
+    for (const item of node.items) gather(item, records, seen, words);
     return;
   }
-  const summed = node.entries.some(isChecksum);
+  const summed = node.entries.some((entry) => isChecksum(entry, words));
   for (const { value } of node.entries) {
-    gather(value, records, seen);
+    gather(value, records, seen, words);
     if (!summed) continue;
     const addresses = value.kind === 'list' ? value.items : [value];
     for (const { kind, span } of addresses) if (kind === 'scalar') records.add(span);
   }
 }
 
-function isChecksum({ key, value }: Entry): boolean {
-  return KEY.test(key) && value.kind === 'scalar' && typeof value.value === 'string' && VALUE.test(value.value);
+/** Is it the name of a checksum? */
+function names({ names, endings }: Words, name: string): boolean {
+  const plain = name.replace(/[-_]/g, '').toLowerCase();
+  return names.includes(plain) || endings.some((ending) => plain.endsWith(ending));
+}
+
+function isChecksum({ key, value }: Entry, words: Words): boolean {
+  return names(words, key) && value.kind === 'scalar' && typeof value.value === 'string' && VALUE.test(value.value);
 }
 
 /** What stands around a place between the same brackets, without what stands in brackets of its own; nothing where none are near. */

@@ -41,7 +41,7 @@ export function looseAddresses(
     // in data it is an answer of the API, by which nothing is loaded
     const answer = match?.state === 'unsupported' && program.syntax.documents.length > 0;
     if (!match || answer) return;
-    isChecked ??= checksums(program);
+    isChecked ??= checksums(program, catalog.ids.checksums);
     found.push(isChecked(span) ? { ...match, checked: true } : match);
   };
   for (const { value, span } of program.syntax.strings) look(value, span);

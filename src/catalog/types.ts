@@ -177,6 +177,8 @@ export interface IdData {
   hosts: string[];
   /** Endings of names: addresses in these values are read by nothing. */
   unread: string[];
+  /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
+  checksums: { names: string[]; endings: string[] };
   reserved: string[];
   folders: string[];
   /** Names of folders that a training run writes, `#` for a number. */
