@@ -127,6 +127,8 @@ test('an address with a checksum beside it is marked', () => {
       `get("${url('a')}", "a", hash_prefix="${sum}")\nget("${url('b')}", hash_prefix="${sum.slice(54)}")\n`,
     ),
   ).toEqual(told.slice(0, 2));
+  const pairs = `# sha256\nM = [("${url('a')}", "${sum}"), ("${url('b')}", "${sum.slice(1)}"), ("${sum}", "${url('c')}")]\n`;
+  expect(marked('a.py', pairs)).toEqual(told);
   const run = (check: string) => `RUN curl -Lo /m/a.onnx ${url('a')} && \\\n    curl -LO ${url('b')}\nRUN ${check}\n`;
   expect(marked('Dockerfile', `FROM x\n${run(`echo "${sum}  /m/a.onnx" | sha256sum -c -`)}`)).toEqual([
     'acme/a true',

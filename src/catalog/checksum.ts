@@ -11,6 +11,8 @@ const DIGEST =
 const VALUE = new RegExp(`^${DIGEST}$`, 'i');
 /** A name, and a digest that it is given. */
 const FIELD = new RegExp(`([\\w-]{2,40})["'\`]?\\s{0,20}[:=]\\s{0,20}["'\`]${DIGEST}["'\`]`, 'gi');
+/** A digest of the length of SHA-256 without a name: `(url, "9f86…")`. */
+const BARE = /(?<![=:]\s{0,4})["'][0-9a-f]{64}["']/i;
 /** No checksum is shorter. */
 const LONG = /[\w+/]{32}/;
 /** How far from an address its checksum may stand. */
@@ -32,9 +34,10 @@ export function checksums({ syntax, text }: Program, words: Words): (span: Span)
   if (syntax.documents.length > 0) return ({ start, end }) => records.has(start) || records.has(end - 1);
   const files = new Set<string>();
   if (SUMS.test(text)) for (const [, name] of text.matchAll(SUMMED)) files.add(baseOf(name!));
+  const isBeside = (near: string): boolean =>
+    BARE.test(near) || [...near.matchAll(FIELD)].some(([, name]) => names(words, name!));
   return (span) =>
-    [...beside(text, span).matchAll(FIELD)].some(([, name]) => names(words, name!)) ||
-    (files.size > 0 && commandAt(text, span).some((word) => files.has(baseOf(word))));
+    isBeside(beside(text, span)) || (files.size > 0 && commandAt(text, span).some((word) => files.has(baseOf(word))));
 }
 
 function baseOf(path: string): string {
