@@ -40,6 +40,7 @@ export interface CatalogData {
         };
         hosts: string[];
         unread: string[];
+        checksums: IdData['checksums'];
         reserved: string[];
         folders: string[];
         written: string[];

@@ -147,6 +147,8 @@ export interface Value {
      */
     is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
     slot?: Slot;
+    /** Arguments and literal values under which this is meant. Key: keyword or position. */
+    when?: Record<string, Scalar[]>;
     names?: Slot;
     via?: 'default' | 'env-default';
     /** `output`: the place is a repo of the Hub, not a folder. */
@@ -172,6 +174,11 @@ export interface IdData {
     hosts: string[];
     /** Endings of names: addresses in these values are read by nothing. */
     unread: string[];
+    /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
+    checksums: {
+        names: string[];
+        endings: string[];
+    };
     reserved: string[];
     folders: string[];
     /** Names of folders that a training run writes, `#` for a number. */
