@@ -11,7 +11,7 @@ export class Links {
 
   /** The value of a tag, when it is such a link: opaque up to `settle`. */
   read(tag: string, value: unknown, opaque: Node): void {
-    const match = tag === '!ref' && typeof value === 'string' && LINK.exec(value);
+    const match = tag.startsWith('!') && typeof value === 'string' && LINK.exec(value);
     if (match) this.pending.set(opaque, { key: match[1]!, rest: match[2]! });
   }
 
