@@ -28,7 +28,7 @@ export function outer(binding: Binding, program: Program): number {
   return Math.max(0, program.syntax.scopes[binding.scope]!.parent);
 }
 
-/** What a constructor that is not the project's own has made: no default of a class here is its. */
+/** What a constructor, which has a capital, has made. */
 export function isConstructed({ expr }: Located): boolean {
   return expr.kind === 'call' && 'name' in expr.call.callee && /^_*[A-Z]/.test(expr.call.callee.name);
 }

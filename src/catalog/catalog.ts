@@ -2,7 +2,7 @@ import type { Wanted } from '../model.js';
 import { CommandTable, tellingWords } from './commands.js';
 import { Defaults } from './defaults.js';
 import { triggersOf, type Dialect } from './dialect.js';
-import { matchPattern } from './pattern.js';
+import { lastPart, matchPattern } from './pattern.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 
 /** An entry with the library it belongs to. */
@@ -58,7 +58,7 @@ export function buildCatalog(data: CatalogData): Catalog {
   const byName = new Map<string, Entry[]>();
   const wild: Entry[] = [];
   for (const entry of entries) {
-    for (const name of new Set((entry.call ?? []).map((p) => p.slice(p.lastIndexOf('.') + 1)))) {
+    for (const name of new Set((entry.call ?? []).map(lastPart))) {
       if (name.includes('*')) wild.push(entry);
       else byName.set(name, [...(byName.get(name) ?? []), entry]);
     }
@@ -138,13 +138,7 @@ function wantedInData(
 /** Addresses, keys, commands, and methods that count by themselves. */
 function tellingTexts(entries: readonly Entry[], dialects: readonly Dialect[], hosts: readonly string[]): string[] {
   const methods = entries.flatMap(({ method, call }) => (method ? (call ?? []) : []));
-  return [
-    'hf://',
-    ...hosts,
-    ...triggersOf(dialects),
-    ...methods.map((pattern) => pattern.slice(pattern.lastIndexOf('.') + 1)),
-    ...entries.flatMap(tellingWords),
-  ];
+  return ['hf://', ...hosts, ...triggersOf(dialects), ...methods.map(lastPart), ...entries.flatMap(tellingWords)];
 }
 
 /** Finds any of some texts; between the words of one there may be so many other characters. */
@@ -165,13 +159,13 @@ function wantedCalls(entries: readonly Entry[], values: readonly Value[]): Map<s
     ({ is, method }) => (is === 'output' && method) || ['apply', 'command', 'scripts'].includes(is),
   );
   const loading = entries.filter((e) => e.method && e.action === 'load').flatMap((e) => e.call ?? []);
-  const handed = [...new Set(loading.map((pattern) => `${pattern.slice(pattern.lastIndexOf('.') + 1)},`))];
+  const handed = [...new Set(loading.map((pattern) => `${lastPart(pattern)},`))];
   for (const { call, method, ...rest } of [...entries.filter((e) => e.language === 'python'), ...acting]) {
     const applied = 'is' in rest && rest.is === 'apply' ? rest : undefined;
     // behind a bracket or a blank: `dtype=` is not `type=`
     const given = applied?.each ? handed : applied?.slot?.named?.flatMap((name) => [`(${name}=`, ` ${name}=`]);
     for (const pattern of call ?? []) {
-      const name = pattern.slice(pattern.lastIndexOf('.') + 1);
+      const name = lastPart(pattern);
       if (method) telling.add(name);
       calls.set(name, [...(calls.get(name) ?? []), ...(given ?? [pattern.slice(0, pattern.indexOf('.'))])]);
     }
@@ -188,7 +182,7 @@ function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<
   const asked = new Set<Value['is']>(['default', 'path', 'cases', 'elements']);
   const stating = values.filter((v) => !asked.has(v.is) && !(v.is === 'apply' && (v.each ?? v.slot?.named)));
   for (const { call } of [...python, ...stating]) {
-    for (const pattern of call ?? []) names.add(pattern.slice(pattern.lastIndexOf('.') + 1));
+    for (const pattern of call ?? []) names.add(lastPart(pattern));
   }
   for (const { call, slot } of stating) if (call.includes('*')) for (const name of slot?.named ?? []) names.add(name);
   for (const { revision } of python) {
@@ -199,7 +193,7 @@ function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<
 }
 
 function wildcards(entries: readonly Entry[]): RegExp {
-  const names = entries.flatMap((e) => (e.call ?? []).map((p) => p.slice(p.lastIndexOf('.') + 1)));
+  const names = entries.flatMap((e) => (e.call ?? []).map(lastPart));
   const sources = names
     .filter((n) => n.includes('*'))
     .map((n) => n.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*'));

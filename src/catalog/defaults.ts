@@ -5,7 +5,7 @@ import { parametersOf } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Located } from './follow.js';
 import { classesOf } from './objects.js';
-import { matchPattern } from './pattern.js';
+import { lastPart, matchPattern } from './pattern.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
 import type { Slot, Value } from './types.js';
@@ -226,10 +226,6 @@ export class Defaults {
     const value = entry.slot && readSlot(entry.slot, reader, () => []);
     return { names, ...(value && { value }) };
   }
-}
-
-function lastPart(pattern: string): string {
-  return pattern.slice(pattern.lastIndexOf('.') + 1);
 }
 
 /** A declared option, with its default. */

@@ -1,4 +1,5 @@
 import type { Binding, Expr } from '../model.js';
+import { isSelf } from './assigned.js';
 import type { Program, Tree } from './program.js';
 
 /** Enough for a name that is bound again and again to what one of its own methods makes: each time takes four. */
@@ -105,8 +106,7 @@ function className(binding: Binding, program: Program, tree: Tree, steps: number
 
 /** Bindings of `self.x` in the class around; undefined when the expression is something else. */
 function selfAttribute(expr: Expr, scope: number, program: Program): readonly Binding[] | undefined {
-  if (expr.kind !== 'attribute' || expr.of.kind !== 'name') return undefined;
-  if (expr.of.name !== 'self' && expr.of.name !== 'cls' && expr.of.name !== 'this') return undefined;
+  if (expr.kind !== 'attribute' || !isSelf(expr.of)) return undefined;
   const owner = program.names.classOf(scope);
   return owner === undefined ? undefined : program.names.attributes(expr.name, owner);
 }

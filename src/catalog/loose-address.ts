@@ -21,11 +21,10 @@ export function looseAddresses(
 ): Match[] {
   const found: Match[] = [];
   const unread = new Covers();
-  const named = new Map<number, Binding>();
   for (const binding of program.syntax.bindings) {
-    if (binding.kind === 'assign' && !binding.deferred) named.set(binding.value.span.start, binding);
     if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
   }
+  let named: ReadonlyMap<number, Binding> | undefined;
   let behind: ReadonlyMap<string, string> | undefined;
   let isChecked: ((span: Span) => boolean) | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
@@ -34,6 +33,7 @@ export function looseAddresses(
     const place = { span, ...(inner && { inner }) };
     let match = addressIn(text, place, catalog.ids, revision);
     if (match?.state === 'absent') {
+      named ??= assignments(program);
       behind ??= additions(program.text);
       const later = added(named.get(span.start), behind, program, evaluator);
       if (later) match = addressIn(text, place, catalog.ids, later);
@@ -60,6 +60,12 @@ export function looseAddresses(
     }
   }
   return found;
+}
+
+/** What names are given, by the offset of the value. */
+function assignments({ syntax }: Program): ReadonlyMap<number, Binding> {
+  const assigned = syntax.bindings.filter((it) => it.kind === 'assign' && !it.deferred);
+  return new Map(assigned.map((binding) => [binding.value.span.start, binding]));
 }
 
 /** `f"{BASE}@{COMMIT}/file"`, `f"{config.BASE}@main"`, `"$BASE@$COMMIT"`, `BASE + "@" + COMMIT` */

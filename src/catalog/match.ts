@@ -162,12 +162,7 @@ class Matcher {
     const outcomes = this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)));
     const several = outcomes.filter((o) => o.is === 'known').length > 1;
     for (const o of outcomes) {
-      if (
-        o.is === 'dynamic' &&
-        !own &&
-        this.trusted(entry, use, sure) &&
-        (!use.repo.object || NAMES_A_REPO.test(o.code))
-      ) {
+      if (o.is === 'dynamic' && !own && this.trusted(entry, use, sure, o.code)) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && use.ids?.image) {
         if (!DIGEST.test(String(o.value)))
@@ -202,8 +197,8 @@ class Matcher {
   }
 
   /** A value that cannot be seen is worth listing only where the call surely is the Hub's: that of a command for any address is not. */
-  private trusted(entry: Entry, { ids }: Extra, sure: boolean): boolean {
-    if (entry.command && ids?.urlOnly) return false;
+  private trusted(entry: Entry, { ids, repo }: Extra, sure: boolean, code: string): boolean {
+    if ((entry.command && ids?.urlOnly) || (repo.object && !NAMES_A_REPO.test(code))) return false;
     return sure || (this.callees.libraries.size > 0 && entry.action === 'load');
   }
 

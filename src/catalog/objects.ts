@@ -1,5 +1,6 @@
 import type { Binding, Call, Expr } from '../model.js';
 import { annotatedClass } from './annotated.js';
+import { isConstructed, isSelf } from './assigned.js';
 import type { Located } from './follow.js';
 import type { Program, Tree } from './program.js';
 
@@ -132,7 +133,7 @@ function things(from: Located, tree: Tree, steps: number): Thing[] {
   const { expr, program } = from;
   switch (expr.kind) {
     case 'name': {
-      const owner = /^(?:self|cls|this)$/.test(expr.name) ? program.names.classOf(from.scope) : undefined;
+      const owner = isSelf(expr) ? program.names.classOf(from.scope) : undefined;
       if (owner !== undefined) return [{ program, scope: owner }];
       const bindings = program.names.lookup(expr.name, from.scope, from.at);
       return bindings.flatMap((b) => bound(b, program, tree, steps + 1));
@@ -180,8 +181,7 @@ function bound(binding: Binding, program: Program, tree: Tree, steps: number): T
 function member(thing: Thing, name: string, tree: Tree, steps: number): Attribute[] {
   if ('call' in thing) {
     // What a function makes of its arguments is its own affair; a constructor, which has a capital, keeps them.
-    const { callee } = thing.call.expr.call;
-    if (!('name' in callee) || !/^_*[A-Z]/.test(callee.name)) return [];
+    if (!isConstructed(thing.call)) return [];
     const given = thing.call.expr.call.args.find((a) => a.name === name);
     return given ? [{ argument: { ...thing.call, expr: given.value } }] : [];
   }

@@ -1,5 +1,10 @@
 const compiled = new Map<string, { head: string; tail: RegExp; weight: number }>();
 
+/** The last name of a pattern: that of the function or method. */
+export function lastPart(pattern: string): string {
+  return pattern.slice(pattern.lastIndexOf('.') + 1);
+}
+
 /**
  * How well a dotted pattern matches a canonical name: 0 for not at all, else the length of its literal text.
  * The first segment (a package, dots escaped as written in `packages`) must be the head, the rest must be the tail.
