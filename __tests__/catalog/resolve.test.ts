@@ -493,6 +493,14 @@ table('classes and options', [
     'acme/b constant absent',
   ],
   [
+    '@dataclass\nclass Spec:\n    device: str = field(default="cpu", kw_only=True)\n    repo: str = ""\n    revision: str = ""\nspec = Spec("acme/a", "v1")\nAutoModel.from_pretrained(spec.repo, revision=spec.revision)',
+    'acme/a constant symbolic',
+  ],
+  [
+    '@dataclass(kw_only=True)\nclass Base:\n    size: int = 1\n@dataclass\nclass Spec(Base):\n    _: KW_ONLY\n    device: str = ""\n    repo: str = field(kw_only=False)\nAutoModel.from_pretrained(Spec("acme/a").repo)',
+    'acme/a constant absent',
+  ],
+  [
     '@dataclass\nclass Spec:\n    _: KW_ONLY\n    repo: str\nAutoModel.from_pretrained(Spec("acme/a").repo)',
     '? absent',
   ],

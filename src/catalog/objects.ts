@@ -47,7 +47,10 @@ export function attributesOf(of: Located, name: string, tree: Tree): Attribute[]
 /** The class that an expression names, or of which it is an instance, declares a field of this name. */
 export function fieldOf(of: Located, name: string, tree: Tree): { program: Program; scope: number } | undefined {
   const owners = things(of, tree, 0).flatMap((thing) => ('scope' in thing ? [thing] : []));
-  return owners.find(({ program, scope }) => program.syntax.scopes[scope]!.fields?.includes(name));
+  return owners.find(({ program, scope }) => {
+    const { fields, keywords } = program.syntax.scopes[scope]!;
+    return fields?.includes(name) || keywords?.includes(name);
+  });
 }
 
 /** What the call that made an instance gives to a field by its place: a class without a constructor takes its fields in their order. */
@@ -73,9 +76,7 @@ export function fieldsOf(of: { program: Program; scope: number }, tree: Tree, de
     if (!inherited) return undefined;
     for (const field of inherited) all.add(field);
   }
-  const own = fields.slice(0, MAX_FIELDS);
-  const end = own.indexOf('*');
-  for (const field of own.slice(0, end < 0 ? undefined : end)) all.add(field);
+  for (const field of fields.slice(0, MAX_FIELDS)) all.add(field);
   return [...all].slice(0, MAX_FIELDS);
 }
 

@@ -65,8 +65,10 @@ export interface Scope {
   span: Span;
   /** Base classes of a class. */
   bases?: Expr[];
-  /** Names that the body of a class declares with a type, in the order in which a call of the class may give them; `*` ends it. */
+  /** Names that the body of a class declares with a type, in the order in which a call of the class may give them. */
   fields?: string[];
+  /** Those that a call gives by their names only. */
+  keywords?: string[];
   /** What stands above a function or class with `@`. */
   decorators?: Expr[];
 }

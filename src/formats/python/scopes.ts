@@ -1,4 +1,4 @@
-import type { Binding, BindingKind, Branch, Expr, Scope, Span, Syntax } from '../../model.js';
+import type { Binding, BindingKind, Branch, Expr, Scalar, Scope, Span, Syntax } from '../../model.js';
 import { Deferred, type Bound } from './deferred.js';
 import type { Parameter, Sink } from './sink.js';
 
@@ -22,6 +22,8 @@ export class Scopes implements Sink {
   readonly templates: NonNullable<Syntax['templates']> = [];
   scope = 0;
   private blocks: Block[] = [{ indent: -1, scope: 0 }];
+  /** Classes whose further fields are given by their names only. */
+  private readonly named = new Set<number>();
   /** Where the names of `global` and `nonlocal` belong, by scope and name. */
   private readonly elsewhere = new Map<string, number>();
 
@@ -67,9 +69,18 @@ export class Scopes implements Sink {
     if (owner.kind !== 'class' || target.kind !== 'name') return;
     const named = type.kind === 'index' ? type.of : type;
     const kind = named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
-    const options = value?.kind === 'call' ? value.call.args : [];
-    if (kind === 'ClassVar' || options.some((arg) => arg.name === 'init' && isFalse(arg.value))) return;
-    (owner.fields ??= []).push(kind === 'KW_ONLY' ? '*' : target.name);
+    if (kind === 'ClassVar' || optionOf(value, 'init') === false) return;
+    if (kind === 'KW_ONLY') this.named.add(this.scope);
+    else if (this.isNamed(value)) (owner.keywords ??= []).push(target.name);
+    else (owner.fields ??= []).push(target.name);
+  }
+
+  /** A field of the class at hand is given by its name only. */
+  private isNamed(value: Expr | undefined): boolean {
+    const own = optionOf(value, 'kw_only');
+    if (own !== undefined) return own === true;
+    if (this.named.has(this.scope)) return true;
+    return this.scopes[this.scope]!.decorators?.some((it) => optionOf(it, 'kw_only') === true) ?? false;
   }
 
   /** An assignment whose value, at `span`, is read when it is asked for. The target is no list. */
@@ -192,6 +203,8 @@ export class Scopes implements Sink {
   }
 }
 
-function isFalse(expr: Expr): boolean {
-  return expr.kind === 'literal' && expr.value === false;
+/** What a call says by name, where that is a literal. */
+function optionOf(expr: Expr | undefined, name: string): Scalar | undefined {
+  const given = expr?.kind === 'call' ? expr.call.args.find((arg) => arg.name === name)?.value : undefined;
+  return given?.kind === 'literal' ? given.value : undefined;
 }
