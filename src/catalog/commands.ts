@@ -45,6 +45,9 @@ export class CommandTable {
   private readonly wild: Pattern[] = [];
   private readonly wrappers: { wrapper: Wrapper; words: readonly RegExp[] }[];
 
+  /** The flags of shells behind which a program stands. */
+  private readonly shells = new Map<string, RegExp>();
+
   constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]) {
     for (const entry of entries) {
       for (const command of entry.command ?? []) {
@@ -54,7 +57,10 @@ export class CommandTable {
         else this.byName.set(words[0]!, [...(this.byName.get(words[0]!) ?? []), pattern]);
       }
     }
-    this.wrappers = wrappers.map((wrapper) => ({ wrapper, words: wrapper.command.split(' ').map(glob) }));
+    for (const { command, script } of wrappers) if (script) this.shells.set(command, glob(script));
+    this.wrappers = wrappers
+      .filter(({ script }) => !script)
+      .map((wrapper) => ({ wrapper, words: wrapper.command.split(' ').map(glob) }));
   }
 
   /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
@@ -72,6 +78,19 @@ export class CommandTable {
       words = inner;
     }
     return [];
+  }
+
+  /** The word of a command that is a program for a shell itself: `sh -c "…"`. */
+  scriptIn(words: readonly Expr[]): Expr | undefined {
+    const texts = words.map(textOf);
+    for (const [i, text] of texts.entries()) {
+      const flag = this.shells.get(text.slice(text.lastIndexOf('/') + 1));
+      if (!flag) continue;
+      let at = i + 1;
+      while (texts[at]?.startsWith('-') && !flag.test(texts[at]!)) at++;
+      return flag.test(texts[at] ?? '') ? words[at + 1] : undefined;
+    }
+    return undefined;
   }
 
   private entries(

@@ -18,6 +18,7 @@ export class Defaults {
   /** By name of an attribute; undefined where several defaults differ. */
   private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
   private readonly parsers = new WeakMap<Program, readonly Call[]>();
+  private readonly renamed = new WeakMap<Program, ReadonlyMap<string, string>>();
   private readonly declaring = new WeakMap<Program, Option[]>();
   /** What a parser's options give, by the call that has parsed. */
   private readonly parsed = new WeakMap<Call, Map<string, Located | undefined>>();
@@ -40,7 +41,8 @@ export class Defaults {
   entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): readonly Value[] {
     const byName = this.index.get(is);
     const any = byName?.get('*') ?? NONE;
-    const candidates = byName?.get(lastName(call.callee));
+    const last = lastName(call.callee);
+    const candidates = byName?.get(this.imported(last, at.program) ?? last);
     if (!candidates) return any;
     const name = dotted(call.callee, at.scope, at.at, at.program, tree);
     const unknown = name.startsWith('?') && name.includes('.');
@@ -48,6 +50,16 @@ export class Defaults {
       (v) => (v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown)) && applies(v.when, call),
     );
     return [...meant, ...any];
+  }
+
+  /** What a name is called where it is imported from, when it has another name here. */
+  private imported(name: string, program: Program): string | undefined {
+    let renamed = this.renamed.get(program);
+    if (!renamed) {
+      const imports = program.syntax.bindings.filter((b) => b.kind === 'import' && b.member && b.member !== b.name);
+      this.renamed.set(program, (renamed = new Map(imports.map((b) => [b.name, b.member!]))));
+    }
+    return renamed.get(name);
   }
 
   /** The default a call stands for (`os.getenv("X", "default")`). */

@@ -6,7 +6,7 @@ import { innerSpan } from './inner.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
 import { joinedWords, splitText } from './text-methods.js';
-import { textOf } from './words.js';
+import { split, textOf } from './words.js';
 
 /** Programs of one call. */
 const MAX_TEXTS = 50;
@@ -77,18 +77,33 @@ export class Indirect {
   /** The commands that a call runs, given word by word; a text goes to `scripts`. */
   commands(call: Call): Command[] {
     this.texts(call);
-    const slot = this.entry(call, 'command')?.slot;
+    const { slot, more } = this.entry(call, 'command') ?? {};
     const follow = this.evaluator.follow(call.scope);
-    const given = slot && readSlot(slot, readCall(call, follow), follow);
+    const args = readCall(call, follow);
+    const given = slot && readSlot(slot, args, follow);
     if (!given) return [];
     const { follower } = this.evaluator;
-    const texts = follower.follow(this.evaluator.located(given, call.scope));
+    const seen = (expr: Expr): readonly Located[] => follower.follow(this.evaluator.located(expr, call.scope));
+    const behind = more && readSlot(more, args, follow);
+    const lists = behind ? seen(behind).filter(({ expr: { kind } }) => kind === 'list' || kind === 'other') : [];
+    if (!behind || lists.every(({ expr: { kind } }) => kind === 'other')) return this.run(given, seen(given));
+    const whole = lists.map((list) => ({ ...list, expr: withProgram(given, list.expr) }));
+    return this.words(whole, behind);
+  }
+
+  /** The commands that a text is, or a list of words. */
+  private run(given: Expr, texts: readonly Located[]): Command[] {
+    const { follower } = this.evaluator;
     const lists = texts.map((text) => joinedWords(text.expr, this.program.language));
     const found = texts.flatMap((text, i) => {
       const whole = lists[i] ?? splitText(text.expr);
       return whole ? follower.follow({ ...text, expr: whole }) : [text];
     });
-    const expr = lists.findLast((list) => list !== undefined) ?? given;
+    return this.words(found, lists.findLast((list) => list !== undefined) ?? given, given);
+  }
+
+  /** What each of some values runs; `expr` is what has these values, `given` what a call is given. */
+  private words(found: readonly Located[], expr: Expr, given = expr): Command[] {
     const own = found.filter(({ program }) => program === this.program);
     // one that is changed on another way
     const changed = found.some((other) => other.expr.kind === 'other');
@@ -101,6 +116,12 @@ export class Indirect {
       const open = changed || this.grows(expr) || items.some((item) => this.isSpread(item));
       if (expr !== given && items.some((item) => SEVERAL.test(textOf(item)))) {
         this.add(joined(items, span, open), scope);
+        return [];
+      }
+      const script = this.catalog.commands.scriptIn(items);
+      if (script) {
+        for (const text of this.evaluator.follower.follow(this.evaluator.located(script, scope)))
+          this.add(text.expr, scope);
         return [];
       }
       return [{ words: items, env: {}, span, scope, form: 'json' as const, ...(open && { open: true as const }) }];
@@ -179,6 +200,13 @@ export class Indirect {
     }
     return text ? { language: 'shell', text, offsets, ...(sealed && { sealed }) } : undefined;
   }
+}
+
+/** A list of words with the program in front of them. */
+function withProgram(program: Expr, words: Expr): Expr {
+  if (words.kind !== 'list') return words;
+  const first = program.kind === 'literal' ? split(program) : [program];
+  return { ...words, items: [...first, ...words.items] };
 }
 
 /** A function that a call applies, and what it gives it: the elements of what it was given with `each`. */

@@ -78,7 +78,7 @@ class Matcher {
       this.call(call);
       const applied = this.indirect.applied(call);
       if (applied) this.call(applied);
-      for (const command of this.indirect.commands(call)) run.push(command);
+      for (const command of this.indirect.commands(applied ?? call)) run.push(command);
     }
     for (const list of [commands, run]) {
       list.forEach((command, i) => {

@@ -143,11 +143,13 @@ export interface Value {
    * fields: the fields of the classes at `slot` (one, or several in a list) are options.
    * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
    * elements: hands on the elements of the collection at `slot`.
-   * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
+   * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`;
+   * with a list at `more`, `slot` is the program and that holds its words.
    * scripts: the arguments from `slot` on, and what lists among them hold, are programs for a shell.
    */
   is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
   slot?: Slot;
+  more?: Slot;
   /** Arguments and literal values under which this is meant. Key: keyword or position. */
   when?: Record<string, Scalar[]>;
   names?: Slot;
@@ -170,6 +172,8 @@ export interface Wrapper {
   values?: string[];
   /** Words of its own before the command begins, flags and variables left out (`timeout 10`). */
   skip?: number;
+  /** A shell: the flag behind which a program for it stands. */
+  script?: string;
 }
 
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */

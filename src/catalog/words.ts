@@ -135,7 +135,8 @@ function variable(word: Expr): (Expr & { kind: 'name' }) | undefined {
   return inner.key.value === '@' ? inner.of : undefined;
 }
 
-function split(value: Expr): Expr[] {
+/** The words of a text. */
+export function split(value: Expr): Expr[] {
   const words: Expr[] = [];
   for (const { 0: word, index } of textOf(value).matchAll(/\S+/g)) {
     words.push(between(value, index, index + word.length));

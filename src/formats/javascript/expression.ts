@@ -78,6 +78,8 @@ function read(draft: Draft, node: SyntaxNode, at: At): Expr {
     case 'CallExpression':
     case 'NewExpression':
       return call(draft, node, at);
+    case 'TaggedTemplateExpression':
+      return tagged(draft, node, at);
     case 'DynamicImport':
       return imported(draft, node, first) ?? walkAll(draft, node, at);
     case 'BinaryExpression': {
@@ -177,6 +179,16 @@ function call(draft: Draft, node: SyntaxNode, at: At): Expr {
     return { kind: 'other', span };
   }
   return addCall(draft, at, { callee, args: list ? argumentsOf(draft, list, at) : [], span, list, objects: true });
+}
+
+/** A call with the template; a tag that is made with options is the function that makes it. */
+function tagged(draft: Draft, node: SyntaxNode, at: At): Expr {
+  const [tag, template] = operands(node);
+  if (!tag || !template) return other(draft, node);
+  const made = toExpr(draft, tag, at);
+  const callee = made.kind === 'call' ? made.call.callee : made;
+  const value = toExpr(draft, template, at);
+  return addCall(draft, at, { callee, args: [{ value, span: value.span }], span: spanOf(draft, node) });
 }
 
 function argumentsOf(draft: Draft, list: SyntaxNode, at: At): Argument[] {

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import { analyse } from '../../src/analyse.js';
+import { builtinCatalog } from '../../src/catalog/load.js';
+import { formatFinder } from '../../src/choose.js';
+import { projectTree } from '../../src/modules.js';
+
+const catalog = builtinCatalog();
+const tree = projectTree(
+  catalog,
+  () => false,
+  () => undefined,
+);
+const formatOf = formatFinder();
+
+/** What a program says of the Hub, and the program with every missing pin written. */
+function read(path: string, text: string): { lines: string[]; pinned: string } {
+  const source = { path, text };
+  const { references } = analyse(source, formatOf(source)!, catalog, tree);
+  let pinned = text;
+  for (const { slot } of references.toReversed()) {
+    if (slot)
+      pinned = pinned.slice(0, slot.at) + slot.before + 'PIN' + slot.after + pinned.slice(slot.until ?? slot.at);
+  }
+  const lines = references.map(({ repo, state }) => `${repo.is === 'known' ? repo.value : '?'} ${state}`);
+  return { lines, pinned };
+}
+
+describe('JavaScript runs a program', () => {
+  const node = 'import { exec, execFile, spawn } from "node:child_process";\n';
+  test.each([
+    ['a list', `${node}spawn("hf", ["download", "org/a"]);`, ['org/a absent']],
+    [
+      'a list by name',
+      `${node}const args = ["download", "org/a"];\nspawn("hf", args); // hf download`,
+      ['org/a absent'],
+    ],
+    [
+      'a list that grows',
+      `${node}const args = ["download", "org/a"];\nif (x) args.push("--revision", x);\nspawn("hf", args); // hf download`,
+      ['org/a dynamic'],
+    ],
+    ['a list that cannot be seen', `${node}spawn("hf", args); // hf download`, []],
+    [
+      'a list of one of two',
+      `${node}execFile("hf", x ? ["download", "org/a"] : ["download", "org/b"]);`,
+      ['org/a absent', 'org/b absent'],
+    ],
+    ['a text', `${node}spawn("hf download org/a", { shell: true });`, ['org/a absent']],
+    ['a shell', `${node}spawn("bash", ["-lc", "cd x && hf download org/a --revision main"]);`, ['org/a symbolic']],
+    ['a script, not a program for a shell', `${node}spawn("bash", ["run.sh", "hf download org/a"]);`, []],
+    ['no shell', `${node}console.log("hf download org/a");`, []],
+    [
+      'a promise',
+      `import { promisify } from "util";\n${node}const run = promisify(execFile);\nrun("hf", ["download", "org/a"]);`,
+      ['org/a absent'],
+    ],
+    [
+      'another name',
+      'const { exec: start } = require("child_process");\nimport { execSync as run } from "child_process";\nrun("hf download org/a");',
+      ['org/a absent'],
+    ],
+    ['execa', 'import { execa } from "execa";\nawait execa("vllm", ["serve", "org/a"]);', ['org/a absent']],
+    ['execa, before', 'const execa = require("execa");\nexeca.command("hf download org/a");', ['org/a absent']],
+    ['a template', 'import { $ } from "zx";\nconst m = "org/a";\nawait $`hf download ${m}`;', ['org/a absent']],
+    [
+      'a template with options',
+      'import { $ } from "execa";\nawait $({ cwd: "x" })`hf download org/a`;',
+      ['org/a absent'],
+    ],
+    ['another template', 'sql`hf download org/a`;', []],
+    ['Bun', 'Bun.spawn(["hf", "download", "org/a"]);', ['org/a absent']],
+    [
+      'an Action',
+      'import * as e from "@actions/exec";\ne.exec("uv run hf", ["download", "org/a"]); // hf download',
+      ['org/a absent'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(read('a.ts', text).lines).toEqual(expected);
+  });
+
+  test('a pin is written where it is read', () => {
+    expect(read('a.ts', `${node}spawn("hf", ["download", "org/a"]);`).pinned).toContain(
+      '["download", "org/a", "--revision", "PIN"]',
+    );
+    expect(read('a.ts', `${node}spawn("sh", ["-c", "hf download org/a && x"]);`).pinned).toContain(
+      '"hf download org/a --revision PIN && x"',
+    );
+  });
+});
+
+test('Python gives a shell a program', () => {
+  const text = 'import subprocess\nDO = "cd x && hf download org/b"\n';
+  expect(
+    read('a.py', `${text}subprocess.run(["docker", "run", "i", "sh", "-c", f"hf download org/a {x}"])`).lines,
+  ).toEqual(['org/a absent']);
+  expect(read('a.py', `${text}subprocess.run(["bash", "-c", DO])`).lines).toEqual(['org/b absent']);
+});
