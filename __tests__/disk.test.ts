@@ -237,3 +237,13 @@ test('exists does not look outside the root', () => {
     false,
   ]);
 });
+
+test('the reader knows what exists, and what a link hides or nobody may list', () => {
+  put('models/a/b.bin');
+  fs.symlinkSync('models', path.join(root, 'link'));
+  fs.symlinkSync('nowhere', path.join(root, 'dangling'));
+  const present = ['models', 'models/a', './models/a', 'models//a', 'models/a/b.bin', 'link/a'];
+  const absent = ['model', 'models/b', 'nope/a/b', 'models/a/b.bin/c', 'dangling', '../x', 'x/'.repeat(5000)];
+  const { exists } = reader(root);
+  expect([...present, ...absent].filter(exists)).toEqual(present);
+});

@@ -1,6 +1,6 @@
 import { noFacts } from './facts.js';
 import { lineHashes } from './fingerprint.js';
-import { withPins } from './fix/pins.js';
+import { addPins } from './fix/pins.js';
 import { globs } from './glob.js';
 import type { Need, Project, Reference, Result, Rule, Source, Token } from './model.js';
 import { gaps } from './hub/asks.js';
@@ -10,6 +10,7 @@ import { judge } from './licenses/judge.js';
 import { CONFIG_FILES, type Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
 import { isEnabled } from './policy/enabled.js';
+import { excerpts } from './policy/excerpt.js';
 import { discreet, surveyOf, type SurveyOptions } from './survey.js';
 
 export interface ScanOptions extends SurveyOptions {
@@ -58,13 +59,12 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
   });
   const project: Project = { references: used, tokens, ignores, facts, rules, licenses };
   const reports = rules.flatMap((rule) => [...rule.check(project, config.rules[rule.id]?.options ?? {})]);
-  const decided = decide(reports, {
+  const findings = decide(reports, {
     project,
     config,
-    text: options.read,
     judged: ({ id }) => !unchecked.includes(id),
   });
-  const findings = withPins(decided, used, facts);
+  addPins(findings, used, facts);
   return {
     version: options.version,
     complete: !problems.some((p) => p.kind === 'unreadable' || p.kind === 'hub'),
@@ -77,6 +77,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     licenses,
     findings,
     lineHash: hasher(options.read),
+    excerpt: excerpts(options.read, tokens),
     problems,
     rules,
   };

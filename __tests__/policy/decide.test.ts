@@ -4,6 +4,7 @@ import { python } from '../../src/formats/python.js';
 import type { Context, Finding, Profile, Reference, Report, Rule } from '../../src/model.js';
 import { decide } from '../../src/policy/decide.js';
 import { defaults, type Config } from '../../src/policy/config.js';
+import { excerpts } from '../../src/policy/excerpt.js';
 import { parseIgnores } from '../../src/policy/ignore.js';
 import { invalidIgnore } from '../../src/rules/invalid-ignore.js';
 import { unusedIgnore } from '../../src/rules/unused-ignore.js';
@@ -59,7 +60,6 @@ function findings(text: string, { config = {}, id, path = 'a.py', more }: Option
   return decide(reports, {
     project,
     config: { ...defaults(), ...config },
-    text: () => text,
     judged: ({ needs }) => !needs?.length,
   });
 }
@@ -188,8 +188,7 @@ describe('identity', () => {
   test('an order of reports does not matter', () => {
     const project = { references: [], tokens: [], ignores: [], facts: noFacts, rules };
     const text = 'load(1)\nload(2)';
-    const run = (reports: Report[]) =>
-      decide(reports, { project, config: defaults(), text: () => text, judged: () => true });
+    const run = (reports: Report[]) => decide(reports, { project, config: defaults(), judged: () => true });
     const reports = reportsOn(text, 'load');
     expect(run(reports.toReversed())).toEqual(run(reports));
   });
@@ -197,5 +196,7 @@ describe('identity', () => {
 
 test('the excerpt of a comment is its line', () => {
   const text = 'x = 1  # hf-lint: ignore[remote-code] y\n  # hf-lint: ignore[remote-code] z\n';
-  expect(findings(text).map(({ excerpt }) => excerpt)).toEqual(text.split('\n', 2).map((line) => line.trim()));
+  const excerpt = excerpts(() => text, []);
+  const shown = findings(text).map((finding) => excerpt(finding).text);
+  expect(shown).toEqual(text.split('\n', 2).map((line) => line.trim()));
 });

@@ -8,7 +8,7 @@ const secret = `hf_${'aB3'.repeat(11)}z`;
 function shown(text: string, needle: string): string {
   const find = (part: string): Span => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
   const tokens = text.includes(secret) ? [{ span: find(secret), masked: 'hf_…3z' } as Token] : [];
-  const { excerpt: out, mark } = excerpt(text, 0, find(needle), masks(tokens));
+  const { text: out, mark } = excerpt(text, 0, find(needle), masks(tokens));
   return mark ? `${out.slice(0, mark.start)}[${out.slice(mark.start, mark.end)}]${out.slice(mark.end)}` : out;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Hidden, Level, Place, Reference, Result, Rule, Value } from '../../src/model.js';
+import type { Excerpt, Finding, Hidden, Level, Place, Reference, Result, Rule, Value } from '../../src/model.js';
 
 /** One result with everything a reporter must carry, and with texts that try to break out of it. */
 
@@ -62,11 +62,17 @@ export function finding(more: Partial<Finding> = {}): Finding {
     level: 'error',
     confidence: 'high',
     fingerprint: 'f1',
-    excerpt: 'model = AutoModel.from_pretrained("org/name")',
-    mark: { start: 8, end: 45 },
     ...more,
   };
 }
+
+const LINE: Excerpt = { text: 'model = AutoModel.from_pretrained("org/name")', mark: { start: 8, end: 45 } };
+
+/** Source lines by the fingerprints of their findings. */
+const LINES: Record<string, Excerpt> = {
+  f2: { text: 'TOKEN=hf_…AbAb', mark: { start: 6, end: 14 } },
+  f3: { text: 'x = "\u001b[2J宽字符\u202e"', mark: { start: 4, end: 14 } },
+};
 
 function hidden(reason: Hidden): Finding {
   return finding({ hidden: reason, fingerprint: `hidden-${reason}`, message: `hidden by ${reason}` });
@@ -112,8 +118,6 @@ export const canonical: Result = {
       message: 'Hugging Face token hf_…AbAb',
       help: 'Revoke it, then read it from the environment.',
       fingerprint: 'f2',
-      excerpt: 'TOKEN=hf_…AbAb',
-      mark: { start: 6, end: 14 },
     }),
     finding({
       rule: 'mixed-revisions',
@@ -123,8 +127,6 @@ export const canonical: Result = {
       message: HOSTILE_TEXT,
       help: HOSTILE_TEXT,
       fingerprint: 'f3',
-      excerpt: 'x = "\u001b[2J宽字符\u202e"',
-      mark: { start: 4, end: 14 },
     }),
     finding({
       level: 'note',
@@ -141,6 +143,7 @@ export const canonical: Result = {
     hidden('not-new'),
   ],
   lineHash: () => '39fa2ee980eb94b0:1',
+  excerpt: ({ fingerprint }) => LINES[fingerprint] ?? LINE,
   problems: [
     { kind: 'unparsable', path: HOSTILE_PATH, line: 3, message: HOSTILE_TEXT },
     { kind: 'hub', message: 'the Hub did not answer' },

@@ -72,9 +72,10 @@ export function saying(words: string): Result {
     repo: { is: 'known', value: words, span: { start: 0, end: 1 }, via: 'literal' },
     revision: { is: 'known', value: words, span: { start: 0, end: 1 }, via: 'literal' },
   });
-  const said = { path: words, place, message: words, excerpt: words, reference: use };
+  const said = { path: words, place, message: words, reference: use };
   return {
     ...canonical,
+    excerpt: () => ({ text: words }),
     references: [use],
     findings: [
       finding({ ...said, help: words }),

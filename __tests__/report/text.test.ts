@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Reference } from '../../src/model.js';
+import type { Excerpt, Reference } from '../../src/model.js';
 import { frame } from '../../src/report/frame.js';
 import { reporters } from '../../src/report/index.js';
 import { canonical, clean, finding } from './canonical.js';
@@ -23,11 +23,11 @@ test('a finding is its place, its line and what to do', () => {
 });
 
 test('without a mark there is no caret, without an excerpt no line', () => {
-  const bare = (more: object) =>
-    text({ ...clean, findings: [finding(more)] })
+  const bare = (excerpt: Excerpt) =>
+    text({ ...clean, findings: [finding()], excerpt: () => excerpt })
       .split('\n\n')[0]!
       .split('\n').length;
-  expect([bare({}), bare({ mark: undefined }), bare({ excerpt: '' })]).toEqual([3, 2, 1]);
+  expect([bare(clean.excerpt(finding())), bare({ text: 'x' }), bare({ text: '' })]).toEqual([3, 2, 1]);
 });
 
 test('reasons, ignore comments and repeated advice are given once', () => {

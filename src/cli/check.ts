@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
 import { builtinCatalog, builtinTokens } from '../catalog/load.js';
 import type { Witness } from '../catalog/tokens.js';
-import { exists, list, reader } from '../disk.js';
+import { list, reader } from '../disk.js';
 import type { Base } from '../git/base.js';
 import { submoduleAt } from '../git/submodule.js';
 import type { Verifier } from '../hub/verify.js';
@@ -108,9 +108,9 @@ export async function examine(request: Request): Promise<Checked> {
     verifier?.hear(value, token);
   };
   const own = readCatalog(config.catalog, policy);
-  const submodule = (name: string) => (exists(root, name) ? submoduleAt(path.join(root, name), env) : undefined);
+  const submodule = (name: string) => (again.exists(name) ? submoduleAt(path.join(root, name), env) : undefined);
   const present = {
-    exists: (name: string) => exists(root, name),
+    exists: (name: string) => again.exists(name),
     read: (name: string) =>
       stdin && name === files[0] ? stdin.text : (texts?.get(name) ?? again.read(name) ?? submodule(name)),
   };
@@ -154,7 +154,7 @@ export async function examine(request: Request): Promise<Checked> {
   };
   if (past && past.notice) result.notices = [...(result.notices ?? []), past.notice];
   const looked = new Set(wanted);
-  const { stale, ...told } = withBaseline(result, known, (file) => looked.has(file) || !exists(root, file));
+  const { stale, ...told } = withBaseline(result, known, (file) => looked.has(file) || !again.exists(file));
   return { ...told, root, baseline: { ...known, stale } };
 }
 

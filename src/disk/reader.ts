@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { decode, digestOf, encodingOf, HEAD, LARGEST } from '../encoding.js';
 import type { Problem, Source } from '../model.js';
-import { codeOf, posix, real, unreadable, within } from './place.js';
+import { Folders } from './folders.js';
+import { codeOf, exists, posix, real, unreadable, within } from './place.js';
 
 /** Neither follows a link nor waits for the other end of a pipe (Windows has neither flag). */
 const READ = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
@@ -12,6 +13,8 @@ export interface Reader {
   read(file: string): string | undefined;
   /** The same, decoded when it is asked for its text, which it has until the next file is read; not even read while it has this stamp. */
   open(file: string, stamp?: string): Source | undefined;
+  /** Does something of this name (POSIX, relative) exist? */
+  exists(name: string): boolean;
   /** Files passed over: `binary` (a NUL among the first 8 KB), `too-large`, `symlink`, `special` (a pipe, a device). */
   skipped: Record<string, number>;
   problems: Problem[];
@@ -29,12 +32,12 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   const problems: Problem[] = [];
   const skip = (reason: string): undefined => void (skipped[reason] = (skipped[reason] ?? 0) + 1);
   const top = real(root) ?? root;
-  const pathOf = placer(top);
+  const folders = new Folders(top);
   let buffer = Buffer.allocUnsafe(1 << 16);
   const stampOf = ({ size, mtimeMs, ctimeMs, ino }: fs.Stats): string | undefined =>
     Math.max(mtimeMs, ctimeMs) + BLUR < now ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : undefined;
   const bytesOf = (file: string, seen?: (stat: fs.Stats) => void): Buffer | undefined => {
-    const full = pathOf(file);
+    const full = folders.pathOf(file);
     if (full === undefined) return skip('symlink');
     let handle;
     try {
@@ -65,7 +68,7 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
   };
   /** A file of which nothing but its stamp is looked at. */
   const unread = (file: string, stamp: string): Source | undefined => {
-    const full = pathOf(file);
+    const full = folders.pathOf(file);
     const stat = full === undefined ? undefined : statOf(full);
     if (!stat?.isFile() || stampOf(stat) !== stamp) return undefined;
     return {
@@ -93,7 +96,8 @@ export function reader(root: string, { limit = LARGEST, now = 0 } = {}): Reader 
       },
     };
   };
-  return { read, open, skipped, problems };
+  const present = (name: string): boolean => folders.mayHold(name) && exists(top, name);
+  return { read, open, exists: present, skipped, problems };
 }
 
 /** Reads up to `end` bytes; returns how many are in the buffer. */
@@ -101,22 +105,6 @@ function fill(handle: number, buffer: Buffer, from: number, end: number): number
   let at = from;
   for (let got = 1; at < end && got > 0; at += got) got = fs.readSync(handle, buffer, at, end - at, null);
   return at;
-}
-
-/** Tells where a file of `root` (POSIX) lies; undefined when a symbolic link leads to its folder. Asks the disk once a folder. */
-function placer(root: string): (file: string) => string | undefined {
-  const folders = new Map<string, string | undefined>();
-  return (file) => {
-    const slash = file.lastIndexOf('/') + 1;
-    const folder = file.slice(0, slash);
-    if (!folders.has(folder)) {
-      const full = path.join(root, folder, path.sep);
-      const target = real(full);
-      folders.set(folder, target === undefined || path.join(target, path.sep) === full ? full : undefined);
-    }
-    const full = folders.get(folder);
-    return full === undefined ? undefined : full + file.slice(slash);
-  };
 }
 
 function statOf(file: string): fs.Stats | undefined {

@@ -40,14 +40,10 @@ export function pinFixes(
   return fixes;
 }
 
-/** The findings, with the fixes that the facts allow, and why there is none where there is none. */
-export function withPins(findings: readonly Finding[], references: readonly Reference[], facts: Facts): Finding[] {
+/** Gives findings the fixes that the facts allow, or says why there is none. */
+export function addPins(findings: readonly Finding[], references: readonly Reference[], facts: Facts): void {
   const fixes = pinFixes(findings, references, (type, repo, ref) => resolve(facts, type, repo, ref));
-  return findings.map((finding) => {
-    const found = fixes.get(finding);
-    if (!found) return finding;
-    return 'edits' in found ? { ...finding, fix: found } : { ...finding, ...found };
-  });
+  for (const [finding, found] of fixes) Object.assign(finding, 'edits' in found ? { fix: found } : found);
 }
 
 function resolve(facts: Facts, type: RepoType, repo: string, ref: string | undefined): Resolved {

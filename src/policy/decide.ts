@@ -1,8 +1,7 @@
 import { fingerprint } from '../fingerprint.js';
 import { globs } from '../glob.js';
-import type { Finding, Hidden, Level, Profile, Project, Report, Rule, Token } from '../model.js';
+import type { Finding, Hidden, Level, Profile, Project, Report, Rule } from '../model.js';
 import type { Config, Setting } from './config.js';
-import { excerpt, type Masks, masks } from './excerpt.js';
 import { ignoredBy, silencedIn } from './silence.js';
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
@@ -15,8 +14,6 @@ export interface Judgement {
   /** `ignores` get their `idle` rules filled in. */
   project: Project;
   config: Config;
-  /** The text of a file that has reports. */
-  text(path: string): string | undefined;
   /** Could the rule look at everything? Only then may an ignore of it be called unused. */
   judged(rule: Rule): boolean;
 }
@@ -25,11 +22,11 @@ export interface Judgement {
  * Turns what the rules say into findings, in the order of paths and positions: decides levels, hides what profile, configuration and
  * comments hide, gives each its identity; then lets the rules that review the findings speak, and decides those reports the same way.
  */
-export function decide(reports: Iterable<Report>, { project, config, text, judged }: Judgement): Finding[] {
+export function decide(reports: Iterable<Report>, { project, config, judged }: Judgement): Finding[] {
   const settings = settingsFor(config);
   const rules = new Map(project.rules.map((rule) => [rule.id, rule]));
   const ignored = ignoredBy(project.ignores);
-  const identify = identity(text, project.tokens);
+  const identify = identity();
 
   const settle = (report: Report): Finding => {
     const rule = rules.get(report.rule);
@@ -42,7 +39,7 @@ export function decide(reports: Iterable<Report>, { project, config, text, judge
     const level = setting.level === 'off' ? rule.level : setting.level;
     const { confidence = 'high' } = report;
     // not spread: that makes slow objects, and there are thousands
-    return Object.assign(identify(report), report, { level, confidence }, hidden && { hidden });
+    return Object.assign({ fingerprint: identify(report) }, report, { level, confidence }, hidden && { hidden });
   };
 
   const first = inOrder(reports).map(settle);
@@ -86,30 +83,13 @@ function inOrder<T extends Report>(reports: Iterable<T>): T[] {
   );
 }
 
-/** What a finding is recognised by. Reports must come file by file, those of one rule and key in file order. */
-function identity(text: Judgement['text'], tokens: readonly Token[]) {
+/** What a finding is recognised by. Reports of one rule, path and key must come in file order. */
+function identity(): (report: Report) => string {
   const occurrences = new Map<string, number>();
-  const tokensOf = new Map<string, Token[]>();
-  for (const token of tokens) {
-    const { path, commit } = token;
-    if (!commit)
-      tokensOf
-        .set(path, tokensOf.get(path) ?? [])
-        .get(path)!
-        .push(token);
-  }
-  let file: { path: string; text: string; masked: Masks } | undefined;
-  return ({ rule, path, key, span, place, commit }: Report): Pick<Finding, 'fingerprint' | 'excerpt' | 'mark'> => {
+  return ({ rule, path, key }) => {
     const same = [rule, path, key].join('\0');
     const occurrence = occurrences.get(same) ?? 0;
     occurrences.set(same, occurrence + 1);
-    if (commit) return { fingerprint: fingerprint(rule, path, key, occurrence), excerpt: '' };
-    // reports come file by file: one text at a time is enough
-    if (file?.path !== path) file = { path, text: text(path) ?? '', masked: masks(tokensOf.get(path) ?? []) };
-    return {
-      fingerprint: fingerprint(rule, path, key, occurrence),
-      // a span may begin with the blanks in front of its place
-      ...excerpt(file.text, Math.max(0, span.start - place.column + 1), span, file.masked),
-    };
+    return fingerprint(rule, path, key, occurrence);
   };
 }

@@ -1,4 +1,5 @@
-import type { Finding, Span, Token } from '../model.js';
+import { groupBy } from '../group.js';
+import type { Excerpt, Finding, Span, Token } from '../model.js';
 import { lastUpTo } from '../text.js';
 
 const LONGEST = 200;
@@ -20,10 +21,31 @@ export function masks(tokens: readonly Token[]): Masks {
 }
 
 /**
+ * The lines of findings, of texts as `read` gives them, with none of the tokens. Findings of one file should come together. What a
+ * commit alone holds has none.
+ */
+export function excerpts(
+  read: (path: string) => string | undefined,
+  tokens: readonly Token[],
+): (finding: Finding) => Excerpt {
+  const tokensOf = groupBy(
+    tokens.filter(({ commit }) => !commit),
+    ({ path }) => path,
+  );
+  let file: { path: string; text: string; masked: Masks } | undefined;
+  return ({ path, span, place, commit }) => {
+    if (commit) return { text: '' };
+    if (file?.path !== path) file = { path, text: read(path) ?? '', masked: masks(tokensOf.get(path) ?? []) };
+    // a span may begin with the blanks in front of its place
+    return excerpt(file.text, Math.max(0, span.start - place.column + 1), span, file.masked);
+  };
+}
+
+/**
  * The line on which a span of a text starts; `start` is the line's own offset, or a little before it. Tokens masked, without the blanks around it, at most 200
  * characters, of a longer line the part around the span. `mark` is the part of the span that is shown, absent when nothing of it is.
  */
-export function excerpt(whole: string, start: number, span: Span, masked: Masks): Pick<Finding, 'excerpt' | 'mark'> {
+export function excerpt(whole: string, start: number, span: Span, masked: Masks): Excerpt {
   // a line of megabytes is not looked through for each of its findings
   const ahead = whole.slice(span.start, span.start + LONGEST);
   const left = /[\r\n]/.exec(ahead)?.index ?? ahead.length;
@@ -59,5 +81,5 @@ export function excerpt(whole: string, start: number, span: Span, masked: Masks)
 
   if (out.length > LONGEST) out = `${out.slice(0, LONGEST - 1)}…`;
   const end = Math.min(mark.end, out.length);
-  return mark.start >= 0 && mark.start < end ? { excerpt: out, mark: { start: mark.start, end } } : { excerpt: out };
+  return mark.start >= 0 && mark.start < end ? { text: out, mark: { start: mark.start, end } } : { text: out };
 }

@@ -1,4 +1,4 @@
-import type { Finding, Level, Result } from '../model.js';
+import type { Excerpt, Finding, Level, Result } from '../model.js';
 import { HOME, ruleUrl } from './links.js';
 import { toJson, visible } from './sanitise.js';
 import { shown, todo } from './tally.js';
@@ -11,7 +11,7 @@ export function rdjson(result: Result): string {
     source: { name: 'hf-lint', url: HOME },
     diagnostics: shown(result).map((finding) => ({
       message: [visible(finding.message), todo(finding)].filter(Boolean).join('\n'),
-      location: { path: finding.path, range: range(finding) },
+      location: { path: finding.path, range: range(finding, result.excerpt(finding)) },
       severity: SEVERITY[finding.level],
       code: { value: finding.rule, url: ruleUrl(finding.rule) },
     })),
@@ -19,8 +19,8 @@ export function rdjson(result: Result): string {
 }
 
 /** Its columns count UTF-8 bytes, from 1: given only where a line is seen to be ASCII, for there they are ours. */
-function range({ place, excerpt }: Finding): object {
-  const ascii = /^[\x20-\x7e]+$/.test(excerpt);
+function range({ place }: Finding, { text }: Excerpt): object {
+  const ascii = /^[\x20-\x7e]+$/.test(text);
   const start = ascii ? { line: place.line, column: place.column } : { line: place.line };
   const end =
     ascii && place.endLine === place.line ? { line: place.endLine, column: place.endColumn } : { line: place.endLine };

@@ -1,4 +1,4 @@
-import type { Finding, Level, Problem, Result } from '../model.js';
+import type { Excerpt, Finding, Level, Problem, Result } from '../model.js';
 import { frame } from './frame.js';
 import { ruleUrl } from './links.js';
 import type { Options } from './reporter.js';
@@ -21,7 +21,7 @@ export function text(result: Result, options: Options): string {
     const key = `${finding.rule} ${advice}`;
     const fresh = advice && !advised.has(key);
     advised.add(key);
-    return block(finding, fresh ? advice : '', options.width ?? 120, paint);
+    return block(finding, result.excerpt(finding), fresh ? advice : '', options.width ?? 120, paint);
   });
   const problems = result.problems.map((problem) => `${where(problem)}${problem.kind}: ${visible(problem.message)}`);
   if (problems.length) blocks.push(problems);
@@ -30,7 +30,7 @@ export function text(result: Result, options: Options): string {
   return `${[...blocks.map((lines) => lines.map(harmless).join('\n')), harmless(capital(summary(result)))].join('\n\n')}\n`;
 }
 
-function block(finding: Finding, advice: string, width: number, paint: Paint): string[] {
+function block(finding: Finding, excerpt: Excerpt, advice: string, width: number, paint: Paint): string[] {
   const { line, column, cell, cellLine } = finding.place;
   const inCell = cell === undefined ? '' : ` (cell ${cell}, line ${cellLine})`;
   const place = `${visible(finding.path)}:${line}:${column}${inCell}`;
@@ -38,11 +38,12 @@ function block(finding: Finding, advice: string, width: number, paint: Paint): s
   const lines = [`${paint(1, place)} ${level} ${finding.rule} ${visible(finding.message)}`];
   const gutter = String(line);
   const blank = ' '.repeat(gutter.length);
-  if (finding.excerpt) {
-    const { start, end } = finding.mark ?? { start: 0, end: 0 };
-    const [source, marks] = frame(finding.excerpt, start, end, Math.max(20, width - gutter.length - 3));
-    lines.push(`${paint(2, `${gutter} |`)} ${source}`);
-    if (finding.mark) lines.push(`${paint(2, `${blank} |`)} ${paint(COLOR[finding.level], marks)}`);
+  const { text: source, mark } = excerpt;
+  if (source) {
+    const { start, end } = mark ?? { start: 0, end: 0 };
+    const [seen, marks] = frame(source, start, end, Math.max(20, width - gutter.length - 3));
+    lines.push(`${paint(2, `${gutter} |`)} ${seen}`);
+    if (mark) lines.push(`${paint(2, `${blank} |`)} ${paint(COLOR[finding.level], marks)}`);
   }
   if (advice) {
     const label = !finding.fix ? 'help' : finding.fix.safety === 'safe' ? 'fix' : 'fix (unsafe)';
