@@ -29,14 +29,17 @@ const dialects = files.map((name) => parse(read(`keys/${name}`)) as Dialect);
 const apis = readdirSync(new URL('apis/', root)).map((name) => parse(read(`apis/${name}`)) as ApiFile);
 const formats = Object.fromEntries([dotenv, hcl, ini, json, modelfile, pbtxt, toml, yaml].map((it) => [it.name, it]));
 
+const catalog = buildCatalog({ apis, keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] });
+const wanted = { ...all, schema: catalog.wantedInData.schema };
+
 const context: KeyContext = {
-  ids: buildCatalog({ apis, keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] }).ids,
+  ids: catalog.ids,
   exists: (path) => path === 'org/present',
   submodule: (folder) => (folder === 'recorded' ? 'a'.repeat(40) : undefined),
 };
 
 function match(path: string, language: string, text: string) {
-  const syntax = formats[language]!.parse(text, all);
+  const syntax = formats[language]!.parse(text, wanted);
   const places = placesOf({ path, text }, syntax, dialects);
   return { keys: matchKeys({ path, text }, places, context), ...programsIn(text, places, dialects) };
 }

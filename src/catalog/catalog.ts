@@ -97,7 +97,11 @@ export function buildCatalog(data: CatalogData): Catalog {
       legacy: { model: new Set(ids.legacy.model), dataset: new Set(ids.legacy.dataset) },
     },
     wanted,
-    wantedInData: { ...wanted, test: wantedInData(entries, packages, data.keys, hosts) },
+    wantedInData: {
+      ...wanted,
+      test: wantedInData(entries, packages, data.keys, hosts),
+      schema: linesOf(data.keys.flatMap(({ schemas }) => schemas ?? [])),
+    },
   };
 }
 
@@ -141,10 +145,20 @@ function tellingTexts(entries: readonly Entry[], dialects: readonly Dialect[], h
   return ['hf://', ...hosts, ...triggersOf(dialects), ...methods.map(lastPart), ...entries.flatMap(tellingWords)];
 }
 
+/** The source of a regular expression that matches a text. */
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Finds any of some lines. */
+function linesOf(lines: readonly string[]): RegExp {
+  return new RegExp(`^(?:${lines.map(literally).join('|') || '(?!)'})[ \\t\\r]*$`, 'm');
+}
+
 /** Finds any of some texts; between the words of one there may be so many other characters. */
 function anyOf(texts: readonly string[], between: number): RegExp {
   const plain = [...new Set(texts)].filter((text) => !text.includes('*')).sort();
-  const sources = plain.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const sources = plain.map(literally);
   return new RegExp(sources.join('|').replaceAll(' ', `\\W{1,${between}}`));
 }
 

@@ -36,6 +36,8 @@ export interface Dialect {
   programs?: Program[];
   /** How to tell what a run has written from what it reads; shared by all dialects. */
   records?: Records;
+  /** Lines that tell a document that only says what others may hold, which is not read; shared by all dialects. */
+  schemas?: string[];
   /** Looked at after all others: a guess by the name of a key. Nothing is guessed about records. */
   general?: boolean;
   examples: Example[];

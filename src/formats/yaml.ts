@@ -12,7 +12,7 @@ const MAX_NESTING = 1000;
 const OPTIONS = { uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' } as const;
 
 /**
- * YAML of several documents, those without a wanted word left out; templates (Jinja, Helm) around and within it are taken out first. Aliases and merge keys are
+ * YAML of several documents, those without a wanted word and schemas left out; templates (Jinja, Helm) around and within it are taken out first. Aliases and merge keys are
  * resolved: an alias is the anchor's own node. Values that a template makes as a whole, and values of application tags, are opaque.
  */
 export const yaml: Format = {
@@ -27,7 +27,8 @@ export const yaml: Format = {
     const plain = blankTemplates(text);
     if (nesting(plain) > MAX_NESTING) return unread('YAML nested more than 1000 deep is not read');
     for (const [start, end] of documentsOf(plain)) {
-      if (!wanted.test(text.slice(start, end))) continue;
+      const document = text.slice(start, end);
+      if (!wanted.test(document) || wanted.schema?.test(document)) continue;
       try {
         const tokens = tokenize(plain.slice(start, end), start, syntax.comments);
         for (const document of new Composer(OPTIONS).compose(tokens, true, end)) {

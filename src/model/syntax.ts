@@ -204,6 +204,8 @@ export interface Wanted {
   telling?: ReadonlySet<string>;
   /** Global: a Hub address that is more than a link. */
   address: RegExp;
+  /** Matches in a document of data that only says what others may hold. */
+  schema?: RegExp;
   /** Leave nothing out: other files ask for the names of this one. */
   everything?: true;
 }
