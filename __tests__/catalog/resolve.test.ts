@@ -57,6 +57,38 @@ describe('a name of several libraries', () => {
   });
 });
 
+table('where a folder of that name exists, it is no repo', [
+  [
+    'def f(m="acme/a"):\n    if os.path.isdir(m) and not os.path.isfile(m):\n        AutoModel.from_pretrained(m)\n    else:\n        snapshot_download(m)',
+    'acme/a default absent',
+  ],
+  [
+    'def f(m="acme/a"):\n    if not (os.path.exists(os.path.join(m, "config.json"))):\n        snapshot_download(m)\n    elif m:\n        AutoModel.from_pretrained(m)',
+    'acme/a default absent',
+  ],
+  [
+    'from pathlib import Path\ndef f(m="acme/a"):\n    path = Path(m)\n    if not path.exists():\n        raise ValueError(m)\n    AutoModel.from_pretrained(m)\n    AutoTokenizer.from_pretrained(path)\ndef g(m="acme/b"):\n    AutoModel.from_pretrained(m)',
+    'acme/b default absent',
+  ],
+  [
+    'def f(m="acme/a"):\n    n = m if os.path.exists(m) else "acme/b"\n    AutoModel.from_pretrained(n)\n    if os.path.exists(f"{m}/x"):\n        o = m\n    else:\n        o = "acme/c"\n    AutoModel.from_pretrained(o)',
+    'acme/b constant absent',
+    'acme/c constant absent',
+  ],
+  // another name, another value of the name, another choice
+  [
+    'm = "acme/a"\nif os.path.exists(m) or m:\n    AutoModel.from_pretrained(m)\nif os.path.exists("tuned"):\n    AutoModel.from_pretrained(m)\nif os.path.exists(m):\n    m = "acme/b"\n    AutoModel.from_pretrained(m)',
+    'acme/a constant absent',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+  [
+    'def f(m="acme/a"):\n    if not os.path.exists(m):\n        snapshot_download(m)\n    AutoModel.from_pretrained(m)',
+    'acme/a default absent',
+    'acme/a default absent',
+  ],
+]);
+
 table('names', [
   ['load = AutoModel.from_pretrained\nload("acme/a")\nAutoTokenizer.from_pretrained("./a")', 'acme/a literal absent'],
   ['Model = AutoModel\nModel.from_pretrained("acme/a")', 'acme/a literal absent'],

@@ -5,7 +5,9 @@ import { overridesOf } from './derived.js';
 import { asMembers, membersOf } from './enumeration.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
-import { entries, isKey, item, items, MAX_ARMS } from './items.js';
+import { Existing } from './existing.js';
+import { isKey, items, MAX_ARMS } from './items.js';
+import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
@@ -18,21 +20,28 @@ export interface Located {
   via: Via;
   /** It is an attribute of this instance. */
   made?: Made | undefined;
+  /** It is a file or folder that exists. */
+  there?: true;
 }
 
-const MAX_STEPS = 24;
+export const MAX_STEPS = 24;
 
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export class Follower {
   /** What is asked for once is asked for again. */
   private readonly followed = new Map<Expr, { from: Located; found: readonly Located[] }>();
+  private readonly existing: Existing;
+  private readonly loops: Loops;
 
   /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
   constructor(
     readonly tree: Tree,
     readonly defaults: Defaults,
     private readonly ask?: (name: string, method: boolean) => boolean,
-  ) {}
+  ) {
+    this.existing = new Existing(defaults, tree);
+    this.loops = new Loops(this);
+  }
 
   /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
   follow(from: Located): readonly Located[] {
@@ -44,9 +53,10 @@ export class Follower {
     return found;
   }
 
-  private step(from: Located, steps: number): Located[] {
+  step(from: Located, steps: number): Located[] {
     if (steps > MAX_STEPS || !this.tree.patience.spend()) return [unknown(from)];
     const { expr } = from;
+    if (this.existing.isThere(from)) return [{ ...from, there: true }];
     switch (expr.kind) {
       case 'name':
         return this.name(from, expr.name, steps);
@@ -55,15 +65,20 @@ export class Follower {
       case 'index':
         return this.index(from, expr, steps);
       case 'either':
-        return expr.arms
-          .slice(0, MAX_ARMS)
-          .flatMap((arm) => this.step({ ...from, expr: arm }, steps + 1))
-          .slice(0, MAX_ARMS);
+        return this.either(from, expr, steps);
       case 'call':
         return this.call(from, steps);
       default:
         return [from];
     }
+  }
+
+  private either(from: Located, { arms, when }: Expr & { kind: 'either' }, steps: number): Located[] {
+    const there = when && this.existing.among(arms, when, from);
+    const found = arms.slice(0, MAX_ARMS).flatMap((expr, i) => {
+      return there?.[i] ? [{ ...from, expr, there: true as const }] : this.step({ ...from, expr }, steps + 1);
+    });
+    return found.slice(0, MAX_ARMS);
   }
 
   private name(from: Located, name: string, steps: number): Located[] {
@@ -94,7 +109,7 @@ export class Follower {
         const cases = this.defaults.cases(binding, program);
         if (cases) {
           const list: Located = { ...at, expr: cases.values, scope: outer(binding, program), via: 'constant' };
-          return this.iterate(list, cases.part, steps + 1).slice(0, MAX_ARMS);
+          return this.loops.iterate(list, cases.part, steps + 1).slice(0, MAX_ARMS);
         }
         const given = this.defaults.declaredAs(binding, program, this.tree) ?? at.expr;
         const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
@@ -110,7 +125,7 @@ export class Follower {
         return only ? passed : [...passed, ...this.step(own, steps)];
       }
       case 'each':
-        return this.elements(binding, from, steps);
+        return this.loops.elements(binding, from, steps);
       case 'import': {
         const module = this.tree.module(program.path, binding.module!);
         const there = binding.member && module?.names.inScope(binding.member, 0);
@@ -180,7 +195,7 @@ export class Follower {
     return found.length > 0 ? found : [unknown(from)];
   }
 
-  private index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
+  index(from: Located, expr: Expr & { kind: 'index' }, steps: number): Located[] {
     const keys = this.step({ ...from, expr: expr.key }, steps + 1);
     const key = keys.length === 1 && keys[0]!.expr.kind === 'literal' ? keys[0]!.expr.value : undefined;
     if (key !== undefined && expr.of.kind === 'name') {
@@ -201,58 +216,6 @@ export class Follower {
     const told = containers.slice(0, containers[0]?.expr.kind === 'list' ? 1 : MAX_ARMS);
     const found = told.flatMap((container) => items(container, keys));
     return found.flatMap((item) => this.step(item, steps + 1)).slice(0, MAX_ARMS);
-  }
-
-  /** The values a loop's target takes; it may be part of a part of each element. */
-  private elements({ value, scope, at }: Binding, { program }: Located, steps: number): Located[] {
-    const keys: Expr[] = [];
-    let expr = value;
-    for (; expr.kind === 'index' && expr.span === expr.of.span && expr.key.kind === 'literal'; expr = expr.of)
-      keys.unshift(expr.key);
-    const [first, ...others] = keys;
-    const part = first?.kind === 'literal' ? Number(first.value) : undefined;
-    let found = this.iterate({ expr, scope, at, program, via: 'constant' }, part, steps + 1);
-    for (const key of others) {
-      const inside = (of: Expr): Expr & { kind: 'index' } => ({ kind: 'index', of, key, span: key.span });
-      found = found.flatMap((it) => this.index(it, inside(it.expr), steps + 1));
-    }
-    return found.slice(0, MAX_ARMS);
-  }
-
-  private iterate(base: Located, part: number | undefined, steps: number): Located[] {
-    if (steps > MAX_STEPS) return [unknown(base)];
-    const { expr } = base;
-    if (expr.kind === 'call' && expr.call.callee.kind === 'attribute') {
-      const { of, name } = expr.call.callee;
-      if (/^(?:items|keys|values|iter|to_vec)$/.test(name)) {
-        const wanted = name === 'keys' ? 0 : name === 'values' ? 1 : part;
-        return this.step({ ...base, expr: of }, steps + 1).flatMap((d) =>
-          entries(d, wanted).flatMap((e) => this.step(e, steps + 1)),
-        );
-      }
-    }
-    if (expr.kind === 'call' && expr.call.callee.kind === 'name' && expr.call.args[0]) {
-      const { name } = expr.call.callee;
-      if (name === 'enumerate')
-        return part === 1
-          ? this.iterate({ ...base, expr: expr.call.args[0].value }, undefined, steps + 1)
-          : [unknown(base)];
-      if (name === 'zip' && part !== undefined && expr.call.args[part]) {
-        return this.iterate({ ...base, expr: expr.call.args[part].value }, undefined, steps + 1);
-      }
-    }
-    const members = membersOf(base, this.tree);
-    if (members) return entries(members, 1).flatMap((e) => this.step(e, steps + 1));
-    const handed = expr.kind === 'call' ? this.defaults.elementsOf(expr.call, base, this.tree) : undefined;
-    if (handed) return this.iterate({ ...base, expr: handed }, part, steps + 1);
-    return this.step(base, steps + 1).flatMap((found) => {
-      if (found.expr.kind === 'dict') return entries(found, 0).flatMap((e) => this.step(e, steps + 1));
-      if (found.expr.kind !== 'list') return [unknown(base)];
-      return found.expr.items.slice(0, MAX_ARMS).flatMap((i) => {
-        const inner = part === undefined || (part === 0 && i.kind === 'literal') ? i : item(i, part);
-        return inner ? this.step({ ...found, expr: inner }, steps + 1) : [unknown(base)];
-      });
-    });
   }
 
   /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
@@ -291,6 +254,6 @@ export class Follower {
   }
 }
 
-function unknown(from: Located): Located {
+export function unknown(from: Located): Located {
   return { ...from, expr: { kind: 'other', span: from.expr.span } };
 }

@@ -43,6 +43,7 @@ export function outcomes(from: Located, follower: Follower, catalog: Catalog, de
 
 function outcome(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome[] {
   const { expr } = at;
+  if (at.there) return [{ is: 'local', span: expr.span }];
   switch (expr.kind) {
     case 'literal': {
       const path = at.program.path === from.program.path ? {} : { path: at.program.path };

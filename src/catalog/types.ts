@@ -139,6 +139,7 @@ export interface Value {
   method?: boolean;
   /**
    * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
+   * exists: is true where the file or folder at `slot` exists; without a slot, the one that the method is called on.
    * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
    * fields: the fields of the classes at `slot` (one, or several in a list) are options.
    * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
@@ -147,7 +148,18 @@ export interface Value {
    * with a list at `more`, `slot` is the program and that holds its words.
    * scripts: the arguments from `slot` on, and what lists among them hold, are programs for a shell.
    */
-  is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
+  is:
+    | 'default'
+    | 'path'
+    | 'exists'
+    | 'option'
+    | 'fields'
+    | 'cases'
+    | 'elements'
+    | 'output'
+    | 'apply'
+    | 'command'
+    | 'scripts';
   slot?: Slot;
   more?: Slot;
   /** Arguments and literal values under which this is meant. Key: keyword or position. */

@@ -28,6 +28,7 @@ export const python: Format = {
       bindings,
       strings,
       templates,
+      guards: statements.choices.guards,
       regions,
       problems,
       // made when somebody asks: most never do

@@ -9,11 +9,17 @@ export type Expr =
   | { kind: 'call'; call: Call; span: Span }
   /** f-strings, template literals, `+`, adjacent strings: the parts in order. */
   | { kind: 'concat'; parts: Expr[]; span: Span }
-  /** A choice decided at run time: ternary, `or`, `??`. */
-  | { kind: 'either'; arms: Expr[]; span: Span }
+  /** A choice decided at run time: ternary, `or`, `??`. `when`: what is so for the first arm, and not for the others. */
+  | { kind: 'either'; arms: Expr[]; span: Span; when?: Fact }
   | { kind: 'list'; items: Expr[]; span: Span }
   | { kind: 'dict'; entries: DictEntry[]; span: Span }
   | { kind: 'other'; span: Span };
+
+/** An expression that is true, or is not. */
+export interface Fact {
+  expr: Expr;
+  holds: boolean;
+}
 
 export interface DictEntry {
   /** Absent for a splat (`**other`, `...other`). */
@@ -81,6 +87,16 @@ export interface Branch {
   end: number;
   /** Blocks that do not run when this one does, for sure or as long as the words `under` mean the same. */
   not?: { branch: Branch; under?: string }[];
+}
+
+/** A part of a program that runs only as long as a condition holds, or does not. */
+export interface Guard {
+  /** The part. */
+  readonly span: Span;
+  /** The condition; read when it is asked for what that says. */
+  readonly condition: Span;
+  readonly scope: number;
+  readonly facts: readonly Fact[];
 }
 
 /** A name receives a value. `owner: 'self'` marks an instance attribute of the class scope. */
@@ -167,6 +183,8 @@ export interface Syntax {
   strings: Text[];
   /** Strings with holes that hold an address (`f"hf://datasets/{name}/x"`). */
   templates?: { expr: Expr; scope: number }[];
+  /** What conditions with calls in them say, where the language tells. */
+  guards?: readonly Guard[];
   comments: Text[];
   /** Parts that only tests run, where the language marks them. */
   tests?: Span[];

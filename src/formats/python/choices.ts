@@ -1,4 +1,5 @@
-import type { Branch } from '../../model.js';
+import type { Branch, Guard, Span } from '../../model.js';
+import { Condition } from './condition.js';
 
 /** More blocks of one `if`, or under the same words, exclude nothing. */
 const MAX_BRANCHES = 30;
@@ -9,28 +10,65 @@ const MAX_LENGTH = 100;
 interface Chain {
   branches: Branch[];
   conditions: string[];
+  /** Conditions with calls in them. */
+  tests: Span[];
 }
 
-/** Tells which blocks exclude each other: those of one `if`, and those of another one of the same words. */
+/** What opens a block of a compound statement: the word, what stands behind it, and where. */
+interface Opening {
+  word: string;
+  condition: Span;
+  start: number;
+  indent: number;
+  scope: number;
+  /** Where the block around ends, as soon as that is known. */
+  around(): number;
+}
+
+/** Tells which blocks exclude each other: those of one `if`, and those of another one of the same words; and which conditions hold where. */
 export class Choices {
+  readonly guards: Guard[] = [];
   private readonly chains = new Map<number, Chain>();
   /** Blocks that run when a condition holds (`+`), or does not (`-`), by scope and words. */
   private readonly known = new Map<string, Branch[]>();
 
-  /** A block of a compound statement: `word` opens it, `condition` are the words behind that. */
-  branch(word: string, indent: number, scope: number, condition: string, start: number): Branch {
+  /** What is known behind the first block of an `if` when nothing runs on from there. */
+  private readonly behind = new Map<Branch, () => void>();
+
+  constructor(private readonly text: string) {}
+
+  branch(opening: Opening): Branch {
+    const { word, condition: span, start, indent, scope } = opening;
     const branch: Branch = { start, end: Infinity };
     const chain = word === 'elif' || word === 'else' ? this.chains.get(indent) : undefined;
-    const { branches, conditions }: Chain = chain ?? { branches: [], conditions: [] };
-    this.chains.set(indent, { branches, conditions });
+    const { branches, conditions, tests }: Chain = chain ?? { branches: [], conditions: [], tests: [] };
+    this.chains.set(indent, { branches, conditions, tests });
     if (!chain && word !== 'if') return branch;
+    const condition = this.text.slice(span.start, span.end);
     for (const other of branches) exclude(other, branch);
     for (const words of conditions) this.tell('-', `${scope}:${words}`, branch, words);
     if (word !== 'else' && condition.length <= MAX_LENGTH) this.tell('+', `${scope}:${condition}`, branch, condition);
     if (branches.length >= MAX_BRANCHES) return branch;
+    for (const test of tests) this.guard(test, scope, true, () => branch);
+    if (word !== 'else' && condition.includes('(')) {
+      this.guard(span, scope, false, () => ({ start: span.end, end: branch.end }));
+      const after = (): Span => ({ start: branch.end, end: opening.around() });
+      if (!chain) this.behind.set(branch, () => this.guard(span, scope, true, after));
+      tests.push(span);
+    }
     branches.push(branch);
     if (word !== 'else' && condition.length <= MAX_LENGTH) conditions.push(condition);
     return branch;
+  }
+
+  /** The block is left for good: by `return`, by `raise`. */
+  left(branch: Branch): void {
+    this.behind.get(branch)?.();
+    this.behind.delete(branch);
+  }
+
+  private guard(condition: Span, scope: number, not: boolean, part: () => Span): void {
+    this.guards.push(new Condition(this.text, condition, scope, not, part));
   }
 
   private tell(sign: '+' | '-', words: string, branch: Branch, under: string): void {

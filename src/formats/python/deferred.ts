@@ -44,7 +44,7 @@ export class Deferred implements Binding {
 }
 
 /** Takes no notice of what stands inside a value. */
-class Silent implements Sink {
+export class Silent implements Sink {
   readonly calls = [];
   readonly strings = [];
   readonly templates = [];

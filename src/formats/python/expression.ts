@@ -70,11 +70,14 @@ export class Expressions extends Atoms {
     }
     if (!this.isWord('if')) return value;
     this.at++;
-    this.or();
+    const holds = !this.isWord('not');
+    if (!holds) this.at++;
+    const expr = this.or();
     // The guard of a `case`.
     if (!this.isWord('else')) return value;
     this.at++;
-    return { kind: 'either', arms: [value, this.expr()], span: { start, end: this.before } };
+    const arms = [value, this.expr()];
+    return { kind: 'either', arms, span: { start, end: this.before }, when: { expr, holds } };
   }
 
   private lambda(): Expr {

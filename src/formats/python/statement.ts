@@ -1,5 +1,6 @@
 import type { Expr } from '../../model.js';
 import { captures } from './captures.js';
+import { valueAt } from './assignment.js';
 import { Choices } from './choices.js';
 import { Declarations } from './declaration.js';
 import { Expressions } from './expression.js';
@@ -27,7 +28,7 @@ export class Statements {
   private readonly e: Expressions;
   private readonly telling: Telling;
   private readonly declarations: Declarations;
-  private readonly choices = new Choices();
+  readonly choices: Choices;
   /** The line at hand says nothing but what its names mean. */
   private quiet = false;
 
@@ -36,6 +37,7 @@ export class Statements {
     telling: ReadonlySet<string> | undefined,
   ) {
     this.found = new Scopes(tokens.text);
+    this.choices = new Choices(tokens.text);
     this.e = new Expressions(tokens, this.found);
     this.telling = new Telling(tokens, telling);
     this.declarations = new Declarations(this.e, this.found, this.telling);
@@ -100,6 +102,8 @@ export class Statements {
 
   private plain(word: string): void {
     const e = this.e;
+    const { branch } = this.found.block;
+    if (branch && (word === 'return' || word === 'raise')) this.choices.left(branch);
     e.at++;
     if (e.done) return;
     const returned = word === 'return' && this.found.scopes[this.found.scope]?.kind === 'function';
@@ -136,8 +140,10 @@ export class Statements {
     e.at++;
     const { start } = e;
     const enter = (): void => {
-      const condition = this.tokens.text.slice(start, Math.max(start, e.before));
-      this.found.enter(indent, this.found.scope, this.choices.branch(word, indent, this.found.scope, condition, at));
+      const condition = { start, end: Math.max(start, e.before) };
+      const { scope } = this.found;
+      const around = this.found.endOf(this.found.block);
+      this.found.enter(indent, scope, this.choices.branch({ word, condition, start: at, indent, scope, around }));
     };
     if (word === 'for') {
       const target = e.target();
@@ -225,7 +231,7 @@ export class Statements {
     const e = this.e;
     const first = e.at;
     if (this.plainAssignment()) return;
-    const value = this.valueAt();
+    const value = valueAt(e);
     if (value === undefined) return this.expression();
     if (value < 0) return void e.skip();
     const targets: Expr[] = [];
@@ -275,24 +281,5 @@ export class Statements {
     const start = this.tokens.starts[i]!;
     const end = this.tokens.ends[i]!;
     return { kind: 'name', name: this.tokens.text.slice(start, end), span: { start, end } };
-  }
-
-  /** Index of the first token behind the last `=` of the statement; -1 when it has none, undefined when it is of another form. */
-  private valueAt(): number | undefined {
-    const { kinds, starts, ends, text } = this.tokens;
-    let depth = 0;
-    let value = -1;
-    for (let i = this.e.at; kinds[i] !== NEWLINE; i++) {
-      if (kinds[i] !== OP) continue;
-      const c = text.charCodeAt(starts[i]!);
-      const last = text.charCodeAt(ends[i]! - 1);
-      if (last === C.Equals && c !== C.Equals && !'!<>'.includes(text[starts[i]!]!)) return undefined;
-      depth += this.e.nesting(i);
-      if (depth !== 0) continue;
-      if (c === C.Semicolon) break;
-      if (c === C.Colon && value < 0) return undefined;
-      if (c === C.Equals && ends[i]! - starts[i]! === 1) value = i + 1;
-    }
-    return value;
   }
 }
