@@ -71,6 +71,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     ...wantedWords(entries, packages, data.keys, hosts),
     calls: wantedCalls(entries, values),
     telling: tellingNames(entries, values),
+    asking: new Set(values.flatMap(({ is, call }) => (is === 'exists' ? call.map(lastPart) : []))),
   };
   return {
     entries,

@@ -62,11 +62,6 @@ export class Defaults {
     return renamed.get(name);
   }
 
-  /** The cheap test: words may ask whether a file exists. */
-  mayAsk(words: string): boolean {
-    return [...(this.index.get('exists')?.keys() ?? [])].some((name) => words.includes(`${name}(`));
-  }
-
   /** The default a call stands for (`os.getenv("X", "default")`). */
   valueOf(call: Call, from: Located, tree: Tree): Located | undefined {
     const entry = this.entries(call, from, tree, 'default')[0];

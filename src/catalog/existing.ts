@@ -43,7 +43,6 @@ export class Existing {
     let parts = this.parts.get(program);
     if (!parts) {
       parts = (program.syntax.guards ?? []).flatMap(({ condition, span, scope, facts }) => {
-        if (!this.defaults.mayAsk(program.text.slice(condition.start, condition.end))) return [];
         const at: Omit<Located, 'expr'> = { scope, at: condition.start, program, via: 'constant' };
         const names = new Set(facts.flatMap((fact) => [...this.namesIn(fact, { ...at, expr: fact.expr })]));
         return names.size > 0 ? [{ ...span, names }] : [];

@@ -17,7 +17,7 @@ export const python: Format = {
     const regions = scriptMetadata(text);
     if (!wanted.everything && !isRelevant(text, wanted)) return { ...emptySyntax(), regions };
     const tokens = tokenize(text);
-    const statements = new Statements(tokens, wanted.telling);
+    const statements = new Statements(tokens, wanted);
     statements.run();
     const { scopes, calls, bindings, strings, templates } = statements.found;
     const { problems } = tokens;

@@ -183,7 +183,7 @@ export interface Syntax {
   strings: Text[];
   /** Strings with holes that hold an address (`f"hf://datasets/{name}/x"`). */
   templates?: { expr: Expr; scope: number }[];
-  /** What conditions with calls in them say, where the language tells. */
+  /** Conditions with calls that were asked for (see `Wanted.asking`), where the language tells. */
   guards?: readonly Guard[];
   comments: Text[];
   /** Parts that only tests run, where the language marks them. */
@@ -220,6 +220,8 @@ export interface Wanted {
   calls: ReadonlyMap<string, readonly string[]>;
   /** Names of which one stands in every Python statement that says more than what names mean; absent: all say more. */
   telling?: ReadonlySet<string>;
+  /** Names of calls by which a condition says what values are. */
+  asking?: ReadonlySet<string>;
   /** Global: a Hub address that is more than a link. */
   address: RegExp;
   /** Matches in a document of data that only says what others may hold. */

@@ -1,4 +1,4 @@
-import type { Branch, Guard, Span } from '../../model.js';
+import type { Branch, Guard, Scope, Span } from '../../model.js';
 import { Condition } from './condition.js';
 
 /** More blocks of one `if`, or under the same words, exclude nothing. */
@@ -21,8 +21,8 @@ interface Opening {
   start: number;
   indent: number;
   scope: number;
-  /** Where the block around ends, as soon as that is known. */
-  around(): number;
+  /** The block around. */
+  around: { branch?: Branch; scope: number };
 }
 
 /** Tells which blocks exclude each other: those of one `if`, and those of another one of the same words; and which conditions hold where. */
@@ -35,7 +35,12 @@ export class Choices {
   /** What is known behind the first block of an `if` when nothing runs on from there. */
   private readonly behind = new Map<Branch, () => void>();
 
-  constructor(private readonly text: string) {}
+  /** `asking`: names of calls of which a condition is told. */
+  constructor(
+    private readonly text: string,
+    private readonly scopes: readonly Scope[],
+    private readonly asking: ReadonlySet<string> | undefined,
+  ) {}
 
   branch(opening: Opening): Branch {
     const { word, condition: span, start, indent, scope } = opening;
@@ -50,10 +55,12 @@ export class Choices {
     if (word !== 'else' && condition.length <= MAX_LENGTH) this.tell('+', `${scope}:${condition}`, branch, condition);
     if (branches.length >= MAX_BRANCHES) return branch;
     for (const test of tests) this.guard(test, scope, true, () => branch);
-    if (word !== 'else' && condition.includes('(')) {
+    if (word !== 'else' && this.asks(condition)) {
+      const { around } = opening;
       this.guard(span, scope, false, () => ({ start: span.end, end: branch.end }));
-      const after = (): Span => ({ start: branch.end, end: opening.around() });
-      if (!chain) this.behind.set(branch, () => this.guard(span, scope, true, after));
+      const end = (): number => Math.min(around.branch?.end ?? Infinity, this.scopes[around.scope]!.span.end);
+      if (!chain)
+        this.behind.set(branch, () => this.guard(span, scope, true, () => ({ start: branch.end, end: end() })));
       tests.push(span);
     }
     branches.push(branch);
@@ -65,6 +72,13 @@ export class Choices {
   left(branch: Branch): void {
     this.behind.get(branch)?.();
     this.behind.delete(branch);
+  }
+
+  /** The cheap test: a condition may hold a call that was asked for. */
+  private asks(condition: string): boolean {
+    if (!this.asking || !condition.includes('(')) return false;
+    for (const name of this.asking) if (condition.includes(`${name}(`)) return true;
+    return false;
   }
 
   private guard(condition: Span, scope: number, not: boolean, part: () => Span): void {

@@ -190,12 +190,6 @@ export class Scopes implements Sink {
     this.scope = this.block.scope;
   }
 
-  /** Where a block ends, for when the text is read that far. */
-  endOf({ branch, scope }: Block): () => number {
-    const { span } = this.scopes[scope]!;
-    return () => Math.min(branch?.end ?? Infinity, span.end);
-  }
-
   enter(indent: number, scope: number, branch?: Block['branch']): void {
     this.blocks.push({ indent, scope, ...(branch && { branch }) });
     this.scope = scope;

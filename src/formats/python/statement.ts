@@ -1,4 +1,4 @@
-import type { Expr } from '../../model.js';
+import type { Expr, Wanted } from '../../model.js';
 import { captures } from './captures.js';
 import { valueAt } from './assignment.js';
 import { Choices } from './choices.js';
@@ -34,10 +34,10 @@ export class Statements {
 
   constructor(
     private readonly tokens: Tokens,
-    telling: ReadonlySet<string> | undefined,
+    { telling, asking }: Pick<Wanted, 'telling' | 'asking'>,
   ) {
     this.found = new Scopes(tokens.text);
-    this.choices = new Choices(tokens.text);
+    this.choices = new Choices(tokens.text, this.found.scopes, asking);
     this.e = new Expressions(tokens, this.found);
     this.telling = new Telling(tokens, telling);
     this.declarations = new Declarations(this.e, this.found, this.telling);
@@ -142,7 +142,7 @@ export class Statements {
     const enter = (): void => {
       const condition = { start, end: Math.max(start, e.before) };
       const { scope } = this.found;
-      const around = this.found.endOf(this.found.block);
+      const around = this.found.block;
       this.found.enter(indent, scope, this.choices.branch({ word, condition, start: at, indent, scope, around }));
     };
     if (word === 'for') {
