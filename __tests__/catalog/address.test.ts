@@ -145,6 +145,30 @@ test('an address with a checksum beside it is marked', () => {
   expect(marked('a.py', `fetch("${url('a')}", commit="${sum}")\nHASH = "${sum}"\n`)).toEqual(['acme/a false']);
 });
 
+test('a checksum stands beside an address in languages of which only addresses are read', () => {
+  const url = (name: string) => `https://huggingface.co/acme/${name}/resolve/main/m.onnx`;
+  const sum = 'c0ffee12'.repeat(8);
+  const checked = (path: string, text: string) => {
+    const source = { path, text };
+    return analyse(source, formatOf(source)!, catalog, tree).references.map((it) => it.checked ?? false);
+  };
+  const nix = (hash: string) => `{ a = fetchurl { url = "${url('a')}"; ${hash}; }; }`;
+  expect(checked('a.nix', nix(`sha256 = "${'0a1b'.repeat(13)}"`))).toEqual([true]);
+  expect(checked('a.nix', nix(`hash = "sha256-${'x'.repeat(43)}="`))).toEqual([true]);
+  expect(checked('a.nix', nix(`hash = lib.fakeHash`))).toEqual([false]);
+  const bazel = `http_file(urls = ["${url('a')}"], sha256 = "${sum}")\nhttp_file(urls = ["${url('b')}"])\n`;
+  expect(checked('MODULE.bazel', bazel)).toEqual([true, false]);
+  expect(checked('a.py', `get("x", ["${url('a')}"], sha256="${sum}")`)).toEqual([false]);
+  const cmake = `file(DOWNLOAD ${url('a')} m EXPECTED_HASH SHA256=${sum})\nfile(DOWNLOAD ${url('b')} m)\n`;
+  expect(checked('CMakeLists.txt', cmake)).toEqual([true, false]);
+  const named = `set(M_URL "${url('a')}")\nset(M_HASH "SHA256=${sum}")\nFetchContent_Declare(m URL \${M_URL} URL_HASH \${M_HASH})\n`;
+  expect(checked('m.cmake', named)).toEqual([true]);
+  expect(checked('m.cmake', named.replace('URL_HASH', 'NAMED'))).toEqual([false]);
+  const page = `<script src="${url('a')}" integrity="sha384-${'x'.repeat(64)}"></script>\n<script src="${url('b')}"></script>`;
+  expect(checked('a.html', page)).toEqual([true, false]);
+  expect(checked('a.go', `{URL: "${url('a')}", SHA256: "${sum}"}, {URL: "${url('b')}"}`)).toEqual([true, false]);
+});
+
 test('aliases of aliases are looked at once for checksums', () => {
   const lists = Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]\n`).join('');
   const text = `url: https://huggingface.co/acme/a/resolve/main/a.bin\nhash: none\na0: &a0 {b: c}\n${lists}`;

@@ -48,6 +48,15 @@ test.each<[string, string, string]>([
     'a.py',
     `from transformers import AutoModel\na = x\n${'AutoModel.from_pretrained(a.m)\n'.repeat(30_000)}`,
   ],
+  [
+    'addresses that variables are set to',
+    'a.cmake',
+    Array.from(
+      { length: 10_000 },
+      (_, i) => `set(A${i} "https://hf.co/a/b/resolve/main/${i}${'0'.repeat(40)}")\n`,
+    ).join(''),
+  ],
+  ['quotes that do not close', 'a.c', `x = "https://hf.co/a/b/resolve/main/x";\n${`'${"\\'".repeat(400_000)}`}`],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',

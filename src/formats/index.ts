@@ -17,6 +17,7 @@ import { requirements } from './requirements.js';
 import { restructured } from './restructured.js';
 import { rust } from './rust.js';
 import { shell } from './shell.js';
+import { sources } from './source.js';
 import { sql } from './sql.js';
 import { toml } from './toml.js';
 import { yaml } from './yaml.js';
@@ -44,6 +45,7 @@ export const formats: readonly Format[] = [
   sql,
   toml,
   yaml,
+  ...sources,
 ];
 
 const DATA = new Set([dotenv, hcl, ini, json, modelfile, pbtxt, toml, yaml]);
