@@ -940,6 +940,25 @@ describe('the variables of a container', () => {
   });
 });
 
+test('a module is found in a folder that is no package', () => {
+  const layers = `class Own:
+    @classmethod
+    def from_pretrained(cls, path):
+        return open(path)
+REPO = "acme/a"
+`;
+  const text = `import lib.deep.layers, os.path
+from transformers import AutoModel
+lib.deep.layers.Own.from_pretrained("acme/b")
+lib.other.Own.from_pretrained("acme/c")
+AutoModel.from_pretrained(lib.deep.layers.REPO)
+`;
+  expect(references({ 'main.py': text, 'lib/deep/layers.py': layers })).toEqual([
+    'acme/c literal absent',
+    'acme/a constant absent',
+  ]);
+});
+
 test('which argument belongs to a parameter that is taken apart is not told', () => {
   const text = `import { pipeline } from '@huggingface/transformers';
     function load({ task, model }, other) { pipeline(task, model); pipeline('x', other); }

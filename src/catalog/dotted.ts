@@ -83,7 +83,7 @@ function bindingName(binding: Binding, program: Program, tree: Tree, steps: numb
 function importName(binding: Binding, program: Program, tree: Tree, steps: number): string {
   const module = binding.module!;
   const full = binding.member ? `${module}.${binding.member}` : module;
-  const own = tree.module(program.path, module);
+  const own = tree.module(program.path, module) ?? (binding.inner && tree.module(program.path, binding.inner));
   if (own && binding.member && own !== program) {
     const there = own.names.inScope(binding.member, 0).at(-1);
     if (there) {

@@ -21,7 +21,15 @@ export interface Made {
  * instance that comes from elsewhere.
  */
 type Thing =
-  { program: Program; scope: number; made?: Pick<Made, 'call' | 'derived'>; open?: true } | { call: LocatedCall };
+  | { program: Program; scope: number; made?: Pick<Made, 'call' | 'derived'>; open?: true }
+  | { call: LocatedCall }
+  | Package;
+
+/** A folder of modules, as a program imports it. */
+interface Package {
+  package: string;
+  importer: Program;
+}
 
 /** An attribute's values: bindings of a program, with the instance they belong to, or an argument. */
 export type Attribute =
@@ -55,7 +63,7 @@ export function fieldOf(of: Located, name: string, tree: Tree): { program: Progr
 
 /** What the call that made an instance gives to a field by its place: a class without a constructor takes its fields in their order. */
 function givenField(thing: Thing, name: string, tree: Tree): Located | undefined {
-  if ('call' in thing || !thing.made) return undefined;
+  if (!('scope' in thing) || !thing.made) return undefined;
   const { call } = thing.made;
   const index = fieldsOf(thing, tree)?.indexOf(name) ?? -1;
   const value = index < 0 ? undefined : positional(call.expr.call)[index];
@@ -116,7 +124,7 @@ export function isProperty({ kind, opens }: Binding, { syntax }: Program): boole
 export function classesOf(of: Located, tree: Tree): { program: Program; scope: number }[] {
   const found: { program: Program; scope: number }[] = [];
   const add = (thing: Thing): void => {
-    if ('call' in thing || found.length > MAX_CLASSES) return;
+    if (!('scope' in thing) || found.length > MAX_CLASSES) return;
     const { program, scope } = thing;
     const { bases, parent, span, kind } = program.syntax.scopes[scope]!;
     if (kind !== 'class' || found.some((f) => f.program === program && f.scope === scope)) return;
@@ -141,11 +149,13 @@ function things(from: Located, tree: Tree, steps: number): Thing[] {
     }
     case 'attribute':
       return things({ ...from, expr: expr.of }, tree, steps + 1).flatMap((thing) =>
-        member(thing, expr.name, tree, steps + 1).flatMap((found) =>
-          'argument' in found
-            ? things(found.argument, tree, steps + 1)
-            : found.bindings.flatMap((b) => bound(b, found.program, tree, steps + 1)),
-        ),
+        'package' in thing
+          ? inPackage(thing, expr.name, tree)
+          : member(thing, expr.name, tree, steps + 1).flatMap((found) =>
+              'argument' in found
+                ? things(found.argument, tree, steps + 1)
+                : found.bindings.flatMap((b) => bound(b, found.program, tree, steps + 1)),
+            ),
       );
     case 'call': {
       const call = { ...from, expr };
@@ -170,16 +180,26 @@ function bound(binding: Binding, program: Program, tree: Tree, steps: number): T
     const expr = annotatedClass(binding, program);
     const scope = program.syntax.scopes[binding.scope]!.parent;
     const named = expr ? things({ expr, scope, at: binding.at, program, via: 'default' }, tree, steps + 1) : [];
-    return named.flatMap((thing) => ('call' in thing ? [] : [{ ...thing, open: true as const }]));
+    return named.flatMap((thing) => ('scope' in thing ? [{ ...thing, open: true as const }] : []));
   }
   if (kind !== 'import') return [];
   const whole = tree.module(program.path, name ? module! + (module!.endsWith('.') ? '' : '.') + name : module!);
-  if (whole) return [{ program: whole, scope: 0 }];
+  const inside = binding.inner && tree.module(program.path, binding.inner);
+  const folder = inside ? [{ package: module!, importer: program }] : [];
+  if (whole) return [{ program: whole, scope: 0 }, ...folder];
+  if (inside) return folder;
   const own = name ? tree.module(program.path, module!) : undefined;
   return own ? own.names.inScope(name!, 0).flatMap((b) => bound(b, own, tree, steps + 1)) : [];
 }
 
+function inPackage(of: Package, name: string, tree: Tree): Thing[] {
+  const module = `${of.package}.${name}`;
+  const whole = tree.module(of.importer.path, module);
+  return [...(whole ? [{ program: whole, scope: 0 }] : []), { package: module, importer: of.importer }];
+}
+
 function member(thing: Thing, name: string, tree: Tree, steps: number): Attribute[] {
+  if ('package' in thing) return [];
   if ('call' in thing) {
     // What a function makes of its arguments is its own affair; a constructor, which has a capital, keeps them.
     if (!isConstructed(thing.call)) return [];

@@ -109,6 +109,8 @@ export interface Binding {
   /** Import: dotted module, or module and member. Relative imports keep their leading dots. */
   module?: string;
   member?: string;
+  /** Import: the module inside `module` that is imported with it (`import a.b`). */
+  inner?: string;
   at: number;
   /** Inside `if`, `for`, `while`, `try`, `match`: may not run. */
   conditional: boolean;

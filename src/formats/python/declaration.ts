@@ -136,7 +136,7 @@ export class Declarations {
     return name;
   }
 
-  private imported(name: string, at: number, module: string, member?: string): void {
+  private imported(name: string, at: number, module: string, member?: string, inner?: string): void {
     const value: Expr = { kind: 'other', span: { start: at, end: this.e.before } };
     if (member && name !== member && this.telling.has(member)) this.telling.add(name);
     this.found.bindings.push({
@@ -146,6 +146,7 @@ export class Declarations {
       value,
       module,
       ...(member && { member }),
+      ...(inner && { inner }),
       at,
       ...this.found.standing,
     });
@@ -161,7 +162,10 @@ export class Declarations {
         e.at++;
         this.imported(e.word(), at, module);
         e.at++;
-      } else if (module) this.imported(module.split('.')[0]!, at, module.split('.')[0]!);
+      } else if (module) {
+        const root = module.split('.')[0]!;
+        this.imported(root, at, root, undefined, module === root ? undefined : module);
+      }
     } while (e.take(','));
   }
 
