@@ -57,6 +57,30 @@ describe('a name of several libraries', () => {
   });
 });
 
+table('classes that a call makes, and members of enumerations', [
+  ...[
+    'Spec = namedtuple("Spec", "repo, revision")',
+    'import collections as c\nSpec = c.namedtuple("Spec", ["repo", "revision"])',
+    'Spec = NamedTuple("Spec", [("repo", str), ("revision", str)])',
+    'class Spec(namedtuple("Spec", field_names="repo revision")):\n    pass',
+  ].map((heading): Case => [
+    `${heading}\nspec = Spec("acme/a", revision="v1")\nAutoModel.from_pretrained(spec.repo, revision=spec.revision)`,
+    'acme/a constant symbolic',
+  ]),
+  [
+    'class Kind(Enum):\n    A = auto()\n    B = auto()\n    C = "c"\nALL = {Kind.A: "acme/a", Kind.B: "acme/b", Kind.C: "acme/c"}\ndef f(kind=Kind.B):\n    AutoModel.from_pretrained(ALL[kind])\nAutoModel.from_pretrained(ALL[Kind.C])',
+    'acme/b constant absent',
+    'acme/c constant absent',
+  ],
+  [
+    'class Kind(Enum):\n    A = ("acme/a", "v1")\n    B = ("acme/b", "v2")\n    def __init__(self, repo, revision):\n        self.repo = repo\n        self.revision = revision\nAutoModel.from_pretrained(Kind.A.repo, revision=Kind.A.revision)\nAutoModel.from_pretrained(Kind.B.value[0])\nfor kind in Kind:\n    AutoTokenizer.from_pretrained(kind.repo)',
+    'acme/a constant symbolic',
+    'acme/b constant absent',
+    'acme/a constant absent',
+    'acme/b constant absent',
+  ],
+]);
+
 table('where a folder of that name exists, it is no repo', [
   [
     'def f(m="acme/a"):\n    if os.path.isdir(m) and not os.path.isfile(m):\n        AutoModel.from_pretrained(m)\n    else:\n        snapshot_download(m)',
@@ -544,7 +568,7 @@ table('classes and options', [
   ],
   [
     'from collections import namedtuple\nSpec = namedtuple("Spec", "repo")\nAutoModel.from_pretrained(Spec("acme/a").repo)\nclass Other:\n    repo: str = "acme/b"',
-    '? absent',
+    'acme/a constant absent',
   ],
   [
     '@dataclass\nclass Spec:\n    repo: str\n    revision: str = None\nALL = {"a": Spec("acme/a"), "b": Spec("acme/b", "v1")}\nspec = ALL["a"]\nAutoModel.from_pretrained(spec.repo, revision=spec.revision)',

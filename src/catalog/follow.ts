@@ -6,7 +6,7 @@ import { asMembers, membersOf } from './enumeration.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { Existing } from './existing.js';
-import { isKey, items, MAX_ARMS } from './items.js';
+import { isKey, isSameKey, items, MAX_ARMS } from './items.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
@@ -210,12 +210,24 @@ export class Follower {
   /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
   private under(keys: readonly Located[], of: Located, steps: number): Located[] {
     const members = membersOf(of, this.tree);
-    const containers = (members ? [members] : this.step(of, steps + 1)).filter(
-      (container) => items(container, keys).length > 0,
-    );
-    const told = containers.slice(0, containers[0]?.expr.kind === 'list' ? 1 : MAX_ARMS);
-    const found = told.flatMap((container) => items(container, keys));
-    return found.flatMap((item) => this.step(item, steps + 1)).slice(0, MAX_ARMS);
+    const containers = (members ? [members] : this.step(of, steps + 1)).flatMap((container) => {
+      const named = this.named(keys, container, steps);
+      const found = named.length > 0 ? named : items(container, keys);
+      return found.length > 0 ? [{ found, kind: container.expr.kind }] : [];
+    });
+    const told = containers.slice(0, containers[0]?.kind === 'list' ? 1 : MAX_ARMS);
+    return told.flatMap(({ found }) => found.flatMap((item) => this.step(item, steps + 1))).slice(0, MAX_ARMS);
+  }
+
+  /** What a dict has under keys that are names of something (`Kind.A`). */
+  private named(keys: readonly Located[], dict: Located, steps: number): Located[] {
+    if (dict.expr.kind !== 'dict') return [];
+    const entries = dict.expr.entries.filter(({ key }) => key?.kind === 'attribute').slice(0, MAX_ARMS);
+    return entries.flatMap((entry) => {
+      const meant = this.step({ ...dict, expr: entry.key! }, steps + 1);
+      const isMeant = meant.length === 1 && keys.some((key) => isSameKey(key, meant[0]!));
+      return isMeant ? [{ ...dict, expr: entry.value, via: 'constant' as const }] : [];
+    });
   }
 
   /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */

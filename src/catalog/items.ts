@@ -16,6 +16,12 @@ export function isKey({ expr }: Located): boolean {
   return expr.kind === 'literal' && expr.value !== null;
 }
 
+/** The same text, or one and the same member of an enumeration. */
+export function isSameKey(a: Located, b: Located): boolean {
+  if (a.expr.kind === 'literal' && b.expr.kind === 'literal') return isKey(a) && a.expr.value === b.expr.value;
+  return a.expr === b.expr && a.expr.kind === 'call';
+}
+
 /** What a collection has under any of some keys; all it has when a key cannot be seen. A dict of several kinds of things is no choice. */
 export function items(container: Located, keys: readonly Located[]): Located[] {
   const { expr } = container;

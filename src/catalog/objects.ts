@@ -2,6 +2,8 @@ import type { Binding, Call, Expr } from '../model.js';
 import { annotatedClass } from './annotated.js';
 import { isConstructed, isSelf } from './assigned.js';
 import type { Located } from './follow.js';
+import { isEnumeration, membersIn } from './members.js';
+import { valueIn } from './names.js';
 import type { Program, Tree } from './program.js';
 
 /** A call where it stands. */
@@ -148,15 +150,16 @@ function things(from: Located, tree: Tree, steps: number): Thing[] {
       return bindings.flatMap((b) => bound(b, program, tree, steps + 1));
     }
     case 'attribute':
-      return things({ ...from, expr: expr.of }, tree, steps + 1).flatMap((thing) =>
-        'package' in thing
-          ? inPackage(thing, expr.name, tree)
-          : member(thing, expr.name, tree, steps + 1).flatMap((found) =>
-              'argument' in found
-                ? things(found.argument, tree, steps + 1)
-                : found.bindings.flatMap((b) => bound(b, found.program, tree, steps + 1)),
-            ),
-      );
+      return things({ ...from, expr: expr.of }, tree, steps + 1).flatMap((thing) => {
+        if ('package' in thing) return inPackage(thing, expr.name, tree);
+        const instance = memberMade(thing, expr.name);
+        if (instance) return [instance];
+        return member(thing, expr.name, tree, steps + 1).flatMap((found) =>
+          'argument' in found
+            ? things(found.argument, tree, steps + 1)
+            : found.bindings.flatMap((b) => bound(b, found.program, tree, steps + 1)),
+        );
+      });
     case 'call': {
       const call = { ...from, expr };
       const made = { call, derived: false };
@@ -190,6 +193,17 @@ function bound(binding: Binding, program: Program, tree: Tree, steps: number): T
   if (inside) return folder;
   const own = name ? tree.module(program.path, module!) : undefined;
   return own ? own.names.inScope(name!, 0).flatMap((b) => bound(b, own, tree, steps + 1)) : [];
+}
+
+/** A member of an enumeration whose constructor is given what stands behind its name. */
+function memberMade(thing: Thing, name: string): Thing | undefined {
+  if (!('scope' in thing) || thing.made) return undefined;
+  const { program, scope } = thing;
+  if (!isEnumeration(program, scope) || program.names.inScope('__init__', scope).length === 0) return undefined;
+  const expr = valueIn(membersIn(program, scope), name);
+  if (expr?.kind !== 'call') return undefined;
+  const { end: at } = program.syntax.scopes[scope]!.span;
+  return { program, scope, made: { call: { expr, scope, at, program, via: 'constant' }, derived: false } };
 }
 
 function inPackage(of: Package, name: string, tree: Tree): Thing[] {

@@ -1,6 +1,7 @@
 import type { Expr } from '../../model.js';
 import type { Expressions } from './expression.js';
 import { NAME } from './lexer.js';
+import { recordFields } from './record.js';
 import type { Scopes } from './scopes.js';
 import type { Telling } from './telling.js';
 
@@ -96,20 +97,23 @@ export class Declarations {
     const { start, name, at } = this.heading(indent);
     if (e.isOp('[')) this.skipBrackets();
     const bases: Expr[] = [];
+    let fields: string[] | undefined;
     if (e.take('(')) {
       while (!e.done && !e.isOp(')')) {
         const before = e.at;
         const keyword = e.isOp('=', 1);
         if (keyword) e.at += 2;
         const base = e.expr();
-        if (!keyword) bases.push(base);
+        const named = recordFields(base);
+        if (named) fields = named;
+        else if (!keyword) bases.push(base);
         if (!e.take(',') && e.at === before) e.at++;
       }
       e.take(')');
     }
     e.take(':');
     const opens = this.found.open('class', name, { start, end: start });
-    Object.assign(this.found.scopes[opens]!, { bases, decorators: this.decorators });
+    Object.assign(this.found.scopes[opens]!, { bases, decorators: this.decorators, ...(fields && { fields }) });
     this.decorators = [];
     const value: Expr = { kind: 'other', span: { start: at, end: at + name.length } };
     this.found.bindings.push({

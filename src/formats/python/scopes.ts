@@ -83,6 +83,15 @@ export class Scopes implements Sink {
     return this.scopes[this.scope]!.decorators?.some((it) => optionOf(it, 'kw_only') === true) ?? false;
   }
 
+  /** A class that is nothing but its fields. */
+  record({ name, span }: Expr & { kind: 'name' }, fields: readonly string[]): void {
+    const opens = this.open('class', name, span);
+    Object.assign(this.scopes[opens]!, { bases: [], fields });
+    const value: Expr = { kind: 'other', span };
+    const { scope, standing } = this;
+    this.bindings.push({ scope, name, kind: 'class', value, at: span.start, ...standing, opens });
+  }
+
   /** An assignment whose value, at `span`, is read when it is asked for. The target is no list. */
   defer(target: Expr, span: Span): void {
     for (const bound of this.bound(target, 'assign', Math.max(target.span.start, span.end))) {

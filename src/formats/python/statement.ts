@@ -4,6 +4,7 @@ import { valueAt } from './assignment.js';
 import { Choices } from './choices.js';
 import { Declarations } from './declaration.js';
 import { Expressions } from './expression.js';
+import { recordFields } from './record.js';
 import { NAME, NEWLINE, OP, STRING, type Tokens } from './lexer.js';
 import { Scopes } from './scopes.js';
 import { Telling } from './telling.js';
@@ -214,6 +215,11 @@ export class Statements {
   }
 
   private assign(targets: readonly Expr[], value: Expr): void {
+    const fields = recordFields(value);
+    if (fields && targets.every(({ kind }) => kind === 'name')) {
+      for (const target of targets) this.found.record(target as Expr & { kind: 'name' }, fields);
+      return;
+    }
     const known = this.means(value) || (value.kind === 'call' && value.call.args.some((arg) => this.means(arg.value)));
     for (const target of targets) {
       if (known && target.kind === 'name') this.telling.add(target.name);

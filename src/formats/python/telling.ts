@@ -1,4 +1,5 @@
 import { NAME, STRING, type Tokens } from './lexer.js';
+import { RECORDS } from './record.js';
 import { Shapes, shapesOf } from './shapes.js';
 
 const DOUBLE = 34;
@@ -11,9 +12,9 @@ const NONE: ReadonlySet<string> = new Set();
  * address. Of all others only the bindings count, whose values are read when somebody asks.
  */
 export class Telling {
-  /** Names of this text alone. */
-  private readonly own = new Set<string>();
-  private readonly ownShapes = new Shapes();
+  /** Names of this text alone, and of calls that make classes. */
+  private readonly own = new Set<string>(RECORDS);
+  private readonly ownShapes = new Shapes(RECORDS);
   private readonly shapes: Shapes;
   private readonly address: Ahead;
   private readonly hole: Ahead;
