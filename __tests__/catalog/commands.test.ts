@@ -186,3 +186,40 @@ describe('arguments', () => {
     expect(matches(text).map(line)).toEqual(expected);
   });
 });
+
+describe('a command stands in variables', () => {
+  it.each([
+    ['the script of a program', 'python $SCRIPT --model_name_or_path a/b', ['load model a/b absent']],
+    ['a text in a text', 'A="--model_name_or_path a/b"\nB="train.py $A"\npython $B', ['load model a/b absent']],
+    [
+      'a text that grows',
+      'A="--x y"\nA+=" --model_name_or_path a/b"\nA="$A --z"\npython t.py $A',
+      ['load model a/b absent'],
+    ],
+    ['a text that is read once more', 'C="hf download a/b"\neval "$C"', ['load model a/b absent']],
+    [
+      'what says which command it is',
+      'A="openrlhf.cli.train_sft --pretrain a/b"\ndeepspeed --module $A',
+      ['load model a/b unsupported'],
+    ],
+    [
+      'a here-document',
+      "read -r -d '' A <<EOF\nhf download $M \\\\\n  --quiet\nEOF\nM=a/b\n$A",
+      ['load model a/b absent'],
+    ],
+    ['a here-document of which a line is read', 'read A <<EOF\nhf download a/b\nEOF\n$A', []],
+  ])('%s', (_, text, expected) => {
+    expect(matches(text).map(line)).toEqual(expected);
+  });
+});
+
+describe('a command stands behind another one', () => {
+  it.each([
+    ['launch --gpus 8 -- hf download a/b', ['load model a/b absent']],
+    ['python job.py -- cd x \\&\\& python t.py --model_name_or_path a/b', ['load model a/b absent']],
+    ['kubectl exec p -- hf download a/b', ['load model a/b absent']],
+    ['echo --x hf download a/b', []],
+  ])('%s', (text, expected) => {
+    expect(matches(text).map(line)).toEqual(expected);
+  });
+});

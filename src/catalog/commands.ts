@@ -3,7 +3,7 @@ import type { Entry } from './catalog.js';
 import { Flags } from './flags.js';
 import type { ArgumentReader, Follow } from './reader.js';
 import type { Api, Wrapper } from './types.js';
-import { expand, seenText, tail, textOf } from './words.js';
+import { expand, seenText, single, tail, textOf } from './words.js';
 
 /** A command that the catalogue knows, and its arguments. */
 export interface CommandMatch {
@@ -37,7 +37,8 @@ const UNLIKE = /^(\w{3,}[-_][\w-]+) .*/;
 /** A program of no name. */
 const UNSEEN: { wrapper: Wrapper; words: readonly RegExp[] } = { wrapper: { command: '' }, words: [/^$/] };
 /** Pieces that half of all scripts hold. */
-const COMMON = /^(?:python|(?:docker|podman|nerdctl|docker[ -]compose|docker buildx) (?:run|build)|git|clone|\.py|.)$/;
+const COMMON =
+  /^(?:python|(?:docker|podman|nerdctl|docker[ -]compose|docker buildx) (?:run|build)|git|clone|(?:ba)?sh|\.py|\.sh|.)$/;
 
 /** The catalogue's commands, by the program's name. */
 export class CommandTable {
@@ -63,15 +64,31 @@ export class CommandTable {
       .map((wrapper) => ({ wrapper, words: wrapper.command.split(' ').map(glob) }));
   }
 
-  /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
+  /** The entries a command means. Programs that run another one (`sudo`, `uv run`, `launch … --`) are looked through. */
   match(command: Command, follow: Follow, around: Around): CommandMatch[] {
-    let words = command.words;
+    const found = this.run(command.words, command, follow, around);
+    for (const words of handedOn(command.words)) {
+      const told = found.some(({ args }) => args.span.start >= words[0]!.span.start);
+      if (!told) found.push(...this.run(words, command, follow, around));
+    }
+    return found;
+  }
+
+  private run(given: readonly Expr[], command: Command, follow: Follow, around: Around): CommandMatch[] {
+    let words = given;
     const env = new Map(Object.entries(command.env));
     for (let i = 0; i < MAX_WRAPPERS && words.length > 0; i++) {
       words = [...expand(words.slice(0, 1), follow).words, ...words.slice(1)];
       // A list without items leaves no program.
       if (words.length === 0) return [];
-      const found = this.entries(words, env, command, follow, around);
+      const known = words.length > 1 && this.byName.has(programOf(words[0]!, follow));
+      const { words: all, apart, open } = known ? expand(words, follow) : { words, apart: [], open: false };
+      const found = this.entries(words, env, command, follow, around, apart);
+      // a variable may hold what says which command it is
+      if (apart.length > 0) {
+        const seen = this.entries(all, env, open ? { ...command, open } : command, follow, around);
+        found.push(...seen.filter(({ entry }) => !found.some((other) => other.entry === entry)));
+      }
       if (found.length > 0) return found;
       const inner = this.unwrap(words, env, follow);
       if (!inner) break;
@@ -99,6 +116,7 @@ export class CommandTable {
     command: Command,
     follow: Follow,
     { insert, later = [], exported }: Around,
+    apart: readonly Expr[] = [],
   ): CommandMatch[] {
     const program = programOf(words[0]!, follow);
     const named = this.byName.get(program) ?? [];
@@ -110,7 +128,7 @@ export class CommandTable {
     for (const { entry, words: pattern, gaps } of [...named, ...this.wild]) {
       if (seen.has(entry)) continue;
       const end = matchWords(pattern, gaps, texts);
-      if (end < 0) continue;
+      if (end < 0 || words.slice(0, end).some((word) => apart.includes(word))) continue;
       seen.add(entry);
       const given = expand(words.slice(end), follow);
       const variables = new Map([...assignments(words.slice(1, end)), ...env]);
@@ -162,7 +180,7 @@ export class CommandTable {
         } else if (skip-- <= 0) break;
       }
       for (const [name, value] of assignments(words.slice(0, at))) env.set(name, value);
-      return words.slice(at);
+      return wrapper.again ? words.slice(at).map(single) : words.slice(at);
     }
     return undefined;
   }
@@ -219,9 +237,23 @@ function assignments(words: readonly Expr[]): [string, Expr][] {
   });
 }
 
+/** The commands that stand behind `--`, one behind another: `launch --gpus 8 -- cd x \\&\\& python train.py`. */
+function handedOn(words: readonly Expr[]): Expr[][] {
+  const at = words.findIndex((word) => word.kind === 'literal' && word.value === '--');
+  if (at < 1 || at === words.length - 1) return [];
+  const commands: Expr[][] = [[]];
+  for (const word of words.slice(at + 1)) {
+    if (word.kind === 'literal' && /^(?:&&|\|\||;)$/.test(String(word.value))) commands.push([]);
+    else commands.at(-1)!.push(word);
+  }
+  return commands.filter(({ length }) => length > 0);
+}
+
 const isGap = (word: string): boolean => word === '**';
 
+/** What cannot be seen has any ending. */
 function glob(word: string): RegExp {
+  if (/^\*\.\w+$/.test(word)) return new RegExp(`^(?:[^]*\\${word.slice(1)}|\0)$`);
   return new RegExp(`^${word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^]*?')}$`);
 }
 

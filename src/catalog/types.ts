@@ -184,6 +184,8 @@ export interface Wrapper {
   values?: string[];
   /** Words of its own before the command begins, flags and variables left out (`timeout 10`). */
   skip?: number;
+  /** Its words are read once more: quotes around a variable do not keep it one word. */
+  again?: true;
   /** A shell: the flag behind which a program for it stands. */
   script?: string;
 }

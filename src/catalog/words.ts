@@ -2,6 +2,8 @@ import type { Expr } from '../model.js';
 import type { Follow } from './reader.js';
 
 const MAX_WORDS = 400;
+/** Texts of variables in texts of variables. */
+const MAX_DEPTH = 8;
 /** Variables that hold further arguments by the looks of their names. */
 const ARGUMENTS = /args|opts|options|flags|extra|params|^[@*]$/i;
 
@@ -103,23 +105,36 @@ function between(word: Expr, from: number, to: number): Expr {
   return { kind: 'concat', parts, span };
 }
 
-/** Words as the program gets them: lists and variables that hold several words are taken apart. `open`: some cannot be seen. */
-export function expand(words: readonly Expr[], follow: Follow): { words: Expr[]; open: boolean } {
+/** Words as a program gets them. `apart`: those that were taken apart. `open`: some cannot be seen. */
+export interface Expanded {
+  words: Expr[];
+  apart: Expr[];
+  open: boolean;
+}
+
+/** Takes lists and variables that hold several words apart. */
+export function expand(words: readonly Expr[], follow: Follow, depth = 0): Expanded {
   const out: Expr[] = [];
+  const apart: Expr[] = [];
   let open = false;
   for (const word of words) {
     const name = variable(word);
     const seen = name && out.length < MAX_WORDS ? follow(name) : [];
     const value = seen.length === 1 ? seen[0]! : undefined;
-    const several =
-      value?.kind === 'list' ? value.items : value && word.kind === 'name' && /\s/.test(textOf(value)) && split(value);
-    if (several) for (const one of several.slice(0, MAX_WORDS)) out.push(one);
-    else {
+    if (value?.kind === 'list') {
+      apart.push(word);
+      for (const one of value.items.slice(0, MAX_WORDS)) out.push(one);
+    } else if (value && word.kind === 'name' && /\s/.test(textOf(value)) && depth < MAX_DEPTH) {
+      apart.push(word);
+      const inner = expand(split(value), follow, depth + 1);
+      for (const one of inner.words.slice(0, MAX_WORDS)) out.push(one);
+      open ||= inner.open;
+    } else {
       out.push(word);
       if (name?.kind === 'name' && ARGUMENTS.test(name.name) && value?.kind !== 'literal') open = true;
     }
   }
-  return { words: out, open };
+  return { words: out, apart, open };
 }
 
 /** What stands in quotes alone: a word of one piece is that piece. */

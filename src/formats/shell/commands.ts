@@ -1,11 +1,11 @@
 import type { Expr, Syntax, Wanted } from '../../model.js';
 import { Cursor, takeHeredocs } from './cursor.js';
 import { Draft } from './draft.js';
-import { bodyText, inputLanguage, pipeLanguage, plain, scripts, unquote } from './embedded.js';
+import { bodyText, inputLanguage, pipeLanguage, plain, readInto, scripts, unquote } from './embedded.js';
 import { Declarations } from './names.js';
 import { Output } from './output.js';
 import { ASSIGNMENT, BLANKS, CLOSERS, FILLERS, OPENERS, REDIRECTION } from './tokens.js';
-import { arithmetic, MAX_DEPTH, readWord, type Nest } from './word.js';
+import { arithmetic, MAX_DEPTH, readText, readWord, type Nest } from './word.js';
 
 /**
  * Reads shell commands. Keywords are taken off where a command begins and otherwise not checked: a text that is cut off,
@@ -255,6 +255,12 @@ export class Commands implements Nest {
     const raw = cursor.text.slice(from, cursor.at);
     const delimiter = raw.replace(/["'\\]/g, '');
     const take = (start: number, end: number): void => {
+      const name = readInto(draft.words);
+      if (name) {
+        const { text, offsets } = bodyText(cursor, start, end, tabs, delimiter !== raw);
+        const value = readText(new Cursor(text, cursor.depth + 1, offsets), this);
+        this.names.bind(name, value, 'assign', cursor.host(end), false);
+      }
       const language = pipeLanguage(draft, (words) => this.names.seen(words));
       if (language) this.embed(language, bodyText(cursor, start, end, tabs, delimiter !== raw), cursor.depth);
       else this.output.urls(cursor, start, end);
@@ -268,7 +274,8 @@ export class Commands implements Nest {
     const first = words[0];
     if (!first || this.names.declares(first)) {
       for (const { name, value, at } of assigned) {
-        this.names.bind(name, value, 'assign', cursor.host(at), guarded, first);
+        // what the value uses is what was there before
+        this.names.bind(name, value, 'assign', Math.max(cursor.host(at), value.span.end), guarded, first);
       }
       if (plain(first) === 'export') for (const word of words.slice(1)) this.names.export(plain(word) ?? '');
       return;
@@ -276,12 +283,7 @@ export class Commands implements Nest {
     const env = Object.fromEntries(assigned.map(({ name, value }) => [name, value]));
     const span = cursor.span(draft.start, draft.end);
     this.syntax.commands.push({ words, env, span, scope: this.names.current, ...(draft.form && { form: draft.form }) });
-    if (/^(?:read|mapfile|readarray)$/.test(plain(first) ?? '')) {
-      for (const word of words.slice(1).filter((w) => /^\w+$/.test(plain(w) ?? ''))) {
-        const value: Expr = { kind: 'other', span: word.span };
-        this.names.bind(plain(word) ?? '', value, 'opaque', word.span.start, guarded);
-      }
-    }
+    this.names.read(words, guarded);
     const quoted = (i: number): boolean => /^["'](?=[\s\S]*\s)/.test(cursor.text.slice(...places[i]!));
     for (const [i, language] of scripts(this.names.seen(words), quoted)) {
       this.embed(language, unquote(cursor, ...places[i]!), cursor.depth);

@@ -51,6 +51,13 @@ export function inputLanguage(words: readonly Expr[], target: string | undefined
   return EXTENSIONS[/\.([a-z]+)$/.exec(file ?? '')?.[1] ?? ''];
 }
 
+/** The variable that gets all of a command's input: `read -r -d '' NAME`. */
+export function readInto(words: readonly Expr[]): string | undefined {
+  const texts = words.map(plain);
+  const all = texts[0] === 'read' && texts[texts.findIndex((text) => /^-[a-z]*d$/.test(text ?? '')) + 1] === '';
+  return all && /^[A-Za-z_]\w*$/.test(texts.at(-1) ?? '') ? texts.at(-1) : undefined;
+}
+
 /** Commands of a pipe that may read a here-document. */
 const MAX_PIPE = 20;
 

@@ -79,6 +79,15 @@ export class Declarations {
     this.syntax.bindings.push(binding);
   }
 
+  /** `read NAME…` gives names what cannot be seen. */
+  read([first, ...words]: readonly Expr[], guarded: boolean): void {
+    if (!/^(?:read|mapfile|readarray)$/.test(plain(first) ?? '')) return;
+    for (const word of words.filter((w) => /^\w+$/.test(plain(w) ?? ''))) {
+      const value: Expr = { kind: 'other', span: word.span };
+      this.bind(plain(word)!, value, 'opaque', word.span.start, guarded);
+    }
+  }
+
   /** `export NAME`, of a name that has its value already. */
   export(name: string): void {
     const binding = this.latest.get(name);
@@ -88,7 +97,7 @@ export class Declarations {
   /** The value after an assignment: lists are spliced into lists, `+=` adds to what is there. */
   joined(name: string, value: Expr, append: boolean): Expr {
     if (value.kind !== 'list') {
-      if (!append) return value;
+      if (!append || !this.texts.has(name)) return value;
       return { kind: 'concat', parts: [{ kind: 'name', name, span: value.span }, value], span: value.span };
     }
     const items = append ? [...(this.lists.get(name) ?? []), ...this.spliced(value.items)] : this.spliced(value.items);

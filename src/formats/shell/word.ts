@@ -113,6 +113,17 @@ function doubleQuoted(cursor: Cursor, nest: Nest, depth: number): Expr {
   return { kind: 'concat', parts, span };
 }
 
+/** Reads a whole text as if it stood in double quotes. */
+export function readText(cursor: Cursor, nest: Nest): Expr {
+  const parts: Expr[] = [];
+  while (cursor.at < cursor.text.length) {
+    for (const part of readParts(cursor, nest, 'double', 1)) parts.push(part);
+    const at = cursor.at;
+    if (cursor.text[at] === '"') parts.push({ kind: 'literal', value: '"', span: cursor.span(at, ++cursor.at) });
+  }
+  return join(parts, cursor, 0);
+}
+
 /** Character and width of an escape; a line continuation is nothing. */
 export function unescape(text: string, at: number, inDouble: boolean): { value: string; width: number } {
   const next = text[at + 1];
