@@ -715,6 +715,10 @@ table('places of this machine', [
     'def f(d, c):\n    if c:\n        a, b = d / "x", d / "y"\n    else:\n        a, b = d / "y", d / "x"\n    AutoModel.from_pretrained(b)',
   ],
   ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],
+  ['def f(d, model_dir):\n    AutoModel.from_pretrained(d.out_directory)\n    AutoModel.from_pretrained(model_dir)'],
+  ['def f(model_dir="acme/a"):\n    AutoModel.from_pretrained(model_dir)', 'acme/a default absent'],
+  ['def f(director):\n    AutoModel.from_pretrained(director)', '? absent'],
+  ['AutoModel.from_pretrained(...)'],
   ['def f(n):\n    AutoModel.from_pretrained(f"./{n}/last")'],
   ['def f(owner, n):\n    AutoModel.from_pretrained(f"{owner}/{n}")', '? absent'],
   ['m = AutoModel.from_pretrained("./base")\nm.save_pretrained("mine")\nAutoModel.from_pretrained("mine")'],
@@ -915,6 +919,22 @@ table('cases of a test', [
     'import pytest\n@pytest.mark.parametrize("m", read())\ndef test(m, n):\n    AutoModel.from_pretrained(n)',
     '? absent',
   ],
+]);
+
+table('fixtures of a test', [
+  [
+    'import pytest\n@pytest.fixture(scope="module")\ndef m():\n    return "acme/a"\ndef test(m):\n    AutoModel.from_pretrained(m)',
+    'acme/a constant absent',
+  ],
+  [
+    'import pytest\n@pytest.fixture\ndef m():\n    return "acme/b"\nclass Tests:\n    @pytest.fixture\n    def m(self):\n        found = "acme/a"\n        yield found\n    def test(self, m):\n        AutoModel.from_pretrained(m)',
+    'acme/a constant absent',
+  ],
+  [
+    'import pytest\n@pytest.fixture\ndef m(tmp_path_factory):\n    made = tmp_path_factory.mktemp("m")\n    return made\ndef test(m, tmp_path):\n    AutoModel.from_pretrained(m)\n    AutoModel.from_pretrained(tmp_path)',
+  ],
+  ['def m():\n    return "acme/a"\ndef test(m):\n    AutoModel.from_pretrained(m)', '? absent'],
+  ['def m():\n    yield "acme/a"\nAutoModel.from_pretrained(m())', '? absent'],
 ]);
 
 table('models without an owner', [

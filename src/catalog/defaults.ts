@@ -119,6 +119,12 @@ export class Defaults {
     return undefined;
   }
 
+  /** Does a decorator give the value of its function to the parameters of the function's name? */
+  isFixture(decorator: Expr): boolean {
+    const callee = decorator.kind === 'call' ? decorator.call.callee : decorator;
+    return this.index.get('fixture')?.has(lastName(callee)) ?? false;
+  }
+
   /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
   attribute({ of, name }: Expr & { kind: 'attribute' }, from: Located, tree: Tree): Located | undefined {
     const { program } = from;

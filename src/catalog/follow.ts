@@ -6,6 +6,7 @@ import { asMembers, membersOf } from './enumeration.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { Existing } from './existing.js';
+import { fixtureOf } from './fixture.js';
 import { isKey, isSameKey, items, MAX_ARMS } from './items.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
@@ -111,6 +112,8 @@ export class Follower {
           const list: Located = { ...at, expr: cases.values, scope: outer(binding, program), via: 'constant' };
           return this.loops.iterate(list, cases.part, steps + 1).slice(0, MAX_ARMS);
         }
+        const fixture = fixtureOf(binding, program, this.defaults);
+        if (fixture !== undefined) return this.returned(fixture, program, steps, from);
         const given = this.defaults.declaredAs(binding, program, this.tree) ?? at.expr;
         const own: Located = { ...at, expr: given, scope: outer(binding, program), via: 'default' };
         const open = given.kind === 'other' || (given.kind === 'literal' && given.value === null);
@@ -252,9 +255,11 @@ export class Follower {
     return known ? found : [from];
   }
 
-  /** What a function gives back; of a property, `of` is where it is asked for. */
+  /** What a function gives back; of a property or a fixture, which may yield it, `of` is where it is asked for. */
   private returned(opens: number, program: Program, steps: number, of?: Located): Located[] {
-    const found = program.names.inScope('', opens).flatMap(({ value: expr, at }) => {
+    const { names } = program;
+    const all = [...names.inScope('', opens), ...(of ? names.inScope('yield', opens) : [])];
+    const found = all.flatMap(({ value: expr, at }) => {
       return this.step({ expr, scope: opens, at, program, via: 'constant', made: of?.made }, steps + 1);
     });
     return of && found.length === 0 ? [unknown(of)] : found.slice(0, MAX_ARMS + 1);

@@ -11,7 +11,7 @@ import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
 import { looseAddresses } from './loose-address.js';
-import { codeOf, given, type Outcome } from './outcome.js';
+import { given, type Outcome } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
 import { Places } from './places.js';
 import type { Program, Tree } from './program.js';
@@ -159,7 +159,7 @@ class Matcher {
     const own = this.places.has(expr);
     const matches: Match[] = [];
     const stated = new Set(this.evaluator.values(expr, args.scope).map((o) => o.is === 'known' && o.value));
-    const outcomes = this.evaluator.items(expr, args.scope).map((o) => given(o, codeOf(expr, this.program)));
+    const outcomes = this.evaluator.items(expr, args.scope).map((o) => given(o, expr, this.program, this.catalog));
     const several = outcomes.filter((o) => o.is === 'known').length > 1;
     for (const o of outcomes) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, use, sure, o.code)) {

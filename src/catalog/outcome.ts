@@ -21,11 +21,11 @@ const FOLDER_NAME = /(?:(?:dir|path|folder|root|directory)s?\)?|[${](?:HOME|PWD|
 /** The beginning of an address: its scheme, and its host with what ends it. */
 const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/\s]*)\/)?/i;
 
-/** The outcome, but `code` is unknown where a default of nothing means that somebody else has to say which. */
-export function given(outcome: Outcome, code: string): Outcome {
+/** The outcome, but the expression is unknown where a default of nothing means that somebody else has to say which. */
+export function given(outcome: Outcome, expr: Expr, program: Program, catalog: Catalog): Outcome {
   if (outcome.is !== 'known' || outcome.via !== 'default' || (outcome.value !== null && outcome.value !== ''))
     return outcome;
-  return { is: 'dynamic', code, span: outcome.span };
+  return unseen({ ...expr, span: outcome.span }, codeOf(expr, program), catalog);
 }
 
 /** The outcomes of one expression; several for choices and loops. */
@@ -58,8 +58,17 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
     case 'call':
       return texts(at, from, follower, catalog, depth) ?? [callOutcome(at, from, follower, catalog, depth)];
     default:
-      return [dynamic(from.expr, from.program)];
+      return [unseen(from.expr, codeOf(from.expr, from.program), catalog)];
   }
+}
+
+/** What cannot be seen; its name may say that it is a place of this machine. */
+function unseen(expr: Expr, code: string, { ids }: Catalog): Outcome {
+  const { span } = expr;
+  const name = lastName(expr.kind === 'call' ? expr.call.callee : expr).toLowerCase();
+  if (ids.places.some((ending) => name.endsWith(ending))) return { is: 'local', span };
+  // an ellipsis stands for something else
+  return code === '...' ? { is: 'object', span } : { is: 'dynamic', code, span };
 }
 
 function callOutcome(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome {
@@ -76,7 +85,7 @@ function callOutcome(at: Located, from: Located, follower: Follower, catalog: Ca
       outcomes({ ...at, expr: call.args[0].value }, follower, catalog, depth)[0] ?? dynamic(from.expr, from.program)
     );
   }
-  return dynamic(from.expr, from.program);
+  return unseen(from.expr, codeOf(from.expr, from.program), catalog);
 }
 
 /** What a method makes of a known text; its characters keep their places when all of them stay. */

@@ -143,6 +143,7 @@ export interface Value {
    * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
    * fields: the fields of the classes at `slot` (one, or several in a list) are options.
    * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
+   * fixture: decorates a function whose value goes to the parameters of its name.
    * elements: hands on the elements of the collection at `slot`.
    * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`;
    * with a list at `more`, `slot` is the program and that holds its words.
@@ -155,6 +156,7 @@ export interface Value {
     | 'option'
     | 'fields'
     | 'cases'
+    | 'fixture'
     | 'elements'
     | 'output'
     | 'apply'
@@ -198,6 +200,8 @@ export interface IdData {
   /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
   checksums: { names: string[]; endings: string[] };
   reserved: string[];
+  /** Endings of the names of variables that hold a file or folder, lower case. */
+  places: string[];
   folders: string[];
   /** Names of folders that a training run writes, `#` for a number. */
   written: string[];

@@ -102,6 +102,7 @@ export interface Guard {
 /** A name receives a value. `owner: 'self'` marks an instance attribute of the class scope. */
 export interface Binding {
   scope: number;
+  /** Empty for what a function gives back, `yield` for what it yields. */
   name: string;
   kind: BindingKind;
   owner?: 'self';

@@ -13,6 +13,9 @@ interface Block {
 /** CPython reads no deeper indentation (MAXINDENT in Parser/lexer/state.h). */
 const MAX_BLOCKS = 100;
 
+/** How a function gives a value to its caller. */
+export type Giving = 'return' | 'yield';
+
 /** What a program says, put where it belongs: scopes by indentation, and in them bindings, calls and texts. */
 export class Scopes implements Sink {
   readonly scopes: Scope[];
@@ -99,17 +102,17 @@ export class Scopes implements Sink {
     }
   }
 
-  /** What the function at hand gives back. */
-  returns(value: Expr): void {
-    this.bindings.push({ ...this.returned(value.span), value });
+  /** What the function at hand gives back, or yields. */
+  returns(value: Expr, by: Giving): void {
+    this.bindings.push({ ...this.returned(value.span, by), value });
   }
 
-  returnsLater(span: Span): void {
-    this.bindings.push(new Deferred(this.returned(span), this.text, span));
+  returnsLater(span: Span, by: Giving): void {
+    this.bindings.push(new Deferred(this.returned(span, by), this.text, span));
   }
 
-  private returned({ start }: Span): Bound {
-    return { scope: this.scope, name: '', kind: 'assign', at: start, conditional: true };
+  private returned({ start }: Span, by: Giving): Bound {
+    return { scope: this.scope, name: by === 'return' ? '' : by, kind: 'assign', at: start, conditional: true };
   }
 
   /** A name of another scope is a name of this one, too. */

@@ -107,14 +107,15 @@ export class Statements {
     if (branch && (word === 'return' || word === 'raise')) this.choices.left(branch);
     e.at++;
     if (e.done) return;
-    const returned = word === 'return' && this.found.scopes[this.found.scope]?.kind === 'function';
+    const gives = word === 'return' || word === 'yield' ? word : undefined;
+    const by = this.found.scopes[this.found.scope]?.kind === 'function' ? gives : undefined;
     const { start } = e;
     if (this.quiet && e.skip()) {
-      if (returned) this.found.returnsLater({ start, end: e.before });
+      if (by) this.found.returnsLater({ start, end: e.before }, by);
       return;
     }
     const value = e.list();
-    if (returned) this.found.returns(value);
+    if (by) this.found.returns(value, by);
   }
 
   /** A string that is the whole statement: a docstring, or text nobody uses. */
