@@ -81,6 +81,21 @@ table('classes that a call makes, and members of enumerations', [
   ],
 ]);
 
+table('commands whose words are put together', [
+  ...[
+    'run("vllm serve acme/a".split() + ["--revision", "v1"])',
+    'run(["vllm", "serve", "acme/a"] + "--revision v1".split())',
+    'BASE = ["vllm", "serve"]\nMORE = ["--revision", "v1"]\nrun(BASE + ["acme/a"] + MORE)',
+    'BASE = "vllm serve".split()\nrun([*BASE, "acme/a", "--revision", "v1"])',
+    'words = "vllm serve acme/a".split()\nwords += ["--revision", "v1"]\nrun(words)',
+  ].map((code): Case => [`from subprocess import run\n${code}`, 'acme/a literal symbolic']),
+  ...[
+    'run(["vllm", "serve", "acme/a"] + more)',
+    'run([*more, "vllm"] + ["serve"])\nrun(["vllm", "serve", "acme/a", *more])',
+    'words = ["vllm", "serve", "acme/a"]\nif more:\n    words += more\nrun(words + ["--port", "1"])',
+  ].map((code): Case => [`from subprocess import run\n${code}`, 'acme/a literal dynamic']),
+]);
+
 table('where a folder of that name exists, it is no repo', [
   [
     'def f(m="acme/a"):\n    if os.path.isdir(m) and not os.path.isfile(m):\n        AutoModel.from_pretrained(m)\n    else:\n        snapshot_download(m)',
@@ -349,7 +364,7 @@ table('commands that code runs', [
     'import subprocess\ncmd = ["hf", "download", "acme/a"]\nif x:\n    cmd += ["--revision", x]\nsubprocess.run(cmd)',
     'acme/a literal dynamic',
   ],
-  ['cmd = "hf download acme/a"\nif x:\n    cmd += f" --revision {x}"\nos.system(cmd)'],
+  ['cmd = "hf download acme/a"\nif x:\n    cmd += f" --revision {x}"\nos.system(cmd)', 'acme/a literal dynamic'],
   ['os.system(f"hf download acme/a {extra_args}")', 'acme/a literal dynamic'],
   ['import subprocess\ncmd = "hf download acme/a"\nsubprocess.run(cmd, shell=True)', 'acme/a literal absent'],
   ['import subprocess\nsubprocess.run("hf download acme/a".split())', 'acme/a literal absent'],

@@ -46,7 +46,9 @@ describe('statements', () => {
     ['a = b = "x"', 'a = "x"|b = "x"'],
     ['a, b = 1, 2', 'a = 1|b = 2'],
     ['a: str = "x"', 'a = "x"'],
-    ['a += "x"', 'a = ?'],
+    ['a += "x"', 'a = <a + "x">'],
+    ['a += 1', 'a = ?'],
+    ['if b:\n  a += "x"', 'a = ?'],
     ['a.b = c["k"] = 1', 'a.b = 1|c["k"] = 1'],
     ['for a in ["x", "y"]: pass', 'a = ["x", "y"]'],
     ['with f(1) as a, g(2) as b: pass', 'a = f(1)|b = g(2)'],
@@ -241,7 +243,7 @@ describe('what is left out', () => {
     ['if g(lambda: 0)[1:2]: x = g(1, 2)', 'x = g(1, 2)'],
     ['if (x := g(1)) > 2: pass', 'x = g(1)'],
     ['print(1); x = g(1, 2); g(3)', 'x = g(1, 2)'],
-    ['x += 1 + g(2)', 'x = ?'],
+    ['x += 1 + g(2)', 'x = <x + 1 + g(2)>'],
   ])('not what names mean: %s', (code, bound) => {
     const { bindings, calls } = python.parse(`${code}\nload(1)`, { ...everything, telling: new Set(['load']) });
     const values = bindings.filter(({ kind }) => /assign|param|augment/.test(kind));

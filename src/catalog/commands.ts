@@ -1,4 +1,4 @@
-import type { Command, Expr, PinSlot } from '../model.js';
+import type { Command, Expr, PinSlot, Span } from '../model.js';
 import type { Entry } from './catalog.js';
 import { Flags } from './flags.js';
 import type { ArgumentReader, Follow } from './reader.js';
@@ -134,7 +134,7 @@ export class CommandTable {
       const variables = new Map([...assignments(words.slice(1, end)), ...env]);
       const flags = new Flags(given.words, entry.switches ?? [], variables);
       const first = command.words.includes(words[0]!) ? words[0]! : command.words[0]!;
-      const span = { start: first.span.start, end: command.words.at(-1)!.span.end };
+      const span = within(command, first.span.start, command.words.at(-1)!.span.end);
       // What stands behind a gap runs elsewhere, in a container that is given its variables.
       const inherited = (name: string): Expr | undefined =>
         !gaps.includes(true) && name.startsWith('$') && span.start > (exported?.get(name.slice(1)) ?? Infinity)
@@ -273,4 +273,9 @@ function matchWords(pattern: readonly RegExp[], gaps: readonly boolean[], words:
     at++;
   }
   return at;
+}
+
+/** From one offset to another; words that stand elsewhere, in a list that was put together, are told where it is. */
+function within({ span }: Command, start: number, end: number): Span {
+  return span.start <= start && start <= end && end <= span.end ? { start, end } : span;
 }

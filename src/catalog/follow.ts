@@ -8,6 +8,7 @@ import type { Defaults } from './defaults.js';
 import { Existing } from './existing.js';
 import { fixtureOf } from './fixture.js';
 import { isKey, isSameKey, items, MAX_ARMS } from './items.js';
+import { listOf } from './lists.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
@@ -69,6 +70,9 @@ export class Follower {
         return this.either(from, expr, steps);
       case 'call':
         return this.call(from, steps);
+      case 'list':
+      case 'concat':
+        return [listOf(from, (it) => this.step({ ...from, expr: it }, steps + 1)) ?? from];
       default:
         return [from];
     }

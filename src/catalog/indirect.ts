@@ -12,6 +12,8 @@ import { split, textOf } from './words.js';
 const MAX_TEXTS = 50;
 /** What a shell makes more of than one word. */
 const SEVERAL = /[\s"'`$\\;&|<>()#]/;
+/** What makes a text more than words with blanks between them. */
+const PUNCTUATION = /["'`$\\;&|<>()#]/;
 const ADDING = ['append', 'extend', 'insert', 'push', 'unshift'];
 
 /** What calls hand on: to a function that is an argument of theirs, or to a shell. */
@@ -108,11 +110,10 @@ export class Indirect {
     // one that is changed on another way
     const changed = found.some((other) => other.expr.kind === 'other');
     return own.flatMap(({ expr: seen, scope }) => {
-      if (seen.kind !== 'list') {
-        if (!changed) this.add(seen, scope);
-        return [];
-      }
-      const { items, span } = seen;
+      if (seen.kind !== 'list' && !changed) this.add(seen, scope);
+      const items = seen.kind === 'list' ? seen.items : changed && !PUNCTUATION.test(textOf(seen)) ? split(seen) : [];
+      if (items.length === 0) return [];
+      const { span } = seen;
       const open = changed || this.grows(expr) || items.some((item) => this.isSpread(item));
       if (expr !== given && items.some((item) => SEVERAL.test(textOf(item)))) {
         this.add(joined(items, span, open), scope);
@@ -124,7 +125,8 @@ export class Indirect {
           this.add(text.expr, scope);
         return [];
       }
-      return [{ words: items, env: {}, span, scope, form: 'json' as const, ...(open && { open: true as const }) }];
+      const form = items.some((item) => this.isPiece(item)) ? ('closed' as const) : ('json' as const);
+      return [{ words: items, env: {}, span, scope, form, ...(open && { open: true as const }) }];
     });
   }
 
@@ -152,6 +154,13 @@ export class Indirect {
   /** Words are added to a list by its name. */
   private grows(expr: Expr): boolean {
     return expr.kind === 'name' && ADDING.some((method) => this.program.text.includes(`${expr.name}.${method}(`));
+  }
+
+  /** A word of a longer text, into which no words of a list can be written. */
+  private isPiece(item: Expr): boolean {
+    const [first] = item.kind === 'concat' ? item.parts : [item];
+    if (first?.kind !== 'literal' || typeof first.value !== 'string') return false;
+    return !/^[A-Za-z]{0,2}["'`]/.test(this.program.text.slice(item.span.start, item.span.start + 3));
   }
 
   private isSpread({ span }: Expr): boolean {

@@ -13,7 +13,8 @@ export type Expr =
   | { kind: 'either'; arms: Expr[]; span: Span; when?: Fact }
   | { kind: 'list'; items: Expr[]; span: Span }
   | { kind: 'dict'; entries: DictEntry[]; span: Span }
-  | { kind: 'other'; span: Span };
+  /** `spread`: its items stand here (`*items`). */
+  | { kind: 'other'; span: Span; spread?: Expr };
 
 /** An expression that is true, or is not. */
 export interface Fact {

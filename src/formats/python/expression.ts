@@ -29,9 +29,10 @@ export class Expressions extends Atoms {
   protected starred(): Expr {
     if (this.isOp('*') || this.isOp('**')) {
       const start = this.start;
+      const items = this.isOp('*');
       this.at++;
-      this.expr();
-      return { kind: 'other', span: { start, end: this.before } };
+      const spread = this.expr();
+      return { kind: 'other', span: { start, end: this.before }, ...(items && { spread }) };
     }
     return this.expr();
   }

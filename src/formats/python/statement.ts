@@ -203,9 +203,14 @@ export class Statements {
       return;
     }
     if (this.tokens.kinds[e.at] === OP && /^(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)=$/.test(e.word())) {
+      const plain = e.word() === '+=' && value.kind === 'name' && !this.found.block.branch;
       e.at++;
-      e.list();
-      this.found.bind(value, { kind: 'other', span: value.span }, 'augment');
+      const added = e.list();
+      const parts = [value, ...(added.kind === 'concat' ? added.parts : [added])];
+      const span = { start: value.span.start, end: e.before };
+      if (plain && !(added.kind === 'literal' && typeof added.value === 'number'))
+        this.found.bind(value, { kind: 'concat', parts, span }, 'assign');
+      else this.found.bind(value, { kind: 'other', span: value.span }, 'augment');
       return;
     }
     while (e.take('=')) {
