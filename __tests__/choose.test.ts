@@ -27,6 +27,11 @@ test.each([
   ['CODEOWNERS', '* @a/b\ndocs/ @c\n', undefined],
   ['Makefile-vllm', 'a: b\n', 'makefile'],
   ['build/rules', 'a: b\n\tc\n', undefined],
+  // a folder called like a file
+  ['chart.js/README.md', '', 'markdown'],
+  ['docs/requirements/a.txt', '', 'requirements'],
+  ['x.py/notes.txt', 'a: b', undefined],
+  ['.env/a.py', '', 'python'],
   ['LICENSE', 'Note: this is a text\nthat goes on.\n', undefined],
   ['Procfile.x', 'a: b\n', undefined],
 ])('%s %j is %s', (path, text, format) => {

@@ -1,6 +1,6 @@
 import { isTemplate, madePath } from './context.js';
 import { formats } from './formats/index.js';
-import { globs } from './glob.js';
+import { fileGlobs } from './glob.js';
 import type { Format, Source } from './model.js';
 
 /** A longer text without an ending is data. */
@@ -16,7 +16,7 @@ const YAML_LINE = /^(?: *$| +\S|#|---|- |[\w.-]{1,100}:(?:\s|$))/;
  * alone, by how the text begins (`#!/bin/sh`) or, where every line of it could stand in a YAML map, as that.
  */
 export function formatFinder(): (source: Source) => Format | undefined {
-  const matchers = formats.map((format) => ({ format, matches: globs(format.files) }));
+  const matchers = formats.map((format) => ({ format, matches: fileGlobs(format.files) }));
   const byName = (name: string): Format | undefined => formats.find((format) => format.name === name);
   return ({ path, text }) => {
     const found = matchers.find(({ matches }) => matches(path))?.format;

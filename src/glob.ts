@@ -9,6 +9,15 @@ const OPTIONS = { dot: true, noext: true, nonegate: true, nocomment: true, brace
  * matches a folder covers everything in it. Dots are nothing special; braces, `?` and classes work; backslashes count as slashes.
  */
 export function globs(patterns: readonly string[]): (path: string) => boolean {
+  return compiled(patterns, true);
+}
+
+/** As `globs`, but of files alone: a folder called like one (`chart.js/`) says nothing of what is in it. */
+export function fileGlobs(patterns: readonly string[]): (path: string) => boolean {
+  return compiled(patterns, false);
+}
+
+function compiled(patterns: readonly string[], folders: boolean): (path: string) => boolean {
   const names = new Set<string>();
   const suffixes: string[] = [];
   const prefixes: string[] = [];
@@ -18,14 +27,15 @@ export function globs(patterns: readonly string[]): (path: string) => boolean {
     if (literal(name) && !name.includes('/')) names.add(name);
     else if (name.startsWith('*') && literal(name.slice(1)) && !name.includes('/')) suffixes.push(name.slice(1));
     else if (literal(glob)) prefixes.push(glob);
-    else others.push(...[glob, `${glob}/**`].map((text) => new Minimatch(text, OPTIONS)));
+    else others.push(...[glob, ...(folders ? [`${glob}/**`] : [])].map((text) => new Minimatch(text, OPTIONS)));
   }
   return (path) =>
     prefixes.some(
-      (prefix) => path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/'),
+      (prefix) =>
+        path.startsWith(prefix) && (path.length === prefix.length || (folders && path[prefix.length] === '/')),
     ) ||
-    suffixes.some((suffix) => path.endsWith(suffix) || path.includes(`${suffix}/`)) ||
-    (names.size > 0 && hasName(path, names)) ||
+    suffixes.some((suffix) => path.endsWith(suffix) || (folders && path.includes(`${suffix}/`))) ||
+    (names.size > 0 && (folders ? hasName(path, names) : names.has(path.slice(path.lastIndexOf('/') + 1)))) ||
     others.some((other) => other.match(path));
 }
 
