@@ -37,6 +37,10 @@ export interface Analysis {
   comments: Span[];
 }
 
+/** The variable that stands for the hole of a template. */
+const NAMELESS = '${_}';
+const MAX_CODE = 80;
+
 const byName = new Map(formats.map((f) => [f.name, f]));
 
 /** Reads a file and the texts of other languages inside it. Never throws. `commented`: comments are asked for. */
@@ -146,7 +150,11 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
   const span = up(regions, match.span);
   const value = (v: Value): Value => {
     if (v.is === 'absent' || (v.is === 'known' && v.path)) return v;
-    return { ...v, span: up(regions, v.span), ...('inner' in v && { inner: up(regions, v.inner!) }) };
+    const span = up(regions, v.span);
+    // what stands for a hole is no word of the file
+    if (v.is === 'dynamic' && v.code.includes(NAMELESS))
+      return { ...v, span, code: source.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, MAX_CODE) };
+    return { ...v, span, ...('inner' in v && { inner: up(regions, v.inner!) }) };
   };
   const { slot: own, codeSlot: ownCode, ...rest } = match;
   const strings = [match.repo, match.revision].flatMap((v) => (v.is === 'known' && !v.path ? [v.span] : []));

@@ -70,6 +70,19 @@ test('a revision that is put behind an address where its name is used is that of
   expect(read('a.sh', shell).lines).toEqual(['load dataset acme/a dynamic']);
 });
 
+test('an address with a piece that is given later names no repo', () => {
+  const text = `class S:\n    repo: str = None\n    def f(self, name):\n        return f"https://huggingface.co/{self.repo}/resolve/main/{name}"\n`;
+  expect(read('a.py', text).lines).toEqual([]);
+  expect(read('a.py', text.replace('None', '"acme/a"')).lines).toEqual(['load model acme/a symbolic']);
+});
+
+test('the hole of a template is told in its own words', () => {
+  const text = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      image: b\n      command: ["/bin/sh", "-c"]\n      args:\n        - |\n          vllm serve {{ .Values.model.name }} --trust-remote-code\n`;
+  const source = { path: 'templates/a.yaml', text };
+  const { references } = analyse(source, formatOf(source)!, catalog, tree);
+  expect(references.map(({ repo }) => repo.is === 'dynamic' && repo.code)).toEqual(['{{ .Values.model.name }}']);
+});
+
 test('what the Hub keeps for pages owns no repo', () => {
   const text = 'a: hf://papers/2401.00001\nb: hf://collections/acme/b\nc: hf://models/papers\nd: hf://acme/d/papers\n';
   expect(read('values.yaml', text).lines).toEqual(['load model acme/d absent']);

@@ -99,11 +99,11 @@ function pieces(expr: Expr): readonly Expr[] {
   return expr.kind === 'concat' ? expr.parts.flatMap(pieces) : [expr];
 }
 
-/** The texts that a piece can be; none when one of them cannot be seen. */
+/** The texts that a piece can be; none when one of them cannot be seen, or is given only later. */
 function textsOf(piece: Expr, scope: number, evaluator: Evaluator): string[] {
   const values = evaluator.values(piece, scope);
-  if (!values.every((value) => value.is === 'known')) return [];
-  return [...new Set(values.map(({ value }) => String(value)))].slice(0, MAX_TEXTS);
+  const texts = values.flatMap((value) => (value.is === 'known' && value.value !== null ? [String(value.value)] : []));
+  return texts.length < values.length ? [] : [...new Set(texts)].slice(0, MAX_TEXTS);
 }
 
 /** What is known of the beginning of a text with holes decides. Of two pieces that vary, which goes with which is not known. */
