@@ -114,6 +114,12 @@ table('where a folder of that name exists, it is no repo', [
     'acme/b constant absent',
     'acme/c constant absent',
   ],
+  // a revision that is left out for a folder is not left out for the repo
+  [
+    `from pathlib import Path\ndef f(m="acme/a", r="${'c0ffee12'.repeat(5)}"):\n    at = None if Path(m).exists() else r\n    AutoModel.from_pretrained(m, revision=at)\n    AutoTokenizer.from_pretrained(m, revision=None if m else r)`,
+    'acme/a default commit',
+    'acme/a default absent',
+  ],
   // another name, another value of the name, another choice
   [
     'm = "acme/a"\nif os.path.exists(m) or m:\n    AutoModel.from_pretrained(m)\nif os.path.exists("tuned"):\n    AutoModel.from_pretrained(m)\nif os.path.exists(m):\n    m = "acme/b"\n    AutoModel.from_pretrained(m)',

@@ -33,10 +33,12 @@ export class Existing {
     return around.some((part) => names.some((name) => part.names.has(name)));
   }
 
-  /** Two arms of which one is chosen when a file or folder exists. */
+  /** Two arms of which one is chosen when a file or folder exists: the one that names it, or that tells nothing of a repo. */
   among(arms: readonly Expr[], when: Fact, at: Located): boolean[] {
     const there = arms.map((_, i) => this.namesIn({ expr: when.expr, holds: when.holds === (i === 0) }, at));
-    return arms.map((expr, i) => there[i]!.size > 0 && this.namesOf({ ...at, expr }).some((it) => there[i]!.has(it)));
+    const isOurs = (expr: Expr, names: ReadonlySet<string>): boolean =>
+      (expr.kind === 'literal' && expr.value === null) || this.namesOf({ ...at, expr }).some((it) => names.has(it));
+    return arms.map((expr, i) => there[i]!.size > 0 && isOurs(expr, there[i]!));
   }
 
   private partsOf(program: Program): readonly Part[] {
