@@ -97,12 +97,13 @@ function hasher(read: ScanOptions['read']): Result['lineHash'] {
   };
 }
 
-/** A bare name that some file of the project writes to is the project's own folder. */
+/** A bare name that some file of the project writes to is the project's own folder, and so is what stands in that. */
 function isOutput({ repo, action }: Reference, outputs: ReadonlySet<string>): boolean {
   if (action === 'upload' || repo.is !== 'known') return false;
   const value = String(repo.value);
-  const name = value.slice(value.indexOf('/') + 1);
+  const slash = value.indexOf('/');
+  const name = value.slice(slash + 1);
   // Some loaders put an owner in front of a bare name.
   const bare = value === name || (repo.inner && repo.inner.end - repo.inner.start === name.length);
-  return bare === true && outputs.has(name);
+  return (bare === true && outputs.has(name)) || (slash > 0 && outputs.has(value.slice(0, slash)));
 }
