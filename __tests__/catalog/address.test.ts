@@ -57,6 +57,30 @@ test('tables that nothing reads load nothing', () => {
   expect(read('a.py', text.replace('_CONFIG', '_MODEL')).lines).toEqual(['load model acme/a symbolic']);
 });
 
+test('an address is read whose beginning has a name', () => {
+  const text = `HOST = "https://huggingface.co"
+PAGE = f"{HOST}/acme/a"
+SHA = "${COMMIT}"
+get(f"{PAGE}/resolve/main/x.bin")
+def load(name, revision):
+    get(f"{PAGE}/resolve/{SHA}/{name}")
+    get(PAGE + "/resolve/" + revision + "/x.bin")
+    get(f"{HOST}/{name}/resolve/main/x.bin")
+get("https://huggingface.co/acme/b/resolve/" + SHA + "/x.bin")
+get("https://huggingface.co/%s/resolve/main/x.bin" % "acme/c")
+get("{}/acme/d/resolve/main/x.bin".format(HOST))
+get("https://example.org/acme/e" + "/resolve/main/x.bin")
+`;
+  expect(read('a.py', text).lines).toEqual([
+    'load model acme/a symbolic',
+    'load model acme/a commit',
+    'load model acme/a dynamic',
+    'load model acme/b commit',
+    'load model acme/c symbolic',
+    'load model acme/d symbolic',
+  ]);
+});
+
 test('a revision that is put behind an address where its name is used is that of the address', () => {
   const uses = ['f"{BASE}@{SHA}/a.csv"', 'BASE + "@" + SHA + "/a.csv"', 'f"{BASE}@{read()}/a.csv"', 'f"{BASE}/a.csv"'];
   const states = uses.map((use) => {

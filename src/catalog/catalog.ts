@@ -121,9 +121,10 @@ function wantedWords(
   packages: ReadonlySet<string>,
   dialects: readonly Dialect[],
   hosts: readonly string[],
-): Pick<Wanted, 'test' | 'address'> {
+): Pick<Wanted, 'test' | 'address' | 'route'> {
   const pattern = anyOf([...packages, ...tellingTexts(entries, dialects, hosts)], 6);
-  return { test: (text) => pattern.test(text), address: /hf:\/\/|\/(?:resolve|raw|parquet)\//g };
+  const address = /hf:\/\/|\/(?:resolve|raw|parquet)\//g;
+  return { test: (text) => pattern.test(text), address, route: '/resolve/' };
 }
 
 /**

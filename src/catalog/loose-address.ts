@@ -20,6 +20,8 @@ export function looseAddresses(
   used: ReadonlySet<number>,
 ): Match[] {
   const found: Match[] = [];
+  /** Where texts begin that are part of a longer one which is known. */
+  const parts = new Set<number>();
   const unread = new Covers();
   for (const binding of program.syntax.bindings) {
     if (catalog.ids.unread.some((ending) => binding.name.endsWith(ending))) unread.add(binding.value.span);
@@ -28,7 +30,7 @@ export function looseAddresses(
   let behind: ReadonlyMap<string, string> | undefined;
   let isChecked: ((span: Span) => boolean) | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
-    if (used.has(span.start) || unread.has(span.start)) return;
+    if (used.has(span.start) || parts.has(span.start) || unread.has(span.start)) return;
     const inner = innerSpan(program.text, span, text);
     const place = { span, ...(inner && { inner }) };
     let match = addressIn(text, place, catalog.ids, revision);
@@ -44,7 +46,6 @@ export function looseAddresses(
     isChecked ??= checksums(program, catalog.ids.checksums);
     found.push(isChecked(span) ? { ...match, checked: true } : match);
   };
-  for (const { value, span } of program.syntax.strings) look(value, span);
   for (const { expr, scope } of program.syntax.templates ?? []) {
     if (expr.kind !== 'concat') continue;
     const [first, ...rest] = pieces(expr);
@@ -58,7 +59,9 @@ export function looseAddresses(
         else look(text.slice(0, text.lastIndexOf('/') + 1), expr.span);
       }
     }
+    if (found.at(-1)?.span === expr.span && first?.kind === 'literal') parts.add(first.span.start);
   }
+  for (const { value, span } of program.syntax.strings) look(value, span);
   return found;
 }
 

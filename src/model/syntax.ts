@@ -230,6 +230,8 @@ export interface Wanted {
   address: RegExp;
   /** Matches in a document of data that only says what others may hold. */
   schema?: RegExp;
+  /** Stands in an address behind the repo: a string that goes on with it may be one when its beginning has a name. */
+  route?: string;
   /** Leave nothing out: other files ask for the names of this one. */
   everything?: true;
 }

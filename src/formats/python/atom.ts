@@ -82,7 +82,7 @@ export abstract class Atoms extends Cursor {
     const call: Call = { callee, args, span, nameAt: nameAt(callee), scope: this.sink.scope };
     if (closeAt !== undefined) call.closeAt = closeAt;
     this.sink.calls.push(call);
-    return braces(call) ?? reflected(call) ?? { kind: 'call', call, span };
+    return this.template(braces(call)) ?? reflected(call) ?? { kind: 'call', call, span };
   }
 
   private argument(): Argument {
@@ -185,7 +185,7 @@ export abstract class Atoms extends Cursor {
     const span = { start, end: this.before };
     const joined = joinLiterals(parts, span);
     const raw = this.text.slice(start, span.end);
-    if (!raw.includes('://')) return joined;
+    if (!raw.includes('://')) return this.template(joined);
     const quoted = quotedIn(this.text, joined);
     if (joined.kind === 'literal') {
       const value = String(joined.value);
@@ -194,6 +194,16 @@ export abstract class Atoms extends Cursor {
     for (const it of quoted.strings) this.sink.strings.push(it);
     for (const expr of quoted.templates) this.sink.templates.push({ expr, scope: this.sink.scope });
     return joined;
+  }
+
+  /** Takes note of a text with holes that may be an address. */
+  protected template<T extends Expr | undefined>(expr: T): T {
+    if (expr?.kind !== 'concat') return expr;
+    const { addresses, templates, scope } = this.sink;
+    const holds = ({ kind, value }: { kind: string; value?: unknown }): boolean =>
+      kind === 'literal' && typeof value === 'string' && addresses.some((it) => value.includes(it));
+    if (expr.parts.some(holds)) templates.push({ expr, scope });
+    return expr;
   }
 
   private group(): Expr {

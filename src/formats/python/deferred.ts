@@ -48,6 +48,7 @@ export class Silent implements Sink {
   readonly calls = [];
   readonly strings = [];
   readonly templates = [];
+  readonly addresses = [];
 
   constructor(readonly scope: number) {}
 

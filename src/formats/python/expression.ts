@@ -118,7 +118,7 @@ export class Expressions extends Atoms {
     let sum: Expr[] | undefined;
     for (;;) {
       if (this.tokens.kinds[this.at] === OP && STOPS.has(this.text.charCodeAt(this.tokens.starts[this.at]!)))
-        return value;
+        return sum ? this.template(value) : value;
       const end = (): Span => ({ start, end: this.before });
       if (this.isOp('+')) {
         this.at++;
@@ -134,11 +134,11 @@ export class Expressions extends Atoms {
         const right = this.unary();
         value = path
           ? this.operatorCall('/', value, right, at, end())
-          : (percent(value, right, end()) ?? { kind: 'other', span: end() });
+          : (this.template(percent(value, right, end())) ?? { kind: 'other', span: end() });
       } else if (this.binary()) {
         this.unary();
         value = { kind: 'other', span: end() };
-      } else return value;
+      } else return sum ? this.template(value) : value;
       sum = undefined;
     }
   }

@@ -31,6 +31,7 @@ const FORMATTED = /[ft]r?$/i;
 export function isRelevant(text: string, wanted: Wanted): boolean {
   const names = new WantedNames(text, wanted);
   const ats = new Ahead(text, '@');
+  const routes = wanted.route ? new Ahead(text, wanted.route) : undefined;
   const marks = /["'#(]/g;
   let unclosed = false;
   while (marks.test(text)) {
@@ -49,7 +50,8 @@ export function isRelevant(text: string, wanted: Wanted): boolean {
         end = unclosed ? text.length : at + 3;
         unclosed = true;
       } else if (text[at + 1] === text[at] && text.slice(at, end).includes(CELL_END)) end = at + 3;
-      if (isAddress(text, at, end, wanted, ats) || holdsCall(text, at, end, names)) return true;
+      if (routes?.within(at, end) || isAddress(text, at, end, wanted, ats) || holdsCall(text, at, end, names))
+        return true;
       marks.lastIndex = end;
     }
   }

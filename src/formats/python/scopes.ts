@@ -30,7 +30,10 @@ export class Scopes implements Sink {
   /** Where the names of `global` and `nonlocal` belong, by scope and name. */
   private readonly elsewhere = new Map<string, number>();
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    readonly addresses: readonly string[] = [],
+  ) {
     this.scopes = [{ parent: -1, kind: 'module', name: '', span: { start: 0, end: text.length } }];
   }
 

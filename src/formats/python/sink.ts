@@ -5,6 +5,8 @@ export interface Sink {
   calls: Call[];
   strings: Text[];
   templates: { expr: Expr; scope: number }[];
+  /** What a text with holes holds when it is an address, whose beginning may stand elsewhere. */
+  readonly addresses: readonly string[];
   /** The scope calls belong to. */
   scope: number;
   /** A target of `for … in` in a comprehension or of `:=` receives a value. */

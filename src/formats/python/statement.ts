@@ -35,12 +35,12 @@ export class Statements {
 
   constructor(
     private readonly tokens: Tokens,
-    { telling, asking }: Pick<Wanted, 'telling' | 'asking'>,
+    { telling, asking, route }: Pick<Wanted, 'telling' | 'asking' | 'route'>,
   ) {
-    this.found = new Scopes(tokens.text);
+    this.found = new Scopes(tokens.text, ['://', ...(route ? [route] : [])]);
     this.choices = new Choices(tokens.text, this.found.scopes, asking);
     this.e = new Expressions(tokens, this.found);
-    this.telling = new Telling(tokens, telling);
+    this.telling = new Telling(tokens, telling, route);
     this.declarations = new Declarations(this.e, this.found, this.telling);
   }
 

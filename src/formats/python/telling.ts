@@ -17,15 +17,18 @@ export class Telling {
   private readonly ownShapes = new Shapes(RECORDS);
   private readonly shapes: Shapes;
   private readonly address: Ahead;
+  private readonly route?: Ahead;
   private readonly hole: Ahead;
 
   /** `names` are those that tell in any text; undefined: everything tells. */
   constructor(
     private readonly tokens: Tokens,
     private readonly names: ReadonlySet<string> | undefined,
+    route?: string,
   ) {
     this.shapes = shapesOf(names ?? NONE);
     this.address = new Ahead(tokens.text, '://');
+    if (route) this.route = new Ahead(tokens.text, route);
     this.hole = new Ahead(tokens.text, '{');
   }
 
@@ -49,7 +52,8 @@ export class Telling {
       const start = starts[i]!;
       const end = ends[i]!;
       if (kind === STRING) {
-        if (this.address.within(start, end) || this.holdsCall(start, end)) return true;
+        if (this.address.within(start, end) || this.route?.within(start, end)) return true;
+        if (this.holdsCall(start, end)) return true;
       } else if (this.may(text.charCodeAt(start), end - start) && this.has(text.slice(start, end))) {
         return true;
       }
