@@ -942,6 +942,17 @@ table('cases of a test', [
   ],
 ]);
 
+table('options in one object with others', [
+  [
+    'class Options:\n    model: str = "acme/a"\ndef load(args):\n    AutoModel.from_pretrained(args.model)\nargs = argparse.Namespace(**vars(parser.parse(Options)))\nload(args)',
+    'acme/a default absent',
+  ],
+  [
+    'class Options:\n    model: str = "acme/a"\ndef load(args):\n    AutoModel.from_pretrained(args.model)\nargs = argparse.Namespace(model=read())\nload(args)',
+    '? absent',
+  ],
+]);
+
 table('fixtures of a test', [
   [
     'import pytest\n@pytest.fixture(scope="module")\ndef m():\n    return "acme/a"\ndef test(m):\n    AutoModel.from_pretrained(m)',

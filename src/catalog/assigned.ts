@@ -33,6 +33,12 @@ export function isConstructed({ expr }: Located): boolean {
   return expr.kind === 'call' && 'name' in expr.call.callee && /^_*[A-Z]/.test(expr.call.callee.name);
 }
 
+/** What a constructor has made of arguments that all can be seen. */
+export function showsAll(made: Located): boolean {
+  const { expr } = made;
+  return isConstructed(made) && expr.kind === 'call' && !expr.call.args.some(({ splat }) => splat);
+}
+
 /** The instance or class around. */
 export function isSelf(expr: Expr): boolean {
   return expr.kind === 'name' && /^(?:self|cls|this)$/.test(expr.name);

@@ -1,5 +1,5 @@
 import type { Binding, Expr, Via } from '../model.js';
-import { assembled, isConstructed, isSame, isSelf, outer, withoutLater } from './assigned.js';
+import { assembled, isSame, isSelf, outer, showsAll, withoutLater } from './assigned.js';
 import { calledFunction, givenBy, givenTo, givenToField } from './callers.js';
 import { overridesOf } from './derived.js';
 import { asMembers, membersOf } from './enumeration.js';
@@ -181,7 +181,7 @@ export class Follower {
     }
     const field = fieldOf({ ...from, expr: expr.of }, expr.name, this.tree);
     if (field) return this.field(expr.name, field, from, steps);
-    if (of.every(isConstructed)) return [from];
+    if (of.every(showsAll)) return [from];
     const fallback = this.defaults.attribute(expr, from, this.tree);
     return fallback ? this.step({ ...fallback, via: 'default' }, steps + 1) : [from];
   }
