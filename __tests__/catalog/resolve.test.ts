@@ -738,6 +738,14 @@ table('places of this machine', [
   ['def f(d):\n    AutoModel.from_pretrained(f"{d.model_dir}/last")'],
   ['def f(d, model_dir):\n    AutoModel.from_pretrained(d.out_directory)\n    AutoModel.from_pretrained(model_dir)'],
   ['def f(model_dir="acme/a"):\n    AutoModel.from_pretrained(model_dir)', 'acme/a default absent'],
+  [
+    'def f(config, local_model, resolve_path):\n    AutoModel.from_pretrained(local_model)\n    AutoModel.from_pretrained(resolve_path(config["a"]["save_dir"]))',
+  ],
+  [
+    'def f(config, base_of):\n    AutoModel.from_pretrained(config["locale"])\n    AutoModel.from_pretrained(base_of(config["adapter_dir"]))',
+    '? absent',
+    '? absent',
+  ],
   ['def f(director):\n    AutoModel.from_pretrained(director)', '? absent'],
   ['AutoModel.from_pretrained(...)'],
   ['def f(n):\n    AutoModel.from_pretrained(f"./{n}/last")'],

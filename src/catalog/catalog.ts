@@ -43,7 +43,7 @@ export interface CatalogData {
     unread: string[];
     checksums: IdData['checksums'];
     reserved: string[];
-    places: string[];
+    places: IdData['places'];
     folders: string[];
     written: string[];
     suffixes: string[];

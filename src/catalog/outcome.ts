@@ -65,10 +65,22 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
 /** What cannot be seen; its name may say that it is a place of this machine. */
 function unseen(expr: Expr, code: string, { ids }: Catalog): Outcome {
   const { span } = expr;
-  const name = lastName(expr.kind === 'call' ? expr.call.callee : expr).toLowerCase();
-  if (ids.places.some((ending) => name.endsWith(ending))) return { is: 'local', span };
+  const { beginnings, endings } = ids.places;
+  const isPlace = (name: string): boolean =>
+    endings.some((ending) => name.endsWith(ending)) || beginnings.some((beginning) => name.startsWith(beginning));
+  if (namesOf(expr).some((name) => isPlace(name.toLowerCase()))) return { is: 'local', span };
   // an ellipsis stands for something else
   return code === '...' ? { is: 'object', span } : { is: 'dynamic', code, span };
+}
+
+/** What something is called: its last name or key; a call like what it makes, and a path like the one thing that it is made of. */
+function namesOf(expr: Expr): string[] {
+  if (expr.kind === 'index') return expr.key.kind === 'literal' ? [String(expr.key.value)] : [];
+  if (expr.kind !== 'call') return [lastName(expr)];
+  const [first, ...others] = expr.call.args;
+  const name = lastName(expr.call.callee);
+  const isPath = /path$/i.test(name) && first && others.length === 0 && first.value.kind !== 'call';
+  return [name, ...(isPath ? namesOf(first.value) : [])];
 }
 
 function callOutcome(at: Located, from: Located, follower: Follower, catalog: Catalog, depth: number): Outcome {

@@ -200,8 +200,8 @@ export interface IdData {
   /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
   checksums: { names: string[]; endings: string[] };
   reserved: string[];
-  /** Endings of the names of variables that hold a file or folder, lower case. */
-  places: string[];
+  /** How the names of variables that hold a file or folder begin and end, lower case. */
+  places: { beginnings: string[]; endings: string[] };
   folders: string[];
   /** Names of folders that a training run writes, `#` for a number. */
   written: string[];
