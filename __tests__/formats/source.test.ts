@@ -36,6 +36,7 @@ describe('languages of which only addresses are read', () => {
       [`${A}m.bin`, A],
     ],
     ['CMakeLists.txt', `# ${A}no\nfile(DOWNLOAD ${A}m.bin x)\nset(A "${A}m.bin")`, [`${A}m.bin`, `${A}m.bin`]],
+    ['a_test.go', 'a := "hf://org/a"', []],
     ['a.lua', `local a = "${A}m.bin" -- ${A}no`, [`${A}m.bin`]],
     ['a.clj', `(def a "${A}m.bin") ; ${A}no`, [`${A}m.bin`]],
   ])('%s: %s', (path, text, expected) => {

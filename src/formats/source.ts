@@ -16,8 +16,8 @@ interface Family {
   joins?: true;
 }
 
-const ADDRESS = /^\s{0,20}(?=(?:https?|hf):\/\/)/i;
-const WORD = /(?<![\w+.:/-])(?:https?|hf):\/\//gi;
+const ADDRESS = /^\s{0,20}(?=https?:\/\/)/i;
+const WORD = /(?<![\w+.:/-])https?:\/\//gi;
 /** What an address without quotes ends before. */
 const END = /[\s"'`<>|;)\]]|$/;
 /** What is filled in: `\(name)`, `${name}`, `#{name}`, `{0}`, `%s`. */
@@ -91,7 +91,10 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-/** Languages of which only addresses are read: strings that are one, and comments. */
+/**
+ * Languages of which only addresses are read: strings that are one, and comments. `hf://` is none: programs in them that know it
+ * are tools, which have it in their tests.
+ */
 export const sources: readonly Format[] = FAMILIES.map((family) => {
   const token = new RegExp(`(?<comment>${family.comments.join('|')})|${family.strings.join('|')}`, 'g');
   return {
