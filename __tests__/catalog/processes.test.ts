@@ -95,3 +95,16 @@ test('Python gives a shell a program', () => {
   ).toEqual(['org/a absent']);
   expect(read('a.py', `${text}subprocess.run(["bash", "-c", DO])`).lines).toEqual(['org/b absent']);
 });
+
+test('a list in YAML is what a function of Python is called with', () => {
+  const text = `model: org/b
+a: !apply:transformers.ViTModel.from_pretrained [org/a]
+b: !apply:transformers.ViTModel.from_pretrained
+  - !ref <model>
+c: !apply:torch.nn.Linear [org/c]
+d: !new:datasets.load_dataset ["org/d", default]
+`;
+  const { lines, pinned } = read('hparams/train.yaml', text);
+  expect(lines).toEqual(['org/a absent', 'org/b absent', 'org/d absent']);
+  expect(pinned).toBe(text);
+});

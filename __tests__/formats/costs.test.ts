@@ -56,6 +56,7 @@ test.each<[string, string, string]>([
       (_, i) => `set(A${i} "https://hf.co/a/b/resolve/main/${i}${'0'.repeat(40)}")\n`,
     ).join(''),
   ],
+  ['calls in calls', 'a.sql', `SELECT ${'pgml.embed('.repeat(60_000)}`],
   ['quotes that do not close', 'a.c', `x = "https://hf.co/a/b/resolve/main/x";\n${`'${"\\'".repeat(400_000)}`}`],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(

@@ -35,6 +35,19 @@ describe('sql', () => {
     expect(sql.parse(text, wants('hf:')).strings.map((it) => it.value)).toEqual(['hf://g/h']);
   });
 
+  it('reads calls of the functions of schemas', () => {
+    const text = `SELECT s.f('a''b', ARRAY['c', 'd'], x => g('e', 2), y := 'h'::text, 'i' || j, -- k
+      /* l */ 'm') FROM t; CREATE FUNCTION s.g(text) AS 's.h(1)'; SELECT s.i(`;
+    const { calls, comments } = sql.parse(text, wants('s.'));
+    const shown = calls.map(({ args, span }) => [
+      text.slice(span.start, span.start + 4),
+      ...args.map(({ name, value }) => `${name ?? ''}:${value.kind === 'literal' ? value.value : '?'}`),
+    ]);
+    expect(shown).toEqual([['s.f(', ":a'b", ':?', 'x:?', 'y:h', ':?', ':m'], ['s.i(']]);
+    expect(text.slice(calls[0]!.span.start, calls[0]!.span.end)).toMatch(/^s\.f\([^]*'m'\)$/);
+    expect(comments).toHaveLength(2);
+  });
+
   it('never throws on a text cut off anywhere', () => {
     fc.assert(fc.property(fc.nat(SAMPLE.length), (end) => soundAt(sql, SAMPLE, end)));
   });

@@ -77,11 +77,14 @@ export function pairOf(word: Expr, key: string): Expr | undefined {
     if (word.kind !== 'literal') return undefined;
     const name = JSON.stringify(key);
     const found = text.indexOf(name);
-    const value = found < 0 ? null : /\s*:\s*"([^"\\]*)"/y;
+    const value = found < 0 ? null : /\s*:\s*(?:"([^"\\]*)"|(true|false)\b)/y;
     if (!value) return undefined;
     value.lastIndex = found + name.length;
     const match = value.exec(text);
-    return match ? cut(word, value.lastIndex - 1 - match[1]!.length, value.lastIndex - 1) : undefined;
+    if (!match) return undefined;
+    const [, quoted, bare] = match;
+    const end = value.lastIndex - (bare ? 0 : 1);
+    return cut(word, end - (bare ?? quoted)!.length, end);
   }
   for (const { 0: pair, index } of text.matchAll(/[^,\s]+/g)) {
     if (!pair.startsWith(`${key}=`)) continue;

@@ -1,11 +1,12 @@
 import type { Format } from '../model.js';
 import { emptySyntax, piece } from './data.js';
+import { callsIn } from './sql/calls.js';
 import { isSource } from './sql/quoted.js';
 
 /** A comment, a string (quotes within it are doubled), or a quoted name; unclosed ones end with the text. */
 const TOKEN = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'[^']*(?:''[^']*)*(?:'|$)|"[^"]*(?:""[^"]*)*(?:"|$)/g;
 
-/** SQL: string literals and quoted names from which something wanted is read, and comments. */
+/** SQL: string literals and quoted names from which something wanted is read, calls of the functions of schemas, and comments. */
 export const sql: Format = {
   name: 'sql',
   files: ['**/*.sql'],
@@ -13,9 +14,12 @@ export const sql: Format = {
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;
+    let from = 0;
     for (const match of text.matchAll(TOKEN)) {
       const start = match.index;
       const end = start + match[0].length;
+      callsIn(text, from, start, wanted, syntax);
+      from = end;
       if (match[0].startsWith('-') || match[0].startsWith('/')) syntax.comments.push(piece(text, start, end));
       else {
         const word = piece(text, start + 1, Math.max(start + 1, end - 1));
@@ -23,6 +27,7 @@ export const sql: Format = {
         if (read) syntax.strings.push(word);
       }
     }
+    callsIn(text, from, text.length, wanted, syntax);
     return syntax;
   },
 };

@@ -36,7 +36,10 @@ export const yaml: Format = {
           if (error && plain === text) {
             syntax.problems.push({ message: `YAML: ${error.message}`, at: Math.min(error.pos[0], text.length) });
           }
-          if (document.contents) syntax.documents.push(new Nodes(plain).document(document.contents));
+          if (!document.contents) continue;
+          const nodes = new Nodes(plain);
+          syntax.documents.push(nodes.document(document.contents));
+          syntax.regions.push(...nodes.calls.regions());
         }
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;

@@ -3,6 +3,7 @@ import type { Entry, Node, Span } from '../../model.js';
 import { align, type Escaping } from '../align.js';
 import { MAX_DEPTH } from '../data.js';
 import { HOLE } from '../../text.js';
+import { TaggedCalls } from './calls.js';
 import { Links } from './links.js';
 
 /** Entries that merge keys may look at in one document. */
@@ -17,6 +18,7 @@ const ESCAPING: Record<string, Escaping> = { [Scalar.QUOTE_DOUBLE]: 'backslash',
 export class Nodes {
   private readonly anchors = new Map<string, Node>();
   private readonly links = new Links();
+  readonly calls = new TaggedCalls();
   private merged = 0;
 
   constructor(private readonly text: string) {}
@@ -42,7 +44,9 @@ export class Nodes {
     if (isMap(node)) return { kind: 'map', entries: this.entries(node, depth), span, flow: node.flow === true };
     if (isSeq(node)) {
       const items = node.items.map((item) => this.read(item, depth + 1));
-      return { kind: 'list', items, span, flow: node.flow === true };
+      const list = { kind: 'list' as const, items, span, flow: node.flow === true };
+      this.calls.read(node.tag, list);
+      return list;
     }
     return isScalar(node) ? this.scalar(node, span) : { kind: 'opaque', span };
   }
