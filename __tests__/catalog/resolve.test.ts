@@ -81,6 +81,16 @@ table('classes that a call makes, and members of enumerations', [
   ],
 ]);
 
+table('what a function is given by the names of options', [
+  ...['vars(args)', 'args.__dict__'].map((given): Case => [
+    `def main(model, size=1):\n    AutoModel.from_pretrained(model)\nparser = argparse.ArgumentParser()\nparser.add_argument("--model", default="acme/a")\nargs = parser.parse_args()\nmain(size=2, **${given})`,
+    'acme/a default absent',
+  ]),
+  ['def main(model):\n    AutoModel.from_pretrained(model)\nmain(**vars(read()))', '? absent'],
+  ['class Task:\n    REPO = None\n    def load(self):\n        AutoModel.from_pretrained(self.REPO)', '? absent'],
+  ['AutoModel.from_pretrained(None)'],
+]);
+
 table('commands whose words are put together', [
   ...[
     'run("vllm serve acme/a".split() + ["--revision", "v1"])',

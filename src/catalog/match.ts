@@ -159,7 +159,8 @@ class Matcher {
     const own = this.places.has(expr);
     const matches: Match[] = [];
     const stated = new Set(this.evaluator.values(expr, args.scope).map((o) => o.is === 'known' && o.value));
-    const outcomes = this.evaluator.items(expr, args.scope).map((o) => given(o, expr, this.program, this.catalog));
+    const seen = this.evaluator.items(expr, args.scope);
+    const outcomes = seen.map((o) => given(o, seen.length - 1, expr, this.program, this.catalog));
     const several = outcomes.filter((o) => o.is === 'known').length > 1;
     for (const o of outcomes) {
       if (o.is === 'dynamic' && !own && this.trusted(entry, use, sure, o.code)) {

@@ -21,10 +21,10 @@ const FOLDER_NAME = /(?:(?:dir|path|folder|root|directory)s?\)?|[${](?:HOME|PWD|
 /** The beginning of an address: its scheme, and its host with what ends it. */
 const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/\s]*)\/)?/i;
 
-/** The outcome, but the expression is unknown where a default of nothing means that somebody else has to say which. */
-export function given(outcome: Outcome, expr: Expr, program: Program, catalog: Catalog): Outcome {
-  if (outcome.is !== 'known' || outcome.via !== 'default' || (outcome.value !== null && outcome.value !== ''))
-    return outcome;
+/** The outcome, but the expression is unknown where a default of nothing, or a name of nothing and no `others`, means that somebody else has to say which. */
+export function given(outcome: Outcome, others: number, expr: Expr, program: Program, catalog: Catalog): Outcome {
+  if (outcome.is !== 'known' || (outcome.value !== null && outcome.value !== '')) return outcome;
+  if (outcome.via === 'literal' || (outcome.via !== 'default' && others > 0)) return outcome;
   return unseen({ ...expr, span: outcome.span }, codeOf(expr, program), catalog);
 }
 
