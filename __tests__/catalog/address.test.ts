@@ -54,6 +54,10 @@ test('tables that nothing reads load nothing', () => {
   const address = 'https://huggingface.co/acme/a/resolve/main/config.json';
   const text = `A_PRETRAINED_CONFIG_ARCHIVE_MAP = {\n    "a": "${address}",\n}\n`;
   expect(read('a.py', text).lines).toEqual([]);
+  const files = text
+    .replace('A_PRETRAINED_CONFIG_ARCHIVE_MAP', 'PRETRAINED_VOCAB_FILES_MAP')
+    .replace(/"a": (.*),/, '"vocab_file": {"a": $1},');
+  expect(read('a.py', files).lines).toEqual([]);
   expect(read('a.py', text.replace('_CONFIG', '_MODEL')).lines).toEqual(['load model acme/a symbolic']);
 });
 
