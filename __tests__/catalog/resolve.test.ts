@@ -752,6 +752,9 @@ table('places of this machine', [
     'def f(config, local_model, resolve_path):\n    AutoModel.from_pretrained(local_model)\n    AutoModel.from_pretrained(resolve_path(config["a"]["save_dir"]))',
   ],
   [
+    'def f(extension, trainer, files):\n    load_dataset(extension, data_files=files)\n    pipeline(model=trainer.state.best_model_checkpoint)',
+  ],
+  [
     'def f(config, base_of):\n    AutoModel.from_pretrained(config["locale"])\n    AutoModel.from_pretrained(base_of(config["adapter_dir"]))',
     '? absent',
     '? absent',
