@@ -1037,6 +1037,20 @@ describe('the variables of a container', () => {
   });
 });
 
+test('options are declared in the file of the function that gives them', () => {
+  const options = `import argparse
+def read():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model", default="acme/a")
+    return parser.parse_args()
+`;
+  const load = 'AutoModel.from_pretrained(args.model)';
+  const main = (text: string): string[] => references({ 'app/main.py': imports + text, 'app/options.py': options });
+  expect(main(`from options import read\nargs = read()\n${load}`)).toEqual(['acme/a default absent']);
+  expect(main(`import options as o\nargs = o.read()\n${load}`)).toEqual(['acme/a default absent']);
+  expect(main(`from options import argparse\nargs = argparse()\n${load}`)).toEqual(['? absent']);
+});
+
 test('a module is found in a folder that is no package', () => {
   const layers = `class Own:
     @classmethod

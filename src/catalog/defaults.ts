@@ -4,7 +4,8 @@ import { annotatedInstance } from './annotated.js';
 import { parametersOf } from './callers.js';
 import { dotted } from './dotted.js';
 import type { Located } from './follow.js';
-import { classesOf } from './objects.js';
+import { classesOf, fileOfFunction } from './objects.js';
+import { agree, type Option } from './options.js';
 import { lastPart, matchPattern } from './pattern.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
@@ -132,7 +133,20 @@ export class Defaults {
     const own = made && this.parsedBy(made, program);
     if (own?.has(name)) return own.get(name);
     const table = this.table(program);
-    return table.has(name) ? table.get(name) : this.field(name, program, tree);
+    return table.has(name)
+      ? table.get(name)
+      : (this.field(name, program, tree) ?? this.elsewhere(of, name, from, tree));
+  }
+
+  /** The one default of an option of what a function of another file gives back. */
+  private elsewhere(of: Expr, name: string, from: Located, tree: Tree): Located | undefined {
+    const given = of.kind === 'name' ? from.program.names.lookup(of.name, from.scope, from.at) : [];
+    const calls = given.flatMap(({ kind, value }) => (kind === 'assign' && value.kind === 'call' ? [value.call] : []));
+    const files = calls.map((call) => fileOfFunction({ ...from, expr: call.callee }, tree));
+    const options = files.flatMap((file) => (file ? this.optionsOf(file) : []));
+    const found = new Map<string, Located | undefined>();
+    for (const option of options) if (option.name === name && option.value) agree(found, name, option.value);
+    return found.get(name);
   }
 
   /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
@@ -246,19 +260,6 @@ export class Defaults {
   }
 }
 
-/** A declared option, with its default. */
-interface Option {
-  name: string;
-  call: Call;
-  value?: Located;
-}
-
-/** Takes in one more value of a name; several that differ are none. */
-function agree(table: Map<string, Located | undefined>, name: string, value: Located): void {
-  if (!table.has(name)) table.set(name, value);
-  else if (!sameLiteral(table.get(name)?.expr, value.expr)) table.set(name, undefined);
-}
-
 /** The name in front of a method. */
 function rootOf(callee: Expr): string | undefined {
   return callee.kind === 'attribute' && callee.of.kind === 'name' ? callee.of.name : undefined;
@@ -282,10 +283,6 @@ function argument(slot: Slot | undefined, call: Call): Expr | undefined {
 function namesIn(expr: Expr | undefined): string[] {
   const texts = expr?.kind === 'list' ? expr.items : expr ? [expr] : [];
   return texts.flatMap((it) => (it.kind === 'literal' ? String(it.value).split(',') : [''])).map((name) => name.trim());
-}
-
-function sameLiteral(a: Expr | undefined, b: Expr): boolean {
-  return a?.kind === 'literal' && b.kind === 'literal' && a.value === b.value;
 }
 
 /** The name a call goes by: its member or its plain name. */

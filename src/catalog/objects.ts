@@ -139,6 +139,19 @@ export function classesOf(of: Located, tree: Tree): { program: Program; scope: n
   return found;
 }
 
+/** The other file of the project in which the function stands that an expression names. */
+export function fileOfFunction(of: Located, tree: Tree): Program | undefined {
+  const { expr, program, scope, at } = of;
+  const isFunction = ({ kind }: Binding): boolean => kind === 'function';
+  if (expr.kind === 'attribute') {
+    const found = attributesOf({ ...of, expr: expr.of }, expr.name, tree);
+    return found.flatMap((it) => ('program' in it && it.bindings.some(isFunction) ? [it.program] : []))[0];
+  }
+  const [made] = expr.kind === 'name' ? program.names.lookup(expr.name, scope, at) : [];
+  const file = made?.kind === 'import' && made.member ? tree.module(program.path, made.module!) : undefined;
+  return file?.names.inScope(made!.member!, 0).some(isFunction) ? file : undefined;
+}
+
 function things(from: Located, tree: Tree, steps: number): Thing[] {
   if (steps > MAX_STEPS || !tree.patience.spend()) return [];
   const { expr, program } = from;
