@@ -106,6 +106,16 @@ table('commands whose words are put together', [
   ].map((code): Case => [`from subprocess import run\n${code}`, 'acme/a literal dynamic']),
 ]);
 
+table('which of several repos is trusted with code', [
+  [
+    'class S:\n    repo: str\n    trust: bool = False\nALL = {"a": S(repo="acme/a", trust=True), "b": S(repo="acme/b")}\ndef f(name):\n    s = ALL[name]\n    AutoModel.from_pretrained(s.repo, trust_remote_code=s.trust)\n    AutoTokenizer.from_pretrained(s.repo, trust_remote_code=True)',
+    'acme/a constant absent',
+    'acme/b constant absent',
+    'acme/a constant absent remote-code',
+    'acme/b constant absent remote-code',
+  ],
+]);
+
 table('where a folder of that name exists, it is no repo', [
   [
     'def f(m="acme/a"):\n    if os.path.isdir(m) and not os.path.isfile(m):\n        AutoModel.from_pretrained(m)\n    else:\n        snapshot_download(m)',

@@ -64,12 +64,14 @@ export class Evaluator {
         .map((found) => (found.program === this.program ? found.expr : moved(found.expr, expr.span)));
   }
 
-  /** The truth of a flag; undefined when it is not given or cannot be seen. */
-  truth(slot: Slot, args: ArgumentReader): boolean | 'dynamic' | undefined {
+  /** The truth of a flag; undefined when it is not given. `beside` one of several values it cannot be seen where it is not the same for all. */
+  truth(slot: Slot, args: ArgumentReader, beside = false): boolean | 'dynamic' | undefined {
     const expr = readSlot(slot, args, this.follow(args.scope));
     if (!expr) return undefined;
     const found = this.values(expr, args.scope);
-    if (found.some((o) => o.is === 'known' && (o.value === true || /^(?:true|1)$/i.test(String(o.value))))) return true;
+    const isSet = (o: Outcome): boolean =>
+      o.is === 'known' && (o.value === true || /^(?:true|1)$/i.test(String(o.value)));
+    if (found.some(isSet)) return beside && !found.every(isSet) ? 'dynamic' : true;
     return found.every((o) => o.is === 'known') ? false : 'dynamic';
   }
 

@@ -239,7 +239,7 @@ class Matcher {
     const repo: Value = id && found.is === 'known' ? { ...found, value: id.repo } : found;
     const revision = this.revision(use.revision, args, found, id, from);
     const remote =
-      entry.remoteCode && (this.evaluator.truth(entry.remoteCode, args) ?? entry.remoteCode.default ?? false);
+      entry.remoteCode && (this.evaluator.truth(entry.remoteCode, args, !!from) ?? entry.remoteCode.default ?? false);
     const code = this.revision(entry.codeRevision, args, found, undefined);
     const { slot: codeSlot } =
       remote === true ? pinSlot(entry.codeRevision, args, code, found, undefined, this.program.text) : {};
