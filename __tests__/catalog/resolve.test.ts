@@ -297,6 +297,18 @@ table('scopes and branches', [
   ['n = "acme/a"\n[m for n in ["acme/b"] if (m := n)]\nAutoModel.from_pretrained(n)', 'acme/a constant absent'],
   ['[last := n for n in ["acme/a"]]\nAutoModel.from_pretrained(last)', 'acme/a constant absent'],
   ['n = "acme/a"\nif x:\n    n = x.n\n    AutoModel.from_pretrained(n)', '? absent'],
+  // one block of a whole choice runs
+  [
+    'n = "acme/a"\nif x:\n    n = "acme/b"\nelif y:\n    with z:\n        n = "acme/c"\nelse:\n    raise ValueError(n)\nAutoModel.from_pretrained(n)',
+    'acme/b constant absent',
+    'acme/c constant absent',
+  ],
+  ...['elif y', 'else:\n    if y'].map((other): Case => [
+    `n = "acme/a"\nif x:\n    n = "acme/b"\n${other}:\n        n = "acme/c"\nAutoModel.from_pretrained(n)`,
+    'acme/a constant absent',
+    'acme/b constant absent',
+    'acme/c constant absent',
+  ]),
   ['n = "acme/a"\nif x:\n    n = "./b"\nelse:\n    AutoModel.from_pretrained(n)', 'acme/a constant absent'],
   [
     'n = "acme/a"\nif x:\n    n = "acme/b"\nelif y:\n    n = "acme/c"\nelse:\n    AutoModel.from_pretrained(n)',

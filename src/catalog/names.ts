@@ -1,5 +1,5 @@
 import { groupBy } from '../group.js';
-import type { Argument, Binding, DictEntry, Expr, Syntax } from '../model.js';
+import type { Argument, Binding, Branch, DictEntry, Expr, Syntax } from '../model.js';
 
 /** More bindings of a name say no more. */
 const MAX_BINDINGS = 50;
@@ -53,7 +53,9 @@ export class Names {
       const end = countBefore(all, at);
       if (end === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all.slice(0, MAX_BINDINGS) : [];
       let first = end - 1;
-      while (first > 0 && end - first < MAX_BINDINGS && !holds(all[first]!, at)) first--;
+      const bound = new Set<Branch>();
+      while (first > 0 && end - first < MAX_BINDINGS && !holds(all[first]!, at) && !isWhole(all[first]!, bound))
+        first--;
       return all.slice(first, end).filter((binding) => !isExcluded(binding, at));
     }
     return [];
@@ -106,6 +108,13 @@ function byScope(bindings: readonly Binding[]): Map<number, Lists> {
 /** Is a binding before an offset sure to have been made there? */
 function holds({ conditional, branch }: Binding, at: number): boolean {
   return !conditional || (branch !== undefined && at < branch.end);
+}
+
+/** Does a binding, with those further down whose blocks are `bound`, stand in all blocks of a choice that come to their end? */
+function isWhole({ branch }: Binding, bound: Set<Branch>): boolean {
+  if (!branch?.among?.whole) return false;
+  bound.add(branch);
+  return branch.among.branches.every((other) => other.left || bound.has(other));
 }
 
 /** Was a binding surely not made where an offset is reached? What it binds is not what decides. */

@@ -88,6 +88,10 @@ export interface Branch {
   end: number;
   /** Blocks that do not run when this one does, for sure or as long as the words `under` mean the same. */
   not?: { branch: Branch; under?: string }[];
+  /** The blocks of one choice; `whole`: one of them runs. */
+  among?: { branches: readonly Branch[]; whole: boolean };
+  /** Nothing runs on from its end. */
+  left?: true;
 }
 
 /** A part of a program that runs only as long as a condition holds, or does not. */

@@ -9,6 +9,7 @@ const MAX_LENGTH = 100;
 /** The `if` at hand: its blocks so far, and what did not hold when the next one runs. */
 interface Chain {
   branches: Branch[];
+  among: NonNullable<Branch['among']>;
   conditions: string[];
   /** Conditions with calls in them. */
   tests: Span[];
@@ -46,8 +47,8 @@ export class Choices {
     const { word, condition: span, start, indent, scope } = opening;
     const branch: Branch = { start, end: Infinity };
     const chain = word === 'elif' || word === 'else' ? this.chains.get(indent) : undefined;
-    const { branches, conditions, tests }: Chain = chain ?? { branches: [], conditions: [], tests: [] };
-    this.chains.set(indent, { branches, conditions, tests });
+    const { branches, among, conditions, tests } = chain ?? newChain();
+    this.chains.set(indent, { branches, among, conditions, tests });
     if (!chain && word !== 'if') return branch;
     const condition = this.text.slice(span.start, span.end);
     for (const other of branches) exclude(other, branch);
@@ -63,13 +64,16 @@ export class Choices {
         this.behind.set(branch, () => this.guard(span, scope, true, () => ({ start: branch.end, end: end() })));
       tests.push(span);
     }
+    if (branches.length > 0 && word === 'else') among.whole = true;
     branches.push(branch);
+    branch.among = among;
     if (word !== 'else' && condition.length <= MAX_LENGTH) conditions.push(condition);
     return branch;
   }
 
   /** The block is left for good: by `return`, by `raise`. */
   left(branch: Branch): void {
+    branch.left = true;
     this.behind.get(branch)?.();
     this.behind.delete(branch);
   }
@@ -93,6 +97,11 @@ export class Choices {
     if (same.length === 0) this.known.set(sign + words, same);
     if (same.length < MAX_BRANCHES) same.push(branch);
   }
+}
+
+function newChain(): Chain {
+  const branches: Branch[] = [];
+  return { branches, among: { branches, whole: false }, conditions: [], tests: [] };
 }
 
 function exclude(one: Branch, other: Branch, under?: string): void {
