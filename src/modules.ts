@@ -3,6 +3,7 @@ import { wantedFor, type Catalog } from './catalog/catalog.js';
 import { Patience } from './catalog/patience.js';
 import { javascript } from './formats/javascript.js';
 import { python } from './formats/python.js';
+import { shell } from './formats/shell.js';
 import type { Format, Wanted } from './model.js';
 
 /** How a language finds a module: files it may import from, and what a module's path goes on with. */
@@ -23,6 +24,9 @@ const languages: readonly Language[] = [
     relative: true,
   },
 ];
+
+/** Read by `source`, or as the environment of something. */
+const script: Pick<Language, 'format'> = { format: shell };
 
 /** The project as the catalogue may ask for it. */
 export interface ProjectTree extends Tree {
@@ -50,7 +54,7 @@ export function projectTree(
   const submodules = new Map<string, string | undefined>();
   const patience = new Patience();
   const everything: Wanted = { ...catalog.wanted, test: () => true, everything: true };
-  const load = (path: string, { format }: Language): Program | undefined => {
+  const load = (path: string, { format }: Pick<Language, 'format'>): Program | undefined => {
     asked.add(`=${path}`);
     if (!programs.has(path)) {
       const text = read(path);
@@ -83,6 +87,13 @@ export function projectTree(
       if (!submodules.has(folder))
         submodules.set(folder, /^Subproject commit ([0-9a-f]{40})$/.exec(read(folder) ?? '')?.[1]);
       return submodules.get(folder);
+    },
+    script: (path) => (present(path) ? load(path, script) : undefined),
+    environments: (path) => {
+      const folder = path.replace(/[^/]*$/, '');
+      return catalog.environments.flatMap(({ matches, files }) =>
+        matches(path) ? files.map((file) => folder + file) : [],
+      );
     },
     knows: (name) => catalog.packages.has(name),
     module(from, module) {

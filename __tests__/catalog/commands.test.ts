@@ -22,6 +22,8 @@ const tree: Tree = {
   exists: () => false,
   submodule: () => undefined,
   module: () => undefined,
+  script: () => undefined,
+  environments: () => [],
   knows: () => false,
 };
 

@@ -2,6 +2,7 @@ import type { Wanted } from '../model.js';
 import { CommandTable, tellingWords } from './commands.js';
 import { Defaults } from './defaults.js';
 import { triggersOf, type Dialect } from './dialect.js';
+import { globs } from '../glob.js';
 import { lastPart, matchPattern } from './pattern.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 
@@ -23,6 +24,8 @@ export interface Catalog {
   meant: Map<string, readonly Entry[]>;
   commands: CommandTable;
   dialects: readonly Dialect[];
+  /** Files that hold the environment of configuration files of a path, beside them. */
+  environments: readonly { matches(path: string): boolean; files: readonly string[] }[];
   values: readonly Value[];
   defaults: Defaults;
   foreign: ReadonlySet<string>;
@@ -85,6 +88,9 @@ export function buildCatalog(data: CatalogData): Catalog {
       data.apis.flatMap((file) => file.wrappers ?? []),
     ),
     dialects: data.keys,
+    environments: data.keys.flatMap(({ environment, files = ['**'] }) =>
+      environment ? [{ matches: globs(files), files: environment }] : [],
+    ),
     values,
     defaults: new Defaults(values),
     foreign: new Set(data.apis.flatMap((file) => file.foreign ?? [])),

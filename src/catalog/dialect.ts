@@ -21,6 +21,8 @@ export interface Dialect {
   files?: string[];
   /** Globs on the path, none may match. */
   notFiles?: string[];
+  /** Scripts and env files beside it, from which it has its variables; of several that give one the last counts. */
+  environment?: string[];
   /** Path of the maps it is about; default: the document. */
   in?: string;
   /** Path, from the document on, of what it is not about, with all that stands below. */

@@ -11,6 +11,7 @@ import { isKey, isSameKey, items, MAX_ARMS } from './items.js';
 import { listOf } from './lists.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
+import { takenFrom } from './environment.js';
 import type { Program, Tree } from './program.js';
 
 /** An expression where it stands, and how it was reached. */
@@ -88,7 +89,11 @@ export class Follower {
 
   private name(from: Located, name: string, steps: number): Located[] {
     const bindings = from.program.names.lookup(name, from.scope, from.at);
-    if (bindings.length === 0) return [from];
+    if (bindings.length === 0) {
+      const other = takenFrom(name, from.program, this.tree);
+      if (!other) return [from];
+      return this.bindings(other.bindings, { ...from, program: other.program, scope: 0, via: 'constant' }, steps);
+    }
     return this.bindings(bindings, from, steps).map((found) => assembled(found, from, name));
   }
 

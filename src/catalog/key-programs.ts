@@ -162,7 +162,8 @@ function wordsOf(text: string, map: Node, rule: CommandRule, dialects: readonly 
 function command(text: string, { program, nodes }: Words, map: Node, rule: CommandRule, out: Programs): void {
   const start = nodes[0]!.span.start;
   const variables = variablesAt(map, rule.env);
-  if (nodes.some((node) => node.kind !== 'list')) {
+  const word = nodes.length > 1 && nodes[0]!.kind !== 'list' && /^\S+$/.test(textOf(nodes[0], text) ?? '');
+  if (nodes.slice(word ? 1 : 0).some((node) => node.kind !== 'list')) {
     const line = new Embedded(text);
     setVariables(line, text, variables.values());
     if (program.length > 0) setVariables(line, text, variables.values(), ' ');
@@ -176,7 +177,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
     out.regions.push({ ...line.region('shell'), ...(nodes.some((node) => isBlock(text, node)) && { bare: true }) });
     return;
   }
-  const items = nodes.flatMap((node) => (node.kind === 'list' ? node.items : []));
+  const items = nodes.flatMap((node) => (node.kind === 'list' ? node.items : [node]));
   const script = items.findIndex((item) => SCRIPT_FLAG.test(textOf(item, text) ?? '')) + 1;
   if (script > 0 && items[script] && SHELL.test(textOf(items[0], text) ?? '')) {
     const inner = new Embedded(text);
