@@ -8,6 +8,8 @@ import { readCall, readSlot } from './reader.js';
 
 /** Paths made of paths. */
 const MAX_STEPS = 8;
+/** Conditions that are looked at. */
+const MAX_GUARDS = 300;
 
 /** A part of a program in which something of these names (see `namesOf`) exists. */
 interface Part {
@@ -44,7 +46,8 @@ export class Existing {
   private partsOf(program: Program): readonly Part[] {
     let parts = this.parts.get(program);
     if (!parts) {
-      parts = (program.syntax.guards ?? []).flatMap(({ condition, span, scope, facts }) => {
+      parts = (program.syntax.guards ?? []).slice(0, MAX_GUARDS).flatMap(({ condition, span, scope, facts }) => {
+        this.tree.patience.renew();
         const at: Omit<Located, 'expr'> = { scope, at: condition.start, program, via: 'constant' };
         const names = new Set(facts.flatMap((fact) => [...this.namesIn(fact, { ...at, expr: fact.expr })]));
         return names.size > 0 ? [{ ...span, names }] : [];
