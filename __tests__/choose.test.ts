@@ -44,3 +44,16 @@ test('a template is for what it makes', () => {
   expect(madePath('deploy.tpl')).toBe('deploy.tpl');
   expect(contextOf('README.md.tpl')).toBe('docs');
 });
+
+test.each([
+  ['tests/a.py', 'test'],
+  ['pkg/testdata/a.yaml', 'test'],
+  ['fixtures/tasks.json', 'test'],
+  ['src/__fixtures__/a.ts', 'test'],
+  ['src/clt/scope_test_fixture.yaml', 'test'],
+  ['src/fixtures.py', 'code'],
+  ['src/latest.py', 'code'],
+  ['docs/a.py', 'docs'],
+])('%s is %s', (path, context) => {
+  expect(contextOf(path)).toBe(context);
+});

@@ -1,7 +1,7 @@
 import type { Context } from './model.js';
 
 const TEST =
-  /(?:^|\/)(?:tests?|testing|__tests__|spec|androidTest)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test\.[^/.]+|conftest\.py|[^/]*\.(?:test|spec)\.[jt]sx?)$/i;
+  /(?:^|\/)(?:tests?|testing|__tests__|spec|androidTest|fixtures|__fixtures__|test[-_]?data)\/|(?:^|\/)(?:test_[^/]*|[^/]*_(?:test|fixtures?)\.[^/.]+|conftest\.py|[^/]*\.(?:test|spec)\.[jt]sx?)$/i;
 const DOCS = /(?:^|\/)docs?\/|\.(?:md|mdx|markdown|rst|qmd|rmd)$/i;
 
 const ANY_TEMPLATE = /\.(?:template|tmpl|tpl|gotmpl|tftpl|j2|jinja2?|example|sample|dist)$/i;
