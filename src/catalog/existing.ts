@@ -29,7 +29,9 @@ export class Existing {
 
   /** What a name, or a text, means is a file or folder that exists. */
   isThere(at: Located): boolean {
-    const around = this.partsOf(at.program).filter(({ start, end }) => start <= at.at && at.at < end);
+    const parts = this.partsOf(at.program);
+    if (parts.length === 0) return false;
+    const around = parts.filter(({ start, end }) => start <= at.at && at.at < end);
     if (around.length === 0) return false;
     const names = this.namesOf(at);
     return around.some((part) => names.some((name) => part.names.has(name)));

@@ -27,6 +27,8 @@ export function listOf(from: Located, step: (expr: Expr) => readonly Located[]):
     return put(expr.items.map((item) => (isSpread(item) ? { list: item.spread } : { item })));
   }
   if (expr.kind !== 'concat') return undefined;
+  // no list is added to a text
+  if (expr.parts.some(({ kind }) => kind === 'literal')) return undefined;
   const [first] = expr.parts;
   const isSum =
     expr.parts.some((part) => part.kind === 'list' || splitText(part)) || (first && isName(first) && ofList(first));
