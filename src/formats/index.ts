@@ -20,6 +20,7 @@ import { shell } from './shell.js';
 import { sources } from './source.js';
 import { sql } from './sql.js';
 import { toml } from './toml.js';
+import { batch, powershell } from './windows.js';
 import { yaml } from './yaml.js';
 
 /** Every format; of those that read a file the first counts. A region names one by `name`. */
@@ -44,6 +45,8 @@ export const formats: readonly Format[] = [
   shell,
   sql,
   toml,
+  batch,
+  powershell,
   yaml,
   ...sources,
 ];

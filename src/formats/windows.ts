@@ -1,0 +1,54 @@
+import type { Format } from '../model.js';
+import { emptyScript, shell } from './shell.js';
+
+/** What ends a line that goes on: `^` of cmd.exe, a backtick of PowerShell. */
+const CONTINUED = { batch: /\^(?=\r?\n)/g, powershell: /`(?=\r?\n)/g };
+/** `rem` and `::` begin comments, `echo` and `title` say something. */
+const SAID = /^[ \t]*@?(?:rem\b|::|echo\b|title\b)[^\n]*/gim;
+/** `set NAME=value`, `set "NAME=value"` */
+const SET = /^([ \t]*@?set[ \t]+"?)(\w+=[^"\r\n]*)("?)/gim;
+const BLOCK = /<#[^]*?(?:#>|$)/g;
+/** `$name = "value"` */
+const ASSIGNED = /^([ \t]*)\$((?:env:|script:|global:)?)(\w+)([ \t]*)=([ \t]*)(?=["'])/gim;
+/** `$env:NAME` within a command. */
+const OF_ENVIRONMENT = /\$env:(?=\w)/gi;
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+
+/**
+ * Scripts of Windows, read as those of a shell: what is written in another way is put into the shell's, offsets unchanged. A variable of
+ * cmd.exe (`%NAME%`) keeps its value for itself.
+ */
+export const batch: Format = {
+  name: 'batch',
+  files: ['**/*.{bat,cmd}'],
+  parse(text, wanted) {
+    if (!wanted.test(text)) return emptyScript(text);
+    const plain = text
+      .replace(SAID, blank)
+      .replace(SET, (_, set: string, pair: string, quote: string) => blank(set) + pair + blank(quote))
+      .replace(/\\/g, '/')
+      .replace(CONTINUED.batch, '\\');
+    return shell.parse(plain, wanted);
+  },
+};
+
+export const powershell: Format = {
+  name: 'powershell',
+  files: ['**/*.{ps1,psm1}'],
+  comment: ' # ',
+  parse(text, wanted) {
+    if (!wanted.test(text)) return emptyScript(text);
+    const plain = text
+      .replace(BLOCK, blank)
+      .replace(
+        ASSIGNED,
+        (_, indent: string, scope: string, name: string, before: string, after: string) =>
+          `${indent}${blank(`$${scope}${before}${after}`)}${name}=`,
+      )
+      .replace(OF_ENVIRONMENT, '    $')
+      .replace(/\\/g, '/')
+      .replace(CONTINUED.powershell, '\\');
+    return shell.parse(plain, wanted);
+  },
+};
