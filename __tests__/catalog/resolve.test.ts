@@ -309,6 +309,20 @@ table('scopes and branches', [
     'acme/b constant absent',
     'acme/c constant absent',
   ]),
+  [
+    'n = "acme/a"\nif x:\n    if y:\n        n = "acme/b"\n    else:\n        n = "acme/c"\n    AutoTokenizer.from_pretrained(n)\nAutoModel.from_pretrained(n)',
+    'acme/b constant absent',
+    'acme/c constant absent',
+    'acme/a constant absent',
+    'acme/b constant absent',
+    'acme/c constant absent',
+  ],
+  [
+    'n = "acme/a"\nif x:\n    if y:\n        n = "acme/b"\n    else:\n        n = "acme/c"\nelse:\n    n = "acme/d"\nAutoModel.from_pretrained(n)',
+    'acme/b constant absent',
+    'acme/c constant absent',
+    'acme/d constant absent',
+  ],
   ['n = "acme/a"\nif x:\n    n = "./b"\nelse:\n    AutoModel.from_pretrained(n)', 'acme/a constant absent'],
   [
     'n = "acme/a"\nif x:\n    n = "acme/b"\nelif y:\n    n = "acme/c"\nelse:\n    AutoModel.from_pretrained(n)',

@@ -54,7 +54,7 @@ export class Names {
       if (end === 0) return all[0]!.kind === 'param' ? [all[0]!] : s === 0 ? all.slice(0, MAX_BINDINGS) : [];
       let first = end - 1;
       const bound = new Set<Branch>();
-      while (first > 0 && end - first < MAX_BINDINGS && !holds(all[first]!, at) && !isWhole(all[first]!, bound))
+      while (first > 0 && end - first < MAX_BINDINGS && !holds(all[first]!, at) && !isWhole(all[first]!, bound, at))
         first--;
       return all.slice(first, end).filter((binding) => !isExcluded(binding, at));
     }
@@ -111,10 +111,14 @@ function holds({ conditional, branch }: Binding, at: number): boolean {
 }
 
 /** Does a binding, with those further down whose blocks are `bound`, stand in all blocks of a choice that come to their end? */
-function isWhole({ branch }: Binding, bound: Set<Branch>): boolean {
-  if (!branch?.among?.whole) return false;
-  bound.add(branch);
-  return branch.among.branches.every((other) => other.left || bound.has(other));
+function isWhole({ branch }: Binding, bound: Set<Branch>, at: number): boolean {
+  for (let block: Branch | undefined = branch; block?.among?.whole; block = block.among.around) {
+    const { branches, around } = block.among;
+    bound.add(block);
+    if (!branches.every((other) => other.left || bound.has(other))) return false;
+    if (!around || at < around.end) return true;
+  }
+  return false;
 }
 
 /** Was a binding surely not made where an offset is reached? What it binds is not what decides. */

@@ -88,8 +88,8 @@ export interface Branch {
   end: number;
   /** Blocks that do not run when this one does, for sure or as long as the words `under` mean the same. */
   not?: { branch: Branch; under?: string }[];
-  /** The blocks of one choice; `whole`: one of them runs. */
-  among?: { branches: readonly Branch[]; whole: boolean };
+  /** The blocks of one choice; `whole`: one of them runs, in the block `around`. */
+  among?: { branches: readonly Branch[]; whole: boolean; around?: Branch };
   /** Nothing runs on from its end. */
   left?: true;
 }

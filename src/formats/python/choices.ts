@@ -47,7 +47,7 @@ export class Choices {
     const { word, condition: span, start, indent, scope } = opening;
     const branch: Branch = { start, end: Infinity };
     const chain = word === 'elif' || word === 'else' ? this.chains.get(indent) : undefined;
-    const { branches, among, conditions, tests } = chain ?? newChain();
+    const { branches, among, conditions, tests } = chain ?? newChain(opening.around.branch);
     this.chains.set(indent, { branches, among, conditions, tests });
     if (!chain && word !== 'if') return branch;
     const condition = this.text.slice(span.start, span.end);
@@ -99,9 +99,9 @@ export class Choices {
   }
 }
 
-function newChain(): Chain {
+function newChain(around: Branch | undefined): Chain {
   const branches: Branch[] = [];
-  return { branches, among: { branches, whole: false }, conditions: [], tests: [] };
+  return { branches, among: { branches, whole: false, ...(around && { around }) }, conditions: [], tests: [] };
 }
 
 function exclude(one: Branch, other: Branch, under?: string): void {
