@@ -56,8 +56,10 @@ test.each<[string, string, string]>([
       (_, i) => `set(A${i} "https://hf.co/a/b/resolve/main/${i}${'0'.repeat(40)}")\n`,
     ).join(''),
   ],
+  ['functions of many schemas', 'a.sql', many((i) => `SELECT a${i}pgml.embed(1);\n`)],
   ['calls in calls', 'a.sql', `SELECT ${'pgml.embed('.repeat(60_000)}`],
   ['quotes that do not close', 'a.c', `x = "https://hf.co/a/b/resolve/main/x";\n${`'${"\\'".repeat(400_000)}`}`],
+  ['commands that one hands on', 'a.sh', `launch -- ${many(() => 'hf download a/b ";" ')}`],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',

@@ -36,6 +36,8 @@ const MAX_LENGTH = 300;
 const UNLIKE = /^(\w{3,}[-_][\w-]+) .*/;
 /** A program of no name. */
 const UNSEEN: { wrapper: Wrapper; words: readonly RegExp[] } = { wrapper: { command: '' }, words: [/^$/] };
+/** Commands behind one `--`. */
+const MAX_HANDED = 100;
 /** Pieces that half of all scripts hold. */
 const COMMON =
   /^(?:python|(?:docker|podman|nerdctl|docker[ -]compose|docker buildx) (?:run|build)|git|clone|(?:ba)?sh|\.py|\.sh|.)$/;
@@ -246,7 +248,7 @@ function handedOn(words: readonly Expr[]): Expr[][] {
     if (word.kind === 'literal' && /^(?:&&|\|\||;)$/.test(String(word.value))) commands.push([]);
     else commands.at(-1)!.push(word);
   }
-  return commands.filter(({ length }) => length > 0);
+  return commands.filter(({ length }) => length > 0).slice(0, MAX_HANDED);
 }
 
 const isGap = (word: string): boolean => word === '**';

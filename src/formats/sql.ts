@@ -14,11 +14,12 @@ export const sql: Format = {
   parse(text, wanted) {
     const syntax = emptySyntax();
     if (!wanted.test(text)) return syntax;
+    const schemas = new Set<string>();
     let from = 0;
     for (const match of text.matchAll(TOKEN)) {
       const start = match.index;
       const end = start + match[0].length;
-      callsIn(text, from, start, wanted, syntax);
+      callsIn(text, { start: from, end: start }, wanted, syntax, schemas);
       from = end;
       if (match[0].startsWith('-') || match[0].startsWith('/')) syntax.comments.push(piece(text, start, end));
       else {
@@ -27,7 +28,7 @@ export const sql: Format = {
         if (read) syntax.strings.push(word);
       }
     }
-    callsIn(text, from, text.length, wanted, syntax);
+    callsIn(text, { start: from, end: text.length }, wanted, syntax, schemas);
     return syntax;
   },
 };

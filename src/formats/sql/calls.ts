@@ -1,4 +1,4 @@
-import type { Argument, Call, Expr, Syntax, Wanted } from '../../model.js';
+import type { Argument, Call, Expr, Span, Syntax, Wanted } from '../../model.js';
 
 /** A function of a schema; prose has no bracket right behind it. */
 const CALLEE = /\b([A-Za-z_]\w{0,60})\.([A-Za-z_]\w{0,60})\s{0,5}\(/g;
@@ -10,8 +10,17 @@ const PIECE =
 /** Longer lists of arguments are not read. */
 const MAX_PIECES = 400;
 
-/** The calls of a schema's functions that are wanted and begin between two offsets of a text, where it holds neither strings nor comments. */
-export function callsIn(text: string, start: number, end: number, wanted: Wanted, syntax: Syntax): void {
+/**
+ * The calls of a schema's functions that are wanted and begin between two offsets of a text, where it holds neither strings nor comments.
+ * `schemas`: those that are bound already.
+ */
+export function callsIn(
+  text: string,
+  { start, end }: Span,
+  wanted: Wanted,
+  syntax: Syntax,
+  schemas: Set<string>,
+): void {
   for (const match of text.slice(start, end).matchAll(CALLEE)) {
     if (!wanted.test(`${match[1]}.${match[2]}`)) continue;
     const at = start + match.index;
@@ -25,7 +34,8 @@ export function callsIn(text: string, start: number, end: number, wanted: Wanted
       span: { start: at, end: span.end + 1 + name.length },
     };
     syntax.calls.push(call(text, callee, at + match[0].length));
-    if (syntax.bindings.some((binding) => binding.name === schema)) continue;
+    if (schemas.has(schema)) continue;
+    schemas.add(schema);
     const value: Expr = { kind: 'other', span };
     syntax.bindings.push({ scope: 0, name: schema, kind: 'import', value, module: schema, at: 0, conditional: false });
   }
