@@ -87,6 +87,11 @@ table('what a function is given by the names of options', [
     'acme/a default absent',
   ]),
   ['def main(model):\n    AutoModel.from_pretrained(model)\nmain(**vars(read()))', '? absent'],
+  // what is given by its place comes from nowhere else
+  [
+    'def main(model, **more):\n    AutoModel.from_pretrained(model)\nmain("acme/a", **vars(args))',
+    'acme/a default absent',
+  ],
   ['class Task:\n    REPO = None\n    def load(self):\n        AutoModel.from_pretrained(self.REPO)', '? absent'],
   ['AutoModel.from_pretrained(None)'],
 ]);

@@ -31,6 +31,8 @@ describe('expressions', () => {
     ['f([g(x) for x in xs if h(x)])', 'g(x)|h(x)|f(?)'],
     ['await f(x)', 'f(x)'],
     ['f(x for x in y)', 'f(x)'],
+    ['yield from f(x)', 'f(x)'],
+    ['raise f(x) from g(y)', 'f(x)|g(y)'],
   ])('%s', (code, expected) => {
     expect(calls(read(code)).join('|')).toBe(expected);
   });

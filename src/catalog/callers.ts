@@ -131,21 +131,20 @@ function argument({ args, span }: Call, param: Binding, method: boolean, program
   const starred = params.findIndex(({ at }) => program.text[at - 1] === '*');
   const own = method && /^(?:self|cls)$/.test(params[0]?.name ?? '') ? 1 : 0;
   const index = params.indexOf(param);
-  if (args.some(({ splat }) => splat)) return attributeGiven(args, param.name) ?? { kind: 'other', span };
-  if (starred >= 0 && starred <= index) return undefined;
-  return args.filter(({ name }) => name === undefined)[index - own]?.value;
+  const places = args.filter(({ name, splat }) => name === undefined && splat !== '**');
+  if (places.some(({ splat }) => splat)) return { kind: 'other', span };
+  const placed = starred >= 0 && starred <= index ? undefined : places[index - own]?.value;
+  if (placed || !args.some(({ splat }) => splat)) return placed;
+  return attributeGiven(args, param.name) ?? { kind: 'other', span };
 }
 
-/** What `**vars(args)` or `**args.__dict__` gives to a parameter: the attribute of its name. */
+/** What `**args.__dict__` gives to a parameter: the attribute of its name. */
 function attributeGiven(args: Call['args'], name: string): Expr | undefined {
   const [splat, ...others] = args.filter((arg) => arg.splat);
   if (others.length > 0 || splat?.splat !== '**') return undefined;
   const { value } = splat;
-  const { span } = value;
-  if (value.kind === 'attribute' && value.name === '__dict__') return { kind: 'attribute', of: value.of, name, span };
-  if (value.kind !== 'call' || value.call.callee.kind !== 'name' || value.call.callee.name !== 'vars') return undefined;
-  const of = value.call.args[0]?.value;
-  return of && { kind: 'attribute', of, name, span };
+  if (value.kind !== 'attribute' || value.name !== '__dict__') return undefined;
+  return { kind: 'attribute', of: value.of, name, span: value.span };
 }
 
 /** The scope of the one function of the program that a call means; of a method only where nothing is given to it. */

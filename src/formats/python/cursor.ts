@@ -69,6 +69,12 @@ export class Cursor {
     return true;
   }
 
+  takeWord(text: string): boolean {
+    if (!this.isWord(text)) return false;
+    this.at++;
+    return true;
+  }
+
   /** What the token at an index does to the depth of brackets: 1, -1 or 0. */
   nesting(i = this.at): number {
     const { kinds, starts } = this.tokens;

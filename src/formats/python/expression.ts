@@ -57,7 +57,7 @@ export class Expressions extends Atoms {
     if (this.isWord('yield') || this.isWord('await') || this.isWord('not')) {
       const transparent = this.isWord('await');
       this.at++;
-      if (this.isWord('from')) this.at++;
+      this.takeWord('from');
       if (this.done || this.isOp(')')) return { kind: 'other', span: { start, end: this.before } };
       const value = this.expr();
       return transparent ? value : { kind: 'other', span: { start, end: this.before } };

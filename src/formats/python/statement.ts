@@ -106,8 +106,9 @@ export class Statements {
     const { branch } = this.found.block;
     if (branch && (word === 'return' || word === 'raise')) this.choices.left(branch);
     e.at++;
+    const iterated = e.takeWord('from');
     if (e.done) return;
-    const gives = word === 'return' || word === 'yield' ? word : undefined;
+    const gives = word === 'return' || (word === 'yield' && !iterated) ? word : undefined;
     const by = this.found.scopes[this.found.scope]?.kind === 'function' ? gives : undefined;
     const { start } = e;
     if (this.quiet && e.skip()) {
@@ -116,6 +117,8 @@ export class Statements {
     }
     const value = e.list();
     if (by) this.found.returns(value, by);
+    // the cause of a `raise`
+    if (e.takeWord('from')) e.expr();
   }
 
   /** A string that is the whole statement: a docstring, or text nobody uses. */
