@@ -11,7 +11,7 @@ import { CONFIG_FILES, type Config } from './policy/config.js';
 import { decide } from './policy/decide.js';
 import { isEnabled } from './policy/enabled.js';
 import { excerpts } from './policy/excerpt.js';
-import { discreet, surveyOf, type SurveyOptions } from './survey.js';
+import { discreet, surveyOf, tokenFinder, type SurveyOptions } from './survey.js';
 
 export interface ScanOptions extends SurveyOptions {
   rules: readonly Rule[];
@@ -77,7 +77,7 @@ export async function scan(sources: Iterable<Source>, options: ScanOptions): Pro
     licenses,
     findings,
     lineHash: hasher(options.read),
-    excerpt: excerpts(options.read, tokens),
+    excerpt: excerpts(options.read, tokenFinder(options)),
     problems,
     rules,
   };

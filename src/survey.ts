@@ -92,6 +92,11 @@ export function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Sur
   return survey;
 }
 
+/** Finds the tokens of a text that was read again; nobody is told of them. */
+export function tokenFinder({ tokens }: SurveyOptions): (path: string, text: string) => Token[] {
+  return (path, text) => findTokens(path, text, tokens);
+}
+
 /** A survey as it may be told and asked about: where a project has tokens, its words are repeated without them. */
 export function discreet(survey: Survey, rules: TokenRules): Survey {
   const { references, ignores, problems } = survey;

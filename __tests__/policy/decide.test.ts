@@ -196,7 +196,10 @@ describe('identity', () => {
 
 test('the excerpt of a comment is its line', () => {
   const text = 'x = 1  # hf-lint: ignore[remote-code] y\n  # hf-lint: ignore[remote-code] z\n';
-  const excerpt = excerpts(() => text, []);
+  const excerpt = excerpts(
+    () => text,
+    () => [],
+  );
   const shown = findings(text).map((finding) => excerpt(finding).text);
   expect(shown).toEqual(text.split('\n', 2).map((line) => line.trim()));
 });

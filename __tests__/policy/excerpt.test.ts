@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Span, Token } from '../../src/model.js';
-import { excerpt, masks } from '../../src/policy/excerpt.js';
+import type { Finding, Span, Token } from '../../src/model.js';
+import { excerpt, excerpts, masks } from '../../src/policy/excerpt.js';
 
 const secret = `hf_${'aB3'.repeat(11)}z`;
 
@@ -39,4 +39,15 @@ test('no cut shows a part of a token', () => {
     expect(shown(`${'a'.repeat(before)}${secret}${'b'.repeat(300)}`, secret)).not.toContain('aB3');
     expect(shown(`${'a'.repeat(before)}${secret}${'b'.repeat(300)}x`, 'x')).not.toContain('aB3');
   }
+});
+
+test('a token is not shown where the file has changed since', () => {
+  const text = `# a line more\nlogin("${secret}"); load(1)`;
+  const at = text.indexOf(secret);
+  const excerptOf = excerpts(
+    () => text,
+    () => [{ span: { start: at, end: at + secret.length }, masked: 'hf_…3z' } as Token],
+  );
+  const finding = { path: 'a.py', span: { start: 16, end: 30 }, place: { line: 1, column: 17 } } as Finding;
+  expect(excerptOf(finding).text).not.toContain('aB3');
 });

@@ -1,4 +1,3 @@
-import { groupBy } from '../group.js';
 import type { Excerpt, Finding, Span, Token } from '../model.js';
 import { lastUpTo } from '../text.js';
 
@@ -21,21 +20,20 @@ export function masks(tokens: readonly Token[]): Masks {
 }
 
 /**
- * The lines of findings, of texts as `read` gives them, with none of the tokens. Findings of one file should come together. What a
- * commit alone holds has none.
+ * The lines of findings, of texts as `read` gives them, with none of the tokens that `tokensIn` finds there: a file may have changed since
+ * it was checked. Findings of one file should come together. What a commit alone holds has none.
  */
 export function excerpts(
   read: (path: string) => string | undefined,
-  tokens: readonly Token[],
+  tokensIn: (path: string, text: string) => readonly Token[],
 ): (finding: Finding) => Excerpt {
-  const tokensOf = groupBy(
-    tokens.filter(({ commit }) => !commit),
-    ({ path }) => path,
-  );
   let file: { path: string; text: string; masked: Masks } | undefined;
   return ({ path, span, place, commit }) => {
     if (commit) return { text: '' };
-    if (file?.path !== path) file = { path, text: read(path) ?? '', masked: masks(tokensOf.get(path) ?? []) };
+    if (file?.path !== path) {
+      const text = read(path) ?? '';
+      file = { path, text, masked: masks(tokensIn(path, text)) };
+    }
     // a span may begin with the blanks in front of its place
     return excerpt(file.text, Math.max(0, span.start - place.column + 1), span, file.masked);
   };
