@@ -139,6 +139,10 @@ table('where a folder of that name exists, it is no repo', [
     'acme/b constant absent',
     'acme/c constant absent',
   ],
+  [
+    'for m in ["acme/a", "acme/b"]:\n    if not os.path.exists(m):\n        continue\n    AutoModel.from_pretrained(m)\nAutoModel.from_pretrained("acme/a")',
+    'acme/a literal absent',
+  ],
   // a revision that is left out for a folder is not left out for the repo
   [
     `from pathlib import Path\ndef f(m="acme/a", r="${'c0ffee12'.repeat(5)}"):\n    at = None if Path(m).exists() else r\n    AutoModel.from_pretrained(m, revision=at)\n    AutoTokenizer.from_pretrained(m, revision=None if m else r)`,

@@ -71,9 +71,9 @@ export class Choices {
     return branch;
   }
 
-  /** The block is left for good: by `return`, by `raise`. */
-  left(branch: Branch): void {
-    branch.left = true;
+  /** The block is left: for good by `return` and `raise`, or what stands around it by `continue` and `break`. */
+  left(branch: Branch, forGood: boolean): void {
+    if (forGood) branch.left = true;
     this.behind.get(branch)?.();
     this.behind.delete(branch);
   }

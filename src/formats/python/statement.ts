@@ -10,7 +10,9 @@ import { Scopes } from './scopes.js';
 import { Telling } from './telling.js';
 
 const CONDITIONAL = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'match', 'case']);
-const PLAIN = new Set(['return', 'raise', 'assert', 'del', 'yield', 'await', 'print']);
+const PLAIN = new Set(['return', 'raise', 'continue', 'break', 'assert', 'del', 'yield', 'await', 'print']);
+/** What ends a block, and whether for good. */
+const ENDS = new Map(Object.entries({ return: true, raise: true, continue: false, break: false }));
 /** A value of so few tokens is read at once. */
 const SHORT = 3;
 
@@ -104,7 +106,8 @@ export class Statements {
   private plain(word: string): void {
     const e = this.e;
     const { branch } = this.found.block;
-    if (branch && (word === 'return' || word === 'raise')) this.choices.left(branch);
+    const forGood = ENDS.get(word);
+    if (branch && forGood !== undefined) this.choices.left(branch, forGood);
     e.at++;
     const iterated = e.takeWord('from');
     if (e.done) return;
