@@ -21,6 +21,7 @@ export class Defaults {
   private readonly parsers = new WeakMap<Program, readonly Call[]>();
   private readonly renamed = new WeakMap<Program, ReadonlyMap<string, string>>();
   private readonly declaring = new WeakMap<Program, Option[]>();
+  private readonly optional = new WeakMap<Program, Map<string, Located | undefined>>();
   /** What a parser's options give, by the call that has parsed. */
   private readonly parsed = new WeakMap<Call, Map<string, Located | undefined>>();
   private readonly ends = new WeakMap<Program, Map<number, Call>>();
@@ -143,10 +144,19 @@ export class Defaults {
     const given = of.kind === 'name' ? from.program.names.lookup(of.name, from.scope, from.at) : [];
     const calls = given.flatMap(({ kind, value }) => (kind === 'assign' && value.kind === 'call' ? [value.call] : []));
     const files = calls.map((call) => fileOfFunction({ ...from, expr: call.callee }, tree));
-    const options = files.flatMap((file) => (file ? this.optionsOf(file) : []));
+    const tables = files.flatMap((file) => (file ? [this.defaultsOf(file)] : [])).filter((table) => table.has(name));
     const found = new Map<string, Located | undefined>();
-    for (const option of options) if (option.name === name && option.value) agree(found, name, option.value);
+    for (const table of tables) agree(found, name, table.get(name));
     return found.get(name);
+  }
+
+  /** The one default that the options of a program give to each name; undefined where several differ. */
+  private defaultsOf(program: Program): ReadonlyMap<string, Located | undefined> {
+    let table = this.optional.get(program);
+    if (table) return table;
+    this.optional.set(program, (table = new Map()));
+    for (const { name, value } of this.optionsOf(program)) if (value) agree(table, name, value);
+    return table;
   }
 
   /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
@@ -213,9 +223,8 @@ export class Defaults {
   private table(program: Program): Map<string, Located | undefined> {
     let table = this.tables.get(program);
     if (table) return table;
-    table = new Map();
+    table = new Map(this.defaultsOf(program));
     this.tables.set(program, table);
-    for (const { name, value } of this.optionsOf(program)) if (value) agree(table, name, value);
     for (const b of program.syntax.bindings) {
       if (b.kind !== 'assign' || b.owner || !b.name || program.syntax.scopes[b.scope]?.kind !== 'class') continue;
       const { value: expr, scope } = b;
