@@ -14,7 +14,8 @@ const MAX_TEXTS = 50;
 const SEVERAL = /[\s"'`$\\;&|<>()#]/;
 /** What makes a text more than words with blanks between them. */
 const PUNCTUATION = /["'`$\\;&|<>()#]/;
-const ADDING = ['append', 'extend', 'insert', 'push', 'unshift'];
+/** A list to which words are added by its name. */
+const ADDING = /(?<![\p{L}\p{N}_$])([\p{L}\p{N}_$]{1,100})\.(?:append|extend|insert|push|unshift)\(/gu;
 
 /** What calls hand on: to a function that is an argument of theirs, or to a shell. */
 export class Indirect {
@@ -22,6 +23,8 @@ export class Indirect {
   readonly scripts: Region[] = [];
   private applying: boolean | undefined;
   private handed: ReadonlySet<Call> | undefined;
+  /** Names of lists to which words are added. */
+  private growing: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly program: Program,
@@ -153,7 +156,8 @@ export class Indirect {
 
   /** Words are added to a list by its name. */
   private grows(expr: Expr): boolean {
-    return expr.kind === 'name' && ADDING.some((method) => this.program.text.includes(`${expr.name}.${method}(`));
+    this.growing ??= new Set(Array.from(this.program.text.matchAll(ADDING), ([, name]) => name!));
+    return expr.kind === 'name' && this.growing.has(expr.name);
   }
 
   /** A word of a longer text, into which no words of a list can be written. */
