@@ -25,6 +25,7 @@ test.each<[string, string, string]>([
     'a.sh',
     `A="${'a '.repeat(50_000)}"\n${'for i in $A; do hf download $A; done\n'.repeat(500)}`,
   ],
+  ['a text of many variables', 'a.sh', `A="${'a $B '.repeat(150_000)}"\nhf download $A\n`],
   ['blocks of many names', 'a.tf', `# hf://\n${many((i) => `a${i} {}\n`)}`],
   ['tables of many names', 'a.toml', `# hf://\n${many((i) => `[a${i}]\n`)}`],
   ['here-documents of one pipe', 'a.sh', `hf download a/b\n${'cat <<A |'.repeat(20_000)} cat\n${'A\n'.repeat(20_000)}`],

@@ -2,6 +2,8 @@ import type { Expr } from '../model.js';
 import type { Follow } from './reader.js';
 
 const MAX_WORDS = 400;
+/** A text of more pieces is not taken apart. */
+const MAX_PIECES = 4000;
 /** Texts of variables in texts of variables. */
 const MAX_DEPTH = 8;
 /** Variables that hold further arguments by the looks of their names. */
@@ -95,17 +97,28 @@ export function pairOf(word: Expr, key: string): Expr | undefined {
 
 /** The part of a word between two indexes of its text. */
 function between(word: Expr, from: number, to: number): Expr {
-  const parts: Expr[] = [];
-  let at = 0;
-  for (const part of flat(word)) {
-    const { length } = textOf(part);
-    const [low, high] = [Math.max(from, at), Math.min(to, at + length)];
-    if (low < high) parts.push(high - low === length ? part : cut(part, low - at, high - at));
-    at += length;
-  }
-  if (parts.length === 1) return parts[0]!;
-  const span = { start: parts[0]?.span.start ?? word.span.start, end: parts.at(-1)?.span.end ?? word.span.end };
-  return { kind: 'concat', parts, span };
+  return cutter(word)(from, to);
+}
+
+/** Gives parts of a word between indexes of its text; of several, each must begin behind the one before. */
+function cutter(word: Expr): (from: number, to: number) => Expr {
+  const pieces = flat(word);
+  let first = 0;
+  let start = 0;
+  return (from, to) => {
+    const lengthAt = (i: number): number => textOf(pieces[i]!).length;
+    while (first < pieces.length && start + lengthAt(first) <= from) start += lengthAt(first++);
+    const parts: Expr[] = [];
+    for (let i = first, at = start; i < pieces.length && at < to; i++) {
+      const length = lengthAt(i);
+      const [low, high] = [Math.max(from, at), Math.min(to, at + length)];
+      if (low < high) parts.push(high - low === length ? pieces[i]! : cut(pieces[i]!, low - at, high - at));
+      at += length;
+    }
+    if (parts.length === 1) return parts[0]!;
+    const span = { start: parts[0]?.span.start ?? word.span.start, end: parts.at(-1)?.span.end ?? word.span.end };
+    return { kind: 'concat', parts, span };
+  };
 }
 
 /** Words as a program gets them. `apart`: those that were taken apart. `open`: some cannot be seen. */
@@ -127,7 +140,7 @@ export function expand(words: readonly Expr[], follow: Follow, depth = 0): Expan
     if (value?.kind === 'list') {
       apart.push(word);
       for (const one of value.items.slice(0, MAX_WORDS)) out.push(one);
-    } else if (value && word.kind === 'name' && /\s/.test(textOf(value)) && depth < MAX_DEPTH) {
+    } else if (value && word.kind === 'name' && depth < MAX_DEPTH && isSeveral(value)) {
       apart.push(word);
       const inner = expand(split(value), follow, depth + 1);
       for (const one of inner.words.slice(0, MAX_WORDS)) out.push(one);
@@ -138,6 +151,10 @@ export function expand(words: readonly Expr[], follow: Follow, depth = 0): Expan
     }
   }
   return { words: out, apart, open };
+}
+
+function isSeveral(value: Expr): boolean {
+  return (value.kind !== 'concat' || value.parts.length <= MAX_PIECES) && /\s/.test(textOf(value));
 }
 
 /** What stands in quotes alone: a word of one piece is that piece. */
@@ -156,8 +173,9 @@ function variable(word: Expr): (Expr & { kind: 'name' }) | undefined {
 /** The words of a text. */
 export function split(value: Expr): Expr[] {
   const words: Expr[] = [];
+  const between = cutter(value);
   for (const { 0: word, index } of textOf(value).matchAll(/\S+/g)) {
-    words.push(between(value, index, index + word.length));
+    words.push(between(index, index + word.length));
     if (words.length === MAX_WORDS) break;
   }
   return words;
