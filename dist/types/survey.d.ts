@@ -28,5 +28,7 @@ export interface SurveyOptions {
 }
 /** Reads texts, each once, in order, and keeps none. A text on which reading fails becomes a problem. */
 export declare function surveyOf(sources: Iterable<Source>, options: SurveyOptions): Survey;
+/** Finds the tokens of a text that was read again; nobody is told of them. */
+export declare function tokenFinder({ tokens }: SurveyOptions): (path: string, text: string) => Token[];
 /** A survey as it may be told and asked about: where a project has tokens, its words are repeated without them. */
 export declare function discreet(survey: Survey, rules: TokenRules): Survey;

@@ -20,6 +20,11 @@ export interface Catalog {
     meant: Map<string, readonly Entry[]>;
     commands: CommandTable;
     dialects: readonly Dialect[];
+    /** Files that hold the environment of configuration files of a path, beside them. */
+    environments: readonly {
+        matches(path: string): boolean;
+        files: readonly string[];
+    }[];
     values: readonly Value[];
     defaults: Defaults;
     foreign: ReadonlySet<string>;
@@ -42,6 +47,7 @@ export interface CatalogData {
         unread: string[];
         checksums: IdData['checksums'];
         reserved: string[];
+        places: IdData['places'];
         folders: string[];
         written: string[];
         suffixes: string[];

@@ -22,9 +22,14 @@ export declare class CommandTable {
     private readonly byName;
     private readonly wild;
     private readonly wrappers;
+    /** The flags of shells behind which a program stands. */
+    private readonly shells;
     constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]);
-    /** The entries a command means. Programs that run another one (`sudo`, `uv run`) are looked through. */
+    /** The entries a command means. Programs that run another one (`sudo`, `uv run`, `launch … --`) are looked through. */
     match(command: Command, follow: Follow, around: Around): CommandMatch[];
+    private run;
+    /** The word of a command that is a program for a shell itself: `sh -c "…"`. */
+    scriptIn(words: readonly Expr[]): Expr | undefined;
     private entries;
     /** The words of the command that a wrapper runs; its variables go to `env`. A program that cannot be seen may be one. */
     private unwrap;

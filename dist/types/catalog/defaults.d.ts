@@ -8,7 +8,9 @@ export declare class Defaults {
     /** By name of an attribute; undefined where several defaults differ. */
     private readonly tables;
     private readonly parsers;
+    private readonly renamed;
     private readonly declaring;
+    private readonly optional;
     /** What a parser's options give, by the call that has parsed. */
     private readonly parsed;
     private readonly ends;
@@ -19,6 +21,8 @@ export declare class Defaults {
     constructor(values: readonly Value[]);
     /** The entries of a kind whose patterns match the canonical name of a call. */
     entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): readonly Value[];
+    /** What a name is called where it is imported from, when it has another name here. */
+    private imported;
     /** The default a call stands for (`os.getenv("X", "default")`). */
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
     /** The collection whose elements a call hands on (`sorted(names)`). */
@@ -31,10 +35,16 @@ export declare class Defaults {
         values: Expr;
         part?: number;
     } | undefined;
+    /** Does a decorator give the value of its function to the parameters of the function's name? */
+    isFixture(decorator: Expr): boolean;
     /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
     attribute({ of, name }: Expr & {
         kind: 'attribute';
     }, from: Located, tree: Tree): Located | undefined;
+    /** The one default of an option of what a function of another file gives back. */
+    private elsewhere;
+    /** The one default that the options of a program give to each name; undefined where several differ. */
+    private defaultsOf;
     /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
     private parserCall;
     private callAt;

@@ -20,6 +20,8 @@ export interface Dialect {
     files?: string[];
     /** Globs on the path, none may match. */
     notFiles?: string[];
+    /** Scripts and env files beside it, from which it has its variables; of several that give one the last counts. */
+    environment?: string[];
     /** Path of the maps it is about; default: the document. */
     in?: string;
     /** Path, from the document on, of what it is not about, with all that stands below. */
@@ -35,6 +37,8 @@ export interface Dialect {
     programs?: Program[];
     /** How to tell what a run has written from what it reads; shared by all dialects. */
     records?: Records;
+    /** Lines that tell a document that only says what others may hold, which is not read; shared by all dialects. */
+    schemas?: string[];
     /** Looked at after all others: a guess by the name of a key. Nothing is guessed about records. */
     general?: boolean;
     examples: Example[];

@@ -11,7 +11,10 @@ export interface Located {
     via: Via;
     /** It is an attribute of this instance. */
     made?: Made | undefined;
+    /** It is a file or folder that exists. */
+    there?: true;
 }
+export declare const MAX_STEPS = 24;
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
 export declare class Follower {
     readonly tree: Tree;
@@ -19,11 +22,14 @@ export declare class Follower {
     private readonly ask?;
     /** What is asked for once is asked for again. */
     private readonly followed;
+    private readonly existing;
+    private readonly loops;
     /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
     constructor(tree: Tree, defaults: Defaults, ask?: ((name: string, method: boolean) => boolean) | undefined);
     /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
     follow(from: Located): readonly Located[];
-    private step;
+    step(from: Located, steps: number): Located[];
+    private either;
     private name;
     /** Several unconditional values seen from another scope: which one holds is unknown. */
     private bindings;
@@ -33,16 +39,18 @@ export declare class Follower {
     private held;
     /** A field without a default: what the calls of its class give it. */
     private field;
-    private index;
+    index(from: Located, expr: Expr & {
+        kind: 'index';
+    }, steps: number): Located[];
     /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
     private under;
-    /** The values a loop's target takes; it may be part of a part of each element. */
-    private elements;
-    private iterate;
+    /** What a dict has under keys that are names of something (`Kind.A`). */
+    private named;
     /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
     private call;
-    /** What a function gives back; of a property, `of` is where it is asked for. */
+    /** What a function gives back; of a property or a fixture, which may yield it, `of` is where it is asked for. */
     private returned;
     /** Canonical dotted name, see `dotted`. */
     dotted(at: Located): string;
 }
+export declare function unknown(from: Located): Located;

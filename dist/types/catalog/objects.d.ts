@@ -50,4 +50,6 @@ export declare function classesOf(of: Located, tree: Tree): {
     program: Program;
     scope: number;
 }[];
+/** The other file of the project in which the function stands that an expression names. */
+export declare function fileOfFunction(of: Located, tree: Tree): Program | undefined;
 export {};

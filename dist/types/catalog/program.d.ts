@@ -25,6 +25,10 @@ export interface Tree {
     submodule(folder: string): string | undefined;
     /** The catalogue has entries for this package. */
     knows(packageName: string): boolean;
+    /** A script of the project. */
+    script(path: string): Program | undefined;
+    /** The files beside one that hold its environment. */
+    environments(path: string): readonly string[];
     /** The program that a module name means when `from` imports it; undefined when it is not the project's own. */
     module(from: string, module: string): Program | undefined;
 }

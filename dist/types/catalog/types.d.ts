@@ -138,15 +138,19 @@ export interface Value {
     method?: boolean;
     /**
      * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
+     * exists: is true where the file or folder at `slot` exists; without a slot, the one that the method is called on.
      * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
      * fields: the fields of the classes at `slot` (one, or several in a list) are options.
      * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
+     * fixture: decorates a function whose value goes to the parameters of its name.
      * elements: hands on the elements of the collection at `slot`.
-     * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`.
+     * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`;
+     * with a list at `more`, `slot` is the program and that holds its words.
      * scripts: the arguments from `slot` on, and what lists among them hold, are programs for a shell.
      */
-    is: 'default' | 'path' | 'option' | 'fields' | 'cases' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
+    is: 'default' | 'path' | 'exists' | 'option' | 'fields' | 'cases' | 'fixture' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
     slot?: Slot;
+    more?: Slot;
     /** Arguments and literal values under which this is meant. Key: keyword or position. */
     when?: Record<string, Scalar[]>;
     names?: Slot;
@@ -168,6 +172,10 @@ export interface Wrapper {
     values?: string[];
     /** Words of its own before the command begins, flags and variables left out (`timeout 10`). */
     skip?: number;
+    /** Its words are read once more: quotes around a variable do not keep it one word. */
+    again?: true;
+    /** A shell: the flag behind which a program for it stands. */
+    script?: string;
 }
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
 export interface IdData {
@@ -180,6 +188,11 @@ export interface IdData {
         endings: string[];
     };
     reserved: string[];
+    /** How the names of variables that hold a file or folder begin and end, lower case. */
+    places: {
+        beginnings: string[];
+        endings: string[];
+    };
     folders: string[];
     /** Names of folders that a training run writes, `#` for a number. */
     written: string[];

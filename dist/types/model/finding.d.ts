@@ -36,13 +36,16 @@ export interface Finding extends Report {
     fingerprint: string;
     /** Why a fix that this kind of finding can have could not be made. */
     unfixable?: string;
-    /** The source line, tokens masked. */
-    excerpt: string;
-    /** Where the finding stands in `excerpt`, in offsets of it; absent when it does not. */
-    mark?: Span;
     hidden?: Hidden;
     /** It is shown, and what the change is compared with has it too. */
     old?: true;
+}
+/** The source line of a finding, as it may be shown. */
+export interface Excerpt {
+    /** Tokens masked; empty when there is nothing to show. */
+    text: string;
+    /** Where the finding stands in `text`, in offsets of it; absent when it does not. */
+    mark?: Span;
 }
 export interface Problem {
     kind: 'unparsable' | 'unreadable' | 'too-large' | 'hub' | 'limit';

@@ -1,6 +1,6 @@
 import type { Level, Profile } from './basic.js';
 import type { Facts, Need } from './facts.js';
-import type { Finding, Ignore, Problem, Report } from './finding.js';
+import type { Excerpt, Finding, Ignore, Problem, Report } from './finding.js';
 import type { LicenseReview } from './license.js';
 import type { Reference, Token } from './reference.js';
 export interface Project {
@@ -42,6 +42,8 @@ export interface Result {
     findings: Finding[];
     /** GitHub's `primaryLocationLineHash` of a finding; costs a pass over its file. */
     lineHash(finding: Finding): string;
+    /** The source line of a finding; costs a look at its file. */
+    excerpt(finding: Finding): Excerpt;
     problems: Problem[];
     /** What the reader has to know of how the result was made; whole sentences. */
     notices?: string[];

@@ -30,11 +30,12 @@ export type Expr = {
     parts: Expr[];
     span: Span;
 }
-/** A choice decided at run time: ternary, `or`, `??`. */
+/** A choice decided at run time: ternary, `or`, `??`. `when`: what is so for the first arm, and not for the others. */
  | {
     kind: 'either';
     arms: Expr[];
     span: Span;
+    when?: Fact;
 } | {
     kind: 'list';
     items: Expr[];
@@ -43,10 +44,18 @@ export type Expr = {
     kind: 'dict';
     entries: DictEntry[];
     span: Span;
-} | {
+}
+/** `spread`: its items stand here (`*items`). */
+ | {
     kind: 'other';
     span: Span;
+    spread?: Expr;
 };
+/** An expression that is true, or is not. */
+export interface Fact {
+    expr: Expr;
+    holds: boolean;
+}
 export interface DictEntry {
     /** Absent for a splat (`**other`, `...other`). */
     key?: Expr;
@@ -93,8 +102,10 @@ export interface Scope {
     span: Span;
     /** Base classes of a class. */
     bases?: Expr[];
-    /** Names that the body of a class declares with a type, in the order in which a call of the class may give them; `*` ends it. */
+    /** Names that the body of a class declares with a type, in the order in which a call of the class may give them. */
     fields?: string[];
+    /** Those that a call gives by their names only. */
+    keywords?: string[];
     /** What stands above a function or class with `@`. */
     decorators?: Expr[];
 }
@@ -108,10 +119,28 @@ export interface Branch {
         branch: Branch;
         under?: string;
     }[];
+    /** The blocks of one choice; `whole`: one of them runs, in the block `around`. */
+    among?: {
+        branches: readonly Branch[];
+        whole: boolean;
+        around?: Branch;
+    };
+    /** Nothing runs on from its end. */
+    left?: true;
+}
+/** A part of a program that runs only as long as a condition holds, or does not. */
+export interface Guard {
+    /** The part. */
+    readonly span: Span;
+    /** The condition; read when it is asked for what that says. */
+    readonly condition: Span;
+    readonly scope: number;
+    readonly facts: readonly Fact[];
 }
 /** A name receives a value. `owner: 'self'` marks an instance attribute of the class scope. */
 export interface Binding {
     scope: number;
+    /** Empty for what a function gives back, `yield` for what it yields. */
     name: string;
     kind: BindingKind;
     owner?: 'self';
@@ -119,6 +148,8 @@ export interface Binding {
     /** Import: dotted module, or module and member. Relative imports keep their leading dots. */
     module?: string;
     member?: string;
+    /** Import: the module inside `module` that is imported with it (`import a.b`). */
+    inner?: string;
     at: number;
     /** Inside `if`, `for`, `while`, `try`, `match`: may not run. */
     conditional: boolean;
@@ -212,6 +243,8 @@ export interface Syntax {
         expr: Expr;
         scope: number;
     }[];
+    /** Conditions with calls that were asked for (see `Wanted.asking`), where the language tells. */
+    guards?: readonly Guard[];
     comments: Text[];
     /** Parts that only tests run, where the language marks them. */
     tests?: Span[];
@@ -248,8 +281,14 @@ export interface Wanted {
     calls: ReadonlyMap<string, readonly string[]>;
     /** Names of which one stands in every Python statement that says more than what names mean; absent: all say more. */
     telling?: ReadonlySet<string>;
+    /** Names of calls by which a condition says what values are. */
+    asking?: ReadonlySet<string>;
     /** Global: a Hub address that is more than a link. */
     address: RegExp;
+    /** Matches in a document of data that only says what others may hold. */
+    schema?: RegExp;
+    /** Stands in an address behind the repo: a string that goes on with it may be one when its beginning has a name. */
+    route?: string;
     /** Leave nothing out: other files ask for the names of this one. */
     everything?: true;
 }
