@@ -1031,6 +1031,11 @@ table('fixtures of a test', [
   [
     'import pytest\n@pytest.fixture\ndef m(tmp_path_factory):\n    made = tmp_path_factory.mktemp("m")\n    return made\ndef test(m, tmp_path):\n    AutoModel.from_pretrained(m)\n    AutoModel.from_pretrained(tmp_path)',
   ],
+  [
+    'import pytest\n@pytest.fixture\ndef m():\n    return "acme/a"\n@pytest.fixture\ndef n(m):\n    return AutoModel.from_pretrained(m)\ndef helper(m):\n    AutoTokenizer.from_pretrained(m)\nhelper("acme/b")',
+    'acme/a constant absent',
+    'acme/b default absent',
+  ],
   ['def m():\n    return "acme/a"\ndef test(m):\n    AutoModel.from_pretrained(m)', '? absent'],
   ['def m():\n    yield "acme/a"\nAutoModel.from_pretrained(m())', '? absent'],
 ]);

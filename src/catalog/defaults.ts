@@ -121,10 +121,10 @@ export class Defaults {
     return undefined;
   }
 
-  /** Does a decorator give the value of its function to the parameters of the function's name? */
-  isFixture(decorator: Expr): boolean {
+  /** What is known of a decorator that gives the value of its function to parameters of the function's name. */
+  fixture(decorator: Expr): Value | undefined {
     const callee = decorator.kind === 'call' ? decorator.call.callee : decorator;
-    return this.index.get('fixture')?.has(lastName(callee)) ?? false;
+    return this.index.get('fixture')?.get(lastName(callee))?.[0];
   }
 
   /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
