@@ -35,8 +35,8 @@ export declare class Defaults {
         values: Expr;
         part?: number;
     } | undefined;
-    /** Does a decorator give the value of its function to the parameters of the function's name? */
-    isFixture(decorator: Expr): boolean;
+    /** What is known of a decorator that gives the value of its function to parameters of the function's name. */
+    fixture(decorator: Expr): Value | undefined;
     /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
     attribute({ of, name }: Expr & {
         kind: 'attribute';

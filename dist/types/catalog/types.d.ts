@@ -142,7 +142,7 @@ export interface Value {
      * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
      * fields: the fields of the classes at `slot` (one, or several in a list) are options.
      * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
-     * fixture: decorates a function whose value goes to the parameters of its name.
+     * fixture: decorates a function whose value goes to the parameters of its name, in fixtures and in `takers`.
      * elements: hands on the elements of the collection at `slot`.
      * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`;
      * with a list at `more`, `slot` is the program and that holds its words.
@@ -157,6 +157,8 @@ export interface Value {
     via?: 'default' | 'env-default';
     /** `output`: the place is a repo of the Hub, not a folder. */
     hub?: boolean;
+    /** `fixture`: how the names of functions begin that take it. */
+    takers?: string[];
     /** `apply`: the arguments are collections, of which each element is given in turn. */
     each?: true;
     /** `option`: keyword that names the attribute (`dest`), and where the attribute lives (result of these methods). */
