@@ -1,31 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { analyse } from '../../src/analyse.js';
-import { builtinCatalog } from '../../src/catalog/load.js';
-import { formatFinder } from '../../src/choose.js';
-import { projectTree } from '../../src/modules.js';
 import type { Reference } from '../../src/model.js';
+import { pinned } from './pinned.js';
 
-const catalog = builtinCatalog();
-const tree = projectTree(
-  catalog,
-  () => false,
-  () => undefined,
-);
-const formatOf = formatFinder();
 const line = ({ action, type, repo, state, remoteCode }: Reference): string =>
   `${action} ${type} ${repo.is === 'known' ? repo.value : '?'} ${state}${remoteCode === 'yes' ? ' remote-code' : ''}`;
 const COMMIT = '0123456789abcdef'.repeat(3).slice(0, 40);
 
 /** What a file says of the Hub, and the file with every missing pin written. */
 function read(path: string, text: string): { lines: string[]; pinned: string } {
-  const source = { path, text };
-  const { references } = analyse(source, formatOf(source)!, catalog, tree);
-  let pinned = text;
-  for (const { slot } of references.toReversed()) {
-    if (slot)
-      pinned = pinned.slice(0, slot.at) + slot.before + 'PIN' + slot.after + pinned.slice(slot.until ?? slot.at);
-  }
-  return { lines: references.map(line), pinned };
+  const { references, ...rest } = pinned(path, text);
+  return { lines: references.map(line), ...rest };
 }
 
 test('the commit of an npm package stands behind a hash', () => {
@@ -106,8 +90,7 @@ test('an address with a piece that is given later names no repo', () => {
 
 test('the hole of a template is told in its own words', () => {
   const text = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      image: b\n      command: ["/bin/sh", "-c"]\n      args:\n        - |\n          vllm serve {{ .Values.model.name }} --trust-remote-code\n`;
-  const source = { path: 'templates/a.yaml', text };
-  const { references } = analyse(source, formatOf(source)!, catalog, tree);
+  const { references } = pinned('templates/a.yaml', text);
   expect(references.map(({ repo }) => repo.is === 'dynamic' && repo.code)).toEqual(['{{ .Values.model.name }}']);
 });
 
@@ -127,8 +110,7 @@ test('a commit behind a colon pins an address; what else stands there is a varia
 
 test('what opens a comment above a reference is what its own text has', () => {
   const remarks = (path: string, text: string): (string | undefined)[] => {
-    const source = { path, text };
-    return analyse(source, formatOf(source)!, catalog, tree).references.map(({ remark }) => remark);
+    return pinned(path, text).references.map(({ remark }) => remark);
   };
   const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
   const file = 'https://huggingface.co/org/a/resolve/main/a.bin';
@@ -149,8 +131,7 @@ test('an address with a checksum beside it is marked', () => {
   const url = (name: string) => `https://huggingface.co/acme/${name}/resolve/main/m.onnx`;
   const sum = 'c0ffee12'.repeat(8);
   const marked = (path: string, text: string) => {
-    const source = { path, text };
-    const { references } = analyse(source, formatOf(source)!, catalog, tree);
+    const { references } = pinned(path, text);
     return references.map(({ repo, checked }) => `${repo.is === 'known' ? repo.value : '?'} ${checked ?? false}`);
   };
   const data = { a: { urls: [url('a')], sha256: sum }, b: { url: url('b'), sha256: null }, c: [url('c')], hash: sum };
@@ -190,8 +171,7 @@ test('a checksum stands beside an address in languages of which only addresses a
   const url = (name: string) => `https://huggingface.co/acme/${name}/resolve/main/m.onnx`;
   const sum = 'c0ffee12'.repeat(8);
   const checked = (path: string, text: string) => {
-    const source = { path, text };
-    return analyse(source, formatOf(source)!, catalog, tree).references.map((it) => it.checked ?? false);
+    return pinned(path, text).references.map((it) => it.checked ?? false);
   };
   const nix = (hash: string) => `{ a = fetchurl { url = "${url('a')}"; ${hash}; }; }`;
   expect(checked('a.nix', nix(`sha256 = "${'0a1b'.repeat(13)}"`))).toEqual([true]);

@@ -1,28 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyse } from '../../src/analyse.js';
-import { builtinCatalog } from '../../src/catalog/load.js';
-import { formatFinder } from '../../src/choose.js';
-import { projectTree } from '../../src/modules.js';
-
-const catalog = builtinCatalog();
-const tree = projectTree(
-  catalog,
-  () => false,
-  () => undefined,
-);
-const formatOf = formatFinder();
+import { pinned } from './pinned.js';
 
 /** What a program says of the Hub, and the program with every missing pin written. */
 function read(path: string, text: string): { lines: string[]; pinned: string } {
-  const source = { path, text };
-  const { references } = analyse(source, formatOf(source)!, catalog, tree);
-  let pinned = text;
-  for (const { slot } of references.toReversed()) {
-    if (slot)
-      pinned = pinned.slice(0, slot.at) + slot.before + 'PIN' + slot.after + pinned.slice(slot.until ?? slot.at);
-  }
-  const lines = references.map(({ repo, state }) => `${repo.is === 'known' ? repo.value : '?'} ${state}`);
-  return { lines, pinned };
+  const { references, ...rest } = pinned(path, text);
+  return { lines: references.map(({ repo, state }) => `${repo.is === 'known' ? repo.value : '?'} ${state}`), ...rest };
 }
 
 describe('JavaScript runs a program', () => {
