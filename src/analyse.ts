@@ -4,6 +4,7 @@ import { matchKeys } from './catalog/keys.js';
 import { programsIn } from './catalog/key-programs.js';
 import { ADDRESS } from './catalog/address.js';
 import { matchProgram, type Match } from './catalog/match.js';
+import { codeOf } from './catalog/outcome.js';
 import { program, type Tree } from './catalog/program.js';
 import { Comments, MAX_NESTING } from './comments.js';
 import { contextOf, isTemplate, madePath } from './context.js';
@@ -39,7 +40,6 @@ export interface Analysis {
 
 /** The variable that stands for the hole of a template. */
 const NAMELESS = '${_}';
-const MAX_CODE = 80;
 
 const byName = new Map(formats.map((f) => [f.name, f]));
 
@@ -152,8 +152,7 @@ function place(match: Match, source: Source, context: Context, nesting: Nesting,
     if (v.is === 'absent' || (v.is === 'known' && v.path)) return v;
     const span = up(regions, v.span);
     // what stands for a hole is no word of the file
-    if (v.is === 'dynamic' && v.code.includes(NAMELESS))
-      return { ...v, span, code: source.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, MAX_CODE) };
+    if (v.is === 'dynamic' && v.code.includes(NAMELESS)) return { ...v, span, code: codeOf({ span }, source) };
     return { ...v, span, ...('inner' in v && { inner: up(regions, v.inner!) }) };
   };
   const { slot: own, codeSlot: ownCode, ...rest } = match;

@@ -25,9 +25,6 @@ const languages: readonly Language[] = [
   },
 ];
 
-/** Read by `source`, or as the environment of something. */
-const script: Pick<Language, 'format'> = { format: shell };
-
 /** The project as the catalogue may ask for it. */
 export interface ProjectTree extends Tree {
   /** A new text is read: patience is fresh, and what is asked from here on is put down (see `Asked`). */
@@ -54,7 +51,7 @@ export function projectTree(
   const submodules = new Map<string, string | undefined>();
   const patience = new Patience();
   const everything: Wanted = { ...catalog.wanted, test: () => true, everything: true };
-  const load = (path: string, { format }: Pick<Language, 'format'>): Program | undefined => {
+  const load = (path: string, format: Format): Program | undefined => {
     asked.add(`=${path}`);
     if (!programs.has(path)) {
       const text = read(path);
@@ -88,7 +85,7 @@ export function projectTree(
         submodules.set(folder, /^Subproject commit ([0-9a-f]{40})$/.exec(read(folder) ?? '')?.[1]);
       return submodules.get(folder);
     },
-    script: (path) => (present(path) ? load(path, script) : undefined),
+    script: (path) => (present(path) ? load(path, shell) : undefined),
     environments: (path) => {
       const folder = path.replace(/[^/]*$/, '');
       return catalog.environments.flatMap(({ matches, files }) =>
@@ -106,7 +103,7 @@ export function projectTree(
       let places = found.get(key);
       if (!places) found.set(key, (places = candidates(folder, module, language.endings)));
       const path = places.find(present);
-      return path === undefined ? undefined : load(path, language);
+      return path === undefined ? undefined : load(path, language.format);
     },
   };
 }

@@ -3,7 +3,7 @@ import { CommandTable, tellingWords } from './commands.js';
 import { Defaults } from './defaults.js';
 import { triggersOf, type Dialect } from './dialect.js';
 import { globs } from '../glob.js';
-import { lastPart, matchPattern } from './pattern.js';
+import { lastPart, matchPattern, sourceOf } from './pattern.js';
 import type { Api, ApiFile, IdData, Value } from './types.js';
 
 /** An entry with the library it belongs to. */
@@ -154,20 +154,15 @@ function tellingTexts(entries: readonly Entry[], dialects: readonly Dialect[], h
   return ['hf://', ...hosts, ...triggersOf(dialects), ...methods.map(lastPart), ...entries.flatMap(tellingWords)];
 }
 
-/** The source of a regular expression that matches a text. */
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
 /** Finds any of some lines. */
 function linesOf(lines: readonly string[]): RegExp {
-  return new RegExp(`^(?:${lines.map(literally).join('|') || '(?!)'})[ \\t\\r]*$`, 'm');
+  return new RegExp(`^(?:${lines.map((line) => sourceOf(line)).join('|') || '(?!)'})[ \\t\\r]*$`, 'm');
 }
 
 /** Finds any of some texts; between the words of one there may be so many other characters. */
 function anyOf(texts: readonly string[], between: number): RegExp {
   const plain = [...new Set(texts)].filter((text) => !text.includes('*')).sort();
-  const sources = plain.map(literally);
+  const sources = plain.map((text) => sourceOf(text));
   return new RegExp(sources.join('|').replaceAll(' ', `\\W{1,${between}}`));
 }
 
@@ -217,9 +212,7 @@ function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<
 
 function wildcards(entries: readonly Entry[]): RegExp {
   const names = entries.flatMap((e) => (e.call ?? []).map(lastPart));
-  const sources = names
-    .filter((n) => n.includes('*'))
-    .map((n) => n.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*'));
+  const sources = names.filter((n) => n.includes('*')).map((n) => sourceOf(n, '.*'));
   return new RegExp(`^(?:${sources.join('|') || '(?!)'})$`);
 }
 

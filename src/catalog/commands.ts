@@ -1,6 +1,7 @@
 import type { Command, Expr, PinSlot, Span } from '../model.js';
 import type { Entry } from './catalog.js';
 import { Flags } from './flags.js';
+import { sourceOf } from './pattern.js';
 import type { ArgumentReader, Follow } from './reader.js';
 import type { Api, Wrapper } from './types.js';
 import { expand, seenText, single, tail, textOf } from './words.js';
@@ -256,7 +257,7 @@ const isGap = (word: string): boolean => word === '**';
 /** What cannot be seen has any ending. */
 function glob(word: string): RegExp {
   if (/^\*\.\w+$/.test(word)) return new RegExp(`^(?:[^]*\\${word.slice(1)}|\0)$`);
-  return new RegExp(`^${word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^]*?')}$`);
+  return new RegExp(`^${sourceOf(word, '[^]*?')}$`);
 }
 
 /** Number of words a pattern covers, -1 when it does not match. A gap is as short as it can be. */

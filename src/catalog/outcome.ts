@@ -170,6 +170,6 @@ function dynamic(expr: Expr, program: Program): Value {
 }
 
 /** The source of an expression, cut to a length that fits a message. */
-export function codeOf(expr: Expr, program: Program): string {
-  return program.text.slice(expr.span.start, Math.min(expr.span.end, expr.span.start + 80)).replace(/\s+/g, ' ');
+export function codeOf({ span }: { span: Span }, { text }: { text: string }): string {
+  return text.slice(span.start, Math.min(span.end, span.start + 80)).replace(/\s+/g, ' ');
 }

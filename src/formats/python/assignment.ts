@@ -25,3 +25,21 @@ export function valueAt(e: Cursor): number | undefined {
   }
   return value;
 }
+
+/** Index of the first token behind the value that begins with the token `value`; undefined when another `=` or a `:=` stands in it. */
+export function endOfValue(e: Cursor, value: number): number | undefined {
+  const { kinds, starts, ends, text } = e.tokens;
+  let depth = 0;
+  let i = value;
+  for (; kinds[i] !== NEWLINE; i++) {
+    if (kinds[i] !== OP) continue;
+    const c = text.charCodeAt(starts[i]!);
+    const wide = ends[i]! - starts[i]! > 1;
+    depth += e.nesting(i);
+    if (c === C.Colon && wide) return undefined;
+    if (depth !== 0 || wide) continue;
+    if (c === C.Equals) return undefined;
+    if (c === C.Semicolon) break;
+  }
+  return i;
+}

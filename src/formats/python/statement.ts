@@ -1,6 +1,6 @@
 import type { Expr, Wanted } from '../../model.js';
 import { captures } from './captures.js';
-import { valueAt } from './assignment.js';
+import { endOfValue, valueAt } from './assignment.js';
 import { Choices } from './choices.js';
 import { Declarations } from './declaration.js';
 import { Expressions } from './expression.js';
@@ -15,12 +15,6 @@ const PLAIN = new Set(['return', 'raise', 'continue', 'break', 'assert', 'del', 
 const ENDS = new Map(Object.entries({ return: true, raise: true, continue: false, break: false }));
 /** A value of so few tokens is read at once. */
 const SHORT = 3;
-
-const enum C {
-  Colon = 58,
-  Semicolon = 59,
-  Equals = 61,
-}
 
 /**
  * Reads logical lines into scopes, bindings and calls. Of a line without any of the telling names only the bindings are kept.
@@ -268,30 +262,19 @@ export class Statements {
   /** `name = …`, `name.attribute = …`, as most are: left for later without a second look. False, and nowhere, for any other. */
   private plainAssignment(): boolean {
     const e = this.e;
-    const { kinds, starts, ends, text } = this.tokens;
+    const { kinds, starts, ends } = this.tokens;
     const attribute = e.isOp('.', 1) && kinds[e.at + 2] === NAME;
     const sign = attribute ? 3 : 1;
     if (!e.isOp('=', sign)) return false;
     const value = e.at + sign + 1;
-    let depth = 0;
-    let i = value;
-    for (; kinds[i] !== NEWLINE; i++) {
-      if (kinds[i] !== OP) continue;
-      const c = text.charCodeAt(starts[i]!);
-      const wide = ends[i]! - starts[i]! > 1;
-      depth += e.nesting(i);
-      if (c === C.Colon && wide) return false;
-      if (depth !== 0 || wide) continue;
-      if (c === C.Equals) return false;
-      if (c === C.Semicolon) break;
-    }
-    if (i - value <= SHORT) return false;
+    const end = endOfValue(e, value);
+    if (end === undefined || end - value <= SHORT) return false;
     const name = this.nameAt(e.at);
     const target: Expr = attribute
       ? { kind: 'attribute', of: name, name: e.word(2), span: { start: name.span.start, end: ends[e.at + 2]! } }
       : name;
-    this.found.defer(target, { start: starts[value]!, end: ends[i - 1]! });
-    e.at = i;
+    this.found.defer(target, { start: starts[value]!, end: ends[end - 1]! });
+    e.at = end;
     return true;
   }
 
