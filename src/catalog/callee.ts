@@ -1,6 +1,6 @@
 import type { Call, Context, Expr, Span } from '../model.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
-import { lastName } from './defaults.js';
+import { lastName } from './dotted.js';
 import type { Evaluator } from './evaluate.js';
 import { attributesOf, classesOf } from './objects.js';
 import type { Program } from './program.js';

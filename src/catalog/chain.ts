@@ -1,5 +1,5 @@
 import type { Call, Expr } from '../model.js';
-import { lastName } from './defaults.js';
+import { lastName } from './dotted.js';
 import type { Program } from './program.js';
 
 const MAX_STEPS = 60;

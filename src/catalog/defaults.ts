@@ -1,34 +1,30 @@
 import { groupBy } from '../group.js';
-import type { Binding, Call, Expr, Scope, Span } from '../model.js';
+import type { Binding, Call, Expr, Scope } from '../model.js';
 import { annotatedInstance } from './annotated.js';
 import { parametersOf } from './callers.js';
-import { dotted } from './dotted.js';
+import { dotted, lastName } from './dotted.js';
 import type { Located } from './follow.js';
 import { classesOf, fileOfFunction } from './objects.js';
-import { agree, type Option } from './options.js';
+import { agree, Options, type Table } from './options.js';
 import { lastPart, matchPattern } from './pattern.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';
 import type { Slot, Value } from './types.js';
 
 const NONE: readonly Value[] = [];
+/** Parsers of one program that are asked for the fields of their classes. */
+const MAX_PARSERS = 50;
 
 /** What the catalogue's `values` say: defaults, declared options, local paths. Indexed by kind and by the last name of the call. */
 export class Defaults {
   private readonly index = new Map<Value['is'], Map<string, Value[]>>();
   /** By name of an attribute; undefined where several defaults differ. */
-  private readonly tables = new WeakMap<Program, Map<string, Located | undefined>>();
+  private readonly tables = new WeakMap<Program, Table>();
   private readonly parsers = new WeakMap<Program, readonly Call[]>();
   private readonly renamed = new WeakMap<Program, ReadonlyMap<string, string>>();
-  private readonly declaring = new WeakMap<Program, Option[]>();
-  private readonly optional = new WeakMap<Program, Map<string, Located | undefined>>();
-  /** What a parser's options give, by the call that has parsed. */
-  private readonly parsed = new WeakMap<Call, Map<string, Located | undefined>>();
-  private readonly ends = new WeakMap<Program, Map<number, Call>>();
-  /** Methods that give back what the options were given. */
-  private readonly parsing: ReadonlySet<string>;
+  private readonly options: Options;
   /** What the decorators of a function declare. */
-  private readonly options = new WeakMap<Scope, Map<string, Expr | undefined>>();
+  private readonly decorating = new WeakMap<Scope, Map<string, Expr | undefined>>();
 
   constructor(values: readonly Value[]) {
     for (const [is, kind] of groupBy(values, (value) => value.is)) {
@@ -36,7 +32,8 @@ export class Defaults {
       const byName = [...groupBy(named, ({ name }) => name)];
       this.index.set(is, new Map(byName.map(([name, all]) => [name, all.map(({ value }) => value)])));
     }
-    this.parsing = new Set(values.flatMap(({ results }) => results ?? []));
+    const parsing = new Set(values.flatMap(({ results }) => results ?? []));
+    this.options = new Options((call) => this.meant(call, 'option'), parsing);
   }
 
   /** The entries of a kind whose patterns match the canonical name of a call. */
@@ -90,11 +87,11 @@ export class Defaults {
   private option(binding: Binding, program: Program): Expr | undefined {
     const scope = program.syntax.scopes[binding.scope];
     if (!scope?.decorators?.length) return undefined;
-    let options = this.options.get(scope);
+    let options = this.decorating.get(scope);
     if (!options) {
-      this.options.set(scope, (options = new Map()));
+      this.decorating.set(scope, (options = new Map()));
       for (const decorator of scope.decorators) {
-        const declared = decorator.kind === 'call' ? this.declared(decorator.call) : undefined;
+        const declared = decorator.kind === 'call' ? this.options.declared(decorator.call) : undefined;
         for (const name of declared?.names ?? []) if (!options.has(name)) options.set(name, declared!.value);
       }
     }
@@ -130,8 +127,7 @@ export class Defaults {
   /** The one default that options give to an attribute; of what no parser has made in sight, class fields of the program too. */
   attribute({ of, name }: Expr & { kind: 'attribute' }, from: Located, tree: Tree): Located | undefined {
     const { program } = from;
-    const made = this.parserCall(of, from);
-    const own = made && this.parsedBy(made, program);
+    const own = this.options.of(of, from);
     if (own?.has(name)) return own.get(name);
     const table = this.table(program);
     return table.has(name)
@@ -144,53 +140,12 @@ export class Defaults {
     const given = of.kind === 'name' ? from.program.names.lookup(of.name, from.scope, from.at) : [];
     const calls = given.flatMap(({ kind, value }) => (kind === 'assign' && value.kind === 'call' ? [value.call] : []));
     const files = calls.map((call) => fileOfFunction({ ...from, expr: call.callee }, tree));
-    const tables = files.flatMap((file) => (file ? [this.defaultsOf(file)] : [])).filter((table) => table.has(name));
+    const tables = files
+      .flatMap((file) => (file ? [this.options.defaultsOf(file)] : []))
+      .filter((table) => table.has(name));
     const found = new Map<string, Located | undefined>();
     for (const table of tables) agree(found, name, table.get(name));
     return found.get(name);
-  }
-
-  /** The one default that the options of a program give to each name; undefined where several differ. */
-  private defaultsOf(program: Program): ReadonlyMap<string, Located | undefined> {
-    let table = this.optional.get(program);
-    if (table) return table;
-    this.optional.set(program, (table = new Map()));
-    for (const { name, value } of this.optionsOf(program)) if (value) agree(table, name, value);
-    return table;
-  }
-
-  /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
-  private parserCall(of: Expr, { program, scope, at }: Located): Call | undefined {
-    if (of.kind !== 'name') return undefined;
-    for (const { kind, value } of program.names.lookup(of.name, scope, at)) {
-      if (kind !== 'assign') continue;
-      // What is given back beside others is known by its place only.
-      const made = value.kind === 'call' ? value.call : this.callAt(value.span, program);
-      if (made && this.parsing.has(lastName(made.callee))) return made;
-    }
-    return undefined;
-  }
-
-  private callAt({ start, end }: Span, program: Program): Call | undefined {
-    let ends = this.ends.get(program);
-    if (!ends) this.ends.set(program, (ends = new Map(program.syntax.calls.map((call) => [call.span.end, call]))));
-    const call = ends.get(end);
-    return call?.span.start === start ? call : undefined;
-  }
-
-  /** The one default that the options of a parser give to each name; undefined for one that must be given. */
-  private parsedBy(made: Call, program: Program): Map<string, Located | undefined> {
-    let table = this.parsed.get(made);
-    if (!table) {
-      const all = this.optionsOf(program);
-      const here = all.filter(({ call }) => call.scope === made.scope);
-      const its = here.filter(({ call }) => rootOf(call.callee) === rootOf(made.callee));
-      this.parsed.set(made, (table = new Map()));
-      const options = its.length > 0 ? its : here.length > 0 ? here : all;
-      for (const { name, value } of options) if (value) agree(table, name, value);
-      for (const { name } of options) if (!table.has(name)) table.set(name, undefined);
-    }
-    return table;
   }
 
   /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
@@ -216,14 +171,17 @@ export class Defaults {
   /** The calls that may make options of classes, by the name they go by. */
   private parsersIn(program: Program): readonly Call[] {
     let calls = this.parsers.get(program);
-    if (!calls) this.parsers.set(program, (calls = program.syntax.calls.filter((call) => this.meant(call, 'fields'))));
+    if (!calls) {
+      calls = program.syntax.calls.filter((call) => this.meant(call, 'fields')).slice(0, MAX_PARSERS);
+      this.parsers.set(program, calls);
+    }
     return calls;
   }
 
   private table(program: Program): Map<string, Located | undefined> {
     let table = this.tables.get(program);
     if (table) return table;
-    table = new Map(this.defaultsOf(program));
+    table = new Map(this.options.defaultsOf(program));
     this.tables.set(program, table);
     for (const b of program.syntax.bindings) {
       if (b.kind !== 'assign' || b.owner || !b.name || program.syntax.scopes[b.scope]?.kind !== 'class') continue;
@@ -233,45 +191,10 @@ export class Defaults {
     return table;
   }
 
-  /** The options that the calls of a program declare. */
-  private optionsOf(program: Program): Option[] {
-    let options = this.declaring.get(program);
-    if (!options) {
-      options = program.syntax.calls.flatMap((call) => {
-        const { names = [], value: expr } = this.declared(call) ?? {};
-        const { scope } = call;
-        const value: Located | undefined = expr && { expr, scope, at: expr.span.start, program, via: 'default' };
-        return names.map((name) => ({ name, call, ...(value && { value }) }));
-      });
-      this.declaring.set(program, options);
-    }
-    return options;
-  }
-
   /** The entry of a kind that a call seems to mean, by the last name it goes by. */
   private meant({ callee }: Call, is: Value['is']): Value | undefined {
     return this.index.get(is)?.get(lastName(callee))?.[0];
   }
-
-  /** `add_argument("--model", "-m", default="x")` declares `model`. */
-  private declared(call: Call): { names: string[]; value?: Expr } | undefined {
-    const entry = this.meant(call, 'option');
-    if (!entry) return undefined;
-    const reader = readCall(call, () => []);
-    const dest = entry.dest ? reader.named(entry.dest) : undefined;
-    const flags = call.args
-      .filter((a) => !a.name)
-      .flatMap((a) => (a.value.kind === 'literal' ? [String(a.value.value)] : []));
-    const names =
-      dest?.kind === 'literal' ? [String(dest.value)] : flags.map((f) => f.replace(/^-+/, '').replaceAll('-', '_'));
-    const value = entry.slot && readSlot(entry.slot, reader, () => []);
-    return { names, ...(value && { value }) };
-  }
-}
-
-/** The name in front of a method. */
-function rootOf(callee: Expr): string | undefined {
-  return callee.kind === 'attribute' && callee.of.kind === 'name' ? callee.of.name : undefined;
 }
 
 /** Do the arguments that a call itself shows have the values they must have? */
@@ -292,9 +215,4 @@ function argument(slot: Slot | undefined, call: Call): Expr | undefined {
 function namesIn(expr: Expr | undefined): string[] {
   const texts = expr?.kind === 'list' ? expr.items : expr ? [expr] : [];
   return texts.flatMap((it) => (it.kind === 'literal' ? String(it.value).split(',') : [''])).map((name) => name.trim());
-}
-
-/** The name a call goes by: its member or its plain name. */
-export function lastName(callee: Expr): string {
-  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
 }

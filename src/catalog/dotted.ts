@@ -110,3 +110,8 @@ function selfAttribute(expr: Expr, scope: number, program: Program): readonly Bi
   const owner = program.names.classOf(scope);
   return owner === undefined ? undefined : program.names.attributes(expr.name, owner);
 }
+
+/** The name a call goes by: its member or its plain name. */
+export function lastName(callee: Expr): string {
+  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+}

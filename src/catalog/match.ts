@@ -4,7 +4,7 @@ import type { Catalog, Entry } from './catalog.js';
 import { Callees } from './callee.js';
 import { Chains } from './chain.js';
 import type { Around } from './commands.js';
-import { lastName } from './defaults.js';
+import { lastName } from './dotted.js';
 import { Evaluator, type Beside } from './evaluate.js';
 import { DIGEST, isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { Indirect } from './indirect.js';

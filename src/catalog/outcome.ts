@@ -1,7 +1,7 @@
 import type { Expr, Span, Value } from '../model.js';
 import type { Catalog } from './catalog.js';
 import { entriesFor } from './catalog.js';
-import { lastName } from './defaults.js';
+import { lastName } from './dotted.js';
 import { innerSpan } from './inner.js';
 import type { Follower, Located } from './follow.js';
 import type { Program } from './program.js';
