@@ -27,10 +27,13 @@ const FILES: Record<string, string> = {
     `AutoModel.from_pretrained("${token()}/model")\n` +
     `AutoModel.from_pretrained(f"org-a/{name}", revision=f"{x}${token()}")\n` +
     `load_dataset("org-a/${token('oauth-token', 'hf_oauth_')}")\n` +
+    `AutoModel.from_pretrained(name_of("${'x'.repeat(40)}", token="${token()}"), trust_remote_code=True)\n` +
+    `AutoModel.from_pretrained(name_of("${token('s3-token', 'hf_s3_')}"))\n` +
     `load_dataset("json", data_files="https://user:${token()}@huggingface.co/datasets/org-a/d/resolve/main/a.json")\n`,
   'ignored.py': `x = 1  # hf-lint: ignore[unpinned-revision] ${token()}\ny = 2  # hf-lint: ignore[${token()}] no such rule\n`,
   'broken.py': `def f(:\n  "${token()}\n`,
   'broken.yaml': `a: [${token()}\nb: "${token()}\n`,
+  'config.yaml': `model_name_or_path: \${oc.env:MODEL}/${'x/'.repeat(80)}${token()}\n`,
   'run.sh': `git clone https://user:${token()}@huggingface.co/org-a/model-a\nhf download org-a/${token()} --revision ${token()}\nhf auth login --token ${token()}\n`,
   'secret.yaml': `kind: Secret\ndata:\n  HF_TOKEN: ${base64(token())}\n  TWICE: ${base64(base64(token()))}\n`,
   'a.ipynb': JSON.stringify({

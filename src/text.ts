@@ -117,6 +117,16 @@ export function newlineOf(text: string, offset: number): string {
 }
 
 /**
+ * What a span says, its first `most` characters if it is longer. Such a cut goes through no word, for a part of a token would not be seen
+ * to be one; of a longer word its first letters stay.
+ */
+export function beginning(text: string, { start, end }: Span, most: number): string {
+  if (end - start <= most) return text.slice(start, end);
+  const cut = text.slice(start, start + most);
+  return `${cut.replace(/[\w.~+/=%-]+$/, '') || cut.slice(0, 8)}…`;
+}
+
+/**
  * Spans of a text, or lines, asked whether any of them holds an offset of another one: in the logarithm of their number. To be filled
  * before it is asked.
  */

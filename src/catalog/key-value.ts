@@ -1,5 +1,5 @@
 import type { Expr, Node, Value } from '../model.js';
-import { HOLE, toHost } from '../text.js';
+import { beginning, HOLE, toHost } from '../text.js';
 
 /** `${NAME}`, `${NAME:-default}` (shell, compose), `$(NAME)` (Kubernetes), what a template makes. */
 const VARIABLE = new RegExp(String.raw`\$\{([A-Za-z_]\w*)(?::?-([^$\{}]*))?\}|\$\(([A-Za-z_]\w*)\)|${HOLE}+`, 'g');
@@ -20,7 +20,7 @@ export function textOf(node: Node | undefined, text: string): string | undefined
 /** What is known of a node's value; maps and lists, and what is made of templates, are dynamic. */
 export function valueOf(node: Node, text: string): Value {
   const { span } = node;
-  const code = text.slice(span.start, Math.min(span.end, span.start + 200));
+  const code = beginning(text, span, 200);
   if (node.kind !== 'scalar') return { is: 'dynamic', code, span };
   const value = textOf(node, text) ?? null;
   if (value === null || !TEMPLATE.test(value)) return { is: 'known', value, span, via: 'literal' };

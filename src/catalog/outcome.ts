@@ -1,4 +1,5 @@
 import type { Expr, Span, Value } from '../model.js';
+import { beginning } from '../text.js';
 import type { Catalog } from './catalog.js';
 import { entriesFor } from './catalog.js';
 import { lastName } from './dotted.js';
@@ -171,5 +172,5 @@ function dynamic(expr: Expr, program: Program): Value {
 
 /** The source of an expression, cut to a length that fits a message. */
 export function codeOf({ span }: { span: Span }, { text }: { text: string }): string {
-  return text.slice(span.start, Math.min(span.end, span.start + 80)).replace(/\s+/g, ' ');
+  return beginning(text, span, 80).replace(/\s+/g, ' ');
 }
