@@ -828,6 +828,11 @@ table('places of this machine', [
     'trainer.train(output_dir="bert-base-uncased")\nAutoModel.from_pretrained("bert-base-uncased")',
     'bert-base-uncased literal absent',
   ],
+  [
+    'n = "mine"\ntrainer.train(output_dir=n)\nn = "acme/mine"\nAutoModel.from_pretrained(n)',
+    'acme/mine constant absent',
+  ],
+  ['n = "bert-base-uncased"\nAutoModel.from_pretrained("./base").save_pretrained(n)\nAutoModel.from_pretrained(n)'],
   ['d = snapshot_download("acme/a")\nAutoModel.from_pretrained(d)', 'acme/a literal absent'],
   [
     'def f(d):\n    AutoModel.from_pretrained(d)\n    AutoModel.from_pretrained("acme/a").save_pretrained(d)',

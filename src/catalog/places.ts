@@ -41,14 +41,15 @@ export class Places {
   /** Takes in what an expression names; of a parameter of an own function, what its callers give. */
   add(expr: Expr, scope: number, hub = false): void {
     const values = this.evaluator.items(expr, scope);
-    if (expr.kind !== 'literal' && !hub) this.code.add(codeOf(expr, this.program));
+    let told = values.length > 0;
     for (const o of values) {
-      if (o.is !== 'known' || typeof o.value !== 'string') continue;
-      const name = o.value.replace(/^\.\/|\/$/g, '');
-      if (this.catalog.ids.legacy.model.has(name)) continue;
+      const name = o.is === 'known' && typeof o.value === 'string' ? o.value.replace(/^\.\/|\/$/g, '') : '';
+      if (!name || this.catalog.ids.legacy.model.has(name)) told = false;
       // A repo of the Hub is loaded like any other; a bare name stands for a folder beside it, too.
-      if (!hub || !name.includes('/')) this.outputs.add(name);
+      else if (!hub || !name.includes('/')) this.outputs.add(name);
     }
+    // A name whose values are all known may hold something else elsewhere.
+    if (expr.kind !== 'literal' && !hub && !told) this.code.add(codeOf(expr, this.program));
   }
 }
 
