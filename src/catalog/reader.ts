@@ -118,16 +118,18 @@ function reach(name: string, args: ArgumentReader, follow: Follow): Expr | 'hidd
 
 function member(value: Expr, key: string, follow: Follow): Expr | 'hidden' | undefined {
   if (value.kind === 'dict') return entry(value, key, follow);
-  if (value.kind === 'call') return value.call.args.find((a) => a.name === key)?.value ?? missing(value.call);
+  if (value.kind === 'call') {
+    const { named, open } = readCall(value.call, follow);
+    return named(key) ?? (open || !isConstructor(value.call) ? 'hidden' : undefined);
+  }
   if (value.kind !== 'literal' && value.kind !== 'concat') return 'hidden';
   // A hole where a pair begins may hold any pair.
   return pairOf(value, key) ?? (/(?:^|,)\s*\0/.test(textOf(value)) ? 'hidden' : undefined);
 }
 
-/** A constructor shows all it is given; what any other call returns cannot be seen. */
-function missing({ callee, args }: Call): 'hidden' | undefined {
-  const constructed = 'name' in callee && /^(?:[A-Z]|dict$)/.test(callee.name);
-  return constructed && !args.some((a) => a.splat) ? undefined : 'hidden';
+/** What it is given can be seen; what any other call returns cannot. */
+function isConstructor({ callee }: Call): boolean {
+  return 'name' in callee && /^(?:[A-Z]|dict$)/.test(callee.name);
 }
 
 function entry(dict: Expr & { kind: 'dict' }, key: string, follow: Follow): Expr | 'hidden' | undefined {
