@@ -764,6 +764,9 @@ table('values', [
     'acme/a constant absent',
   ],
   ['M = {"x": "acme/a", "y": "acme/b"}\nAutoModel.from_pretrained(M["y"])', 'acme/b constant absent'],
+  ['MODES = {"a": ("acme/a", 1)}\nrepo, size = MODES[mode]\nsnapshot_download(repo)', 'acme/a constant absent'],
+  ['PAIR = ["acme/a", "acme/b"]\n_, (last) = PAIR\nsnapshot_download(last)', 'acme/b constant absent'],
+  ['repo, file = "acme/a:x".split(":")\nsnapshot_download(repo)', '? absent'],
   ['M = {"x": "acme/a"}\nfor k, v in M.items():\n    AutoModel.from_pretrained(v)', 'acme/a constant absent'],
   ['def name():\n    return "acme/a"\nAutoModel.from_pretrained(name())', 'acme/a constant absent'],
 ]);

@@ -12,6 +12,8 @@ interface Block {
 
 /** CPython reads no deeper indentation (MAXINDENT in Parser/lexer/state.h). */
 const MAX_BLOCKS = 100;
+/** What may come to a list or a tuple. */
+const HOLDING: ReadonlySet<Expr['kind']> = new Set(['name', 'attribute', 'index', 'call', 'either']);
 
 /** How a function gives a value to its caller. */
 export type Giving = 'return' | 'yield';
@@ -142,14 +144,16 @@ export class Scopes implements Sink {
   private bindEach(items: Expr[], value: Expr, kind: BindingKind): void {
     const { span } = value;
     const star = items.findIndex((item) => this.starred(item));
+    const part = (i: number): Expr => {
+      if (value.kind === 'list' && kind !== 'each')
+        return value.items.length === items.length ? value.items[i]! : { kind: 'other', span };
+      if (kind !== 'each' && !HOLDING.has(value.kind)) return { kind: 'other', span };
+      return { kind: 'index', of: value, key: { kind: 'literal', value: i, span }, span };
+    };
     items.forEach((item, i) => {
       const name = this.starred(item);
-      let part: Expr = { kind: 'other', span };
       const taken = name !== undefined || (star >= 0 && i > star);
-      if (kind === 'each' && !taken)
-        part = { kind: 'index', of: value, key: { kind: 'literal', value: i, span }, span };
-      else if (!taken && value.kind === 'list' && value.items.length === items.length) part = value.items[i]!;
-      this.bind(name ?? item, part, kind);
+      this.bind(name ?? item, taken ? { kind: 'other', span } : part(i), kind);
     });
   }
 
