@@ -72,6 +72,11 @@ describe('spellings', () => {
     ['llama-3.1', 'llama3.1'],
     ['ODbL-1.0', 'odbl'],
     ['CDLA-Permissive-2.0', 'cdla-permissive-2.0'],
+    ['CC BY-NC-SA 4.0', 'cc-by-nc-sa-4.0'],
+    ['BSD 3-Clause', 'bsd-3-clause'],
+    ['apache_2.0', 'apache-2.0'],
+    ['Apache License 2.0', 'apache-2.0'],
+    ['CC-0', 'cc0-1.0'],
   ])('%s is %s', (written, id) => expect(identify(written)).toMatchObject({ is: 'id', id }));
 
   test.each([

@@ -8,9 +8,25 @@ export type Identified =
   | { is: 'open'; problem?: string }
   | { is: 'wrong'; problem: string };
 
-/** Which licence a value of `license` names: an identifier, an SPDX id in any case, a known other spelling. Never guesses. */
+/**
+ * Which licence a value of `license` names: an identifier, an SPDX id in any case, a known other spelling, one of these with blanks in the
+ * place of hyphens. Never guesses.
+ */
 export function identify(written: string): Identified {
   const value = written.trim().toLowerCase().slice(0, 200);
+  const found = meaning(value, written);
+  if (found) return found;
+  const spaced = meaning(value.replace(/[\s_]+/g, '-'), written);
+  if (spaced?.is === 'id') return { ...spaced, spelled: written };
+  if (spaced) return spaced;
+  const meant = nearest(value, Object.keys(table.identifiers.identifiers));
+  return {
+    is: 'wrong',
+    problem: `\`${written.slice(0, 80)}\` is no licence the Hub knows${meant ? `; did you mean \`${meant}\`?` : ''}`,
+  };
+}
+
+function meaning(value: string, written: string): Identified | undefined {
   const terms = termsOf(value);
   if (terms?.placeholder) return { is: 'open' };
   if (terms?.class === 'unknown')
@@ -21,11 +37,7 @@ export function identify(written: string): Identified {
   const { aliases, incomplete } = table.aliases;
   if (Object.hasOwn(aliases, value)) return { is: 'id', id: aliases[value]!, spelled: written };
   if (Object.hasOwn(incomplete, value)) return { is: 'wrong', problem: `\`${written}\`: ${incomplete[value]}` };
-  const meant = nearest(value, Object.keys(table.identifiers.identifiers));
-  return {
-    is: 'wrong',
-    problem: `\`${written.slice(0, 80)}\` is no licence the Hub knows${meant ? `; did you mean \`${meant}\`?` : ''}`,
-  };
+  return undefined;
 }
 
 let spdxIds: Map<string, string> | undefined;
