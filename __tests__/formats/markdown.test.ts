@@ -36,7 +36,7 @@ describe('fences', () => {
     ],
     [
       'commands among Python',
-      '~~~python\n!a \\\n  b\nc()\n  !d\n!= e\n~~~\n',
+      '~~~python\n!a \\\n  b\nc()\n  ! d\n!= e\n~~~\n',
       ['shell: a \\\n  b\n', 'shell: d\n', 'python: c()\n!= e\n'],
     ],
     ['unnamed Python', '```\nx\nfrom a import b\n```\n', ['python: x\nfrom a import b\n']],

@@ -14,7 +14,7 @@ const MAX_VARIABLES = 20;
 const VARIABLE = /^%(?:set_)?env[ \t]+(?=([A-Za-z_]\w{0,100})[= ](.*))/;
 /** A line that is no Python, or the end of one whose result has a name (`files = !ls`), with the lines it goes on in. */
 const MAGIC =
-  /^([ \t]*(?:[A-Za-z_][\w., \t]{0,100}=[ \t]*(?=!|%(?:sx|system)\b))?)(?:!{1,2}(?!=)|%{1,2}(?=[A-Za-z_])|\?{1,2})(?=\S)[^\n]*(?:(?<=\\)\n[^\n]*)*/gm;
+  /^([ \t]*(?:[A-Za-z_][\w., \t]{0,100}=[ \t]*(?=!|%(?:sx|system)\b))?)(?:!{1,2}(?!=)[ \t]*|%{1,2}(?=[A-Za-z_])|\?{1,2})(?=\S)[^\n]*(?:(?<=\\)\n[^\n]*)*/gm;
 /** Magics of cells and of lines. */
 const SQL_MAGIC = /^%{1,2}(?:sql|dql)\b/;
 /** Cell magics whose body is still Python. */

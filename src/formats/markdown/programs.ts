@@ -40,7 +40,7 @@ function withoutCommands(text: string, lines: Line[], language: string): [Line[]
   let continues = false;
   for (const line of lines) {
     const content = text.slice(line.start, line.end);
-    const mark = /^[ \t]*!(?=[^\s=])/.exec(content);
+    const mark = /^[ \t]*![ \t]*(?=[^\s=])/.exec(content);
     if (mark) commands.push([{ start: line.start + mark[0].length, end: line.end }]);
     else if (continues) commands.at(-1)!.push(line);
     else program.push(line);
