@@ -34,6 +34,16 @@ test('a conversion that the Hub keeps cannot be pinned by its address', () => {
   expect(read('answer.json', `{"train": ["${base}/org/d/parquet/default/train/0.parquet"]}`).lines).toEqual([]);
 });
 
+test('an address of hosted inference names the model it calls', () => {
+  const base = 'https://api-inference.huggingface.co';
+  const text = `BASE = "${base}/models/"\nrequests.post("${base}/models/org/a")\nrequests.post("${base}/models/<model>")\n`;
+  expect(read('a.py', text).lines).toEqual(['call model org/a unsupported']);
+  const routed = 'const MODEL = "org/b";\nfetch(`https://router.huggingface.co/hf-inference/models/${MODEL}/v1/chat`);\n';
+  expect(read('a.ts', routed).lines).toEqual(['call model org/b unsupported']);
+  const called = `a: ${base}/pipeline/feature-extraction/gpt2?x=1\nb: https://router.huggingface.co/v1/chat/completions\n`;
+  expect(read('a.yaml', called).lines).toEqual(['call model gpt2 unsupported']);
+});
+
 test('tables that nothing reads load nothing', () => {
   const address = 'https://huggingface.co/acme/a/resolve/main/config.json';
   const text = `A_PRETRAINED_CONFIG_ARCHIVE_MAP = {\n    "a": "${address}",\n}\n`;

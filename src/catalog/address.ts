@@ -1,6 +1,6 @@
 import type { Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
-import { parseHubId, parseHubUrl } from './hub-id.js';
+import { isOwnerless, parseHubId, parseHubUrl } from './hub-id.js';
 import { partOf } from './inner.js';
 import type { Match } from './match.js';
 import { insteadOf } from './pin-slot.js';
@@ -12,6 +12,7 @@ export const ADDRESS = 'address';
 /** pip takes no other content. */
 const DIGEST = /#(?:[^#\s]{0,200}&)?sha256=[0-9a-f]{64}(?![0-9a-f])/i;
 const FORMS = { uri: 'uri', file: 'url', install: 'install' };
+const HOSTED = 'A hosted model is what the service serves today: serve the model at a commit of your own.';
 const MOVING =
   'The address always gives the newest conversion: read the files of the dataset at a commit (hf://datasets/…@commit).';
 const absent: Value = { is: 'absent' };
@@ -28,7 +29,8 @@ export function addressIn(
   revision?: Value,
 ): Match | undefined {
   const id = parseHubUrl(text, data);
-  if (!id || id.form === 'id' || id.form === 'page' || id.type === 'bucket') return undefined;
+  if (!id) return hostedIn(text, { span, ...(inner && { inner }) }, data);
+  if (id.form === 'id' || id.form === 'page' || id.type === 'bucket') return undefined;
   if (DIGEST.test(text)) return undefined;
   if (typeof parseHubId(id.repo, data) === 'string') return undefined;
   const known = (value: string): Value & { is: 'known' } => ({
@@ -65,5 +67,30 @@ export function addressIn(
           ...(id.form === 'uri' && { unsure: 'address' }),
         },
       }),
+  };
+}
+
+/** A call of hosted inference by its address, which names the model. */
+function hostedIn(text: string, { span, inner }: { span: Span; inner?: Span }, data: IdData): Match | undefined {
+  const [, address] = /^https?:\/\/([^?#\s]*)/.exec(text) ?? [];
+  if (!address) return undefined;
+  const segments = address.split('/');
+  const begins = (path: string): boolean => path.split('/').every((it, i) => it === '*' || it === segments[i]);
+  const path = data.hosted.find(begins);
+  const behind = path === undefined ? [] : segments.slice(path.split('/').length).filter((it) => it !== '');
+  const repo = [1, 2].map((n) => behind.slice(0, n).join('/')).find((it) => it && !isOwnerless(it, 'model', data));
+  if (!repo || typeof parseHubId(repo, data) === 'string') return undefined;
+  return {
+    api: 'hub.hosted',
+    library: ADDRESS,
+    action: 'call',
+    type: 'model',
+    repo: { is: 'known', value: repo, span, via: 'literal', ...(inner && { inner }) },
+    revision: absent,
+    state: 'unsupported',
+    codeRevision: absent,
+    remoteCode: 'no',
+    span,
+    instead: HOSTED,
   };
 }

@@ -43,6 +43,7 @@ export interface CatalogData {
   ids: {
     legacy: { model: string[]; dataset: string[] };
     hosts: string[];
+    hosted: string[];
     unread: string[];
     checksums: IdData['checksums'];
     reserved: string[];
@@ -72,7 +73,7 @@ export function buildCatalog(data: CatalogData): Catalog {
   const { placeholders, ...ids } = data.ids;
   const hosts = [...ids.hosts, ...data.apis.flatMap((file) => file.hosts ?? [])];
   const wanted: Wanted = {
-    ...wantedWords(entries, packages, data.keys, hosts),
+    ...wantedWords(entries, packages, data.keys, hosts, ids.hosted),
     calls: wantedCalls(entries, values),
     telling: tellingNames(entries, values),
     asking: new Set(values.flatMap(({ is, call }) => (is === 'exists' ? call.map(lastPart) : []))),
@@ -127,9 +128,11 @@ function wantedWords(
   packages: ReadonlySet<string>,
   dialects: readonly Dialect[],
   hosts: readonly string[],
+  hosted: readonly string[],
 ): Pick<Wanted, 'test' | 'address' | 'route'> {
   const pattern = anyOf([...packages, ...tellingTexts(entries, dialects, hosts)], 6);
-  const address = /hf:\/\/|\/(?:resolve|raw|parquet)\//g;
+  const telling = [...new Set(hosted.map((path) => sourceOf(path.split('*')[0]!)))].join('|');
+  const address = new RegExp(`hf://|/(?:resolve|raw|parquet)/|${telling}`, 'g');
   return { test: (text) => pattern.test(text), address, route: '/resolve/' };
 }
 

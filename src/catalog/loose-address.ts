@@ -41,7 +41,7 @@ export function looseAddresses(
       if (later) match = addressIn(text, place, catalog.ids, later);
     }
     // in data it is an answer of the API, by which nothing is loaded
-    const answer = match?.state === 'unsupported' && program.syntax.documents.length > 0;
+    const answer = match?.action === 'load' && match.state === 'unsupported' && program.syntax.documents.length > 0;
     if (!match || answer) return;
     isChecked ??= checksums(program, catalog.ids.checksums);
     found.push(isChecked(span) ? { ...match, checked: true } : match);

@@ -197,6 +197,8 @@ export interface Wrapper {
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
 export interface IdData {
   hosts: string[];
+  /** Beginnings of addresses of hosted inference that end with the id of a model; `*` is any one segment. */
+  hosted: string[];
   /** Endings of names: addresses in these values are read by nothing. */
   unread: string[];
   /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
