@@ -25,6 +25,7 @@ import type {
   Span,
   Syntax,
   Value,
+  Wanted,
 } from './model.js';
 import { Covers, Lines, toHost } from './text.js';
 
@@ -59,7 +60,9 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   const ofKeys = new Set<Reference>();
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
-    const syntax = by.parse(text, isData(by) ? catalog.wantedInData : catalog.wanted);
+    const holes = regions.at(-1)?.holes;
+    const parse = (wanted: Wanted): Syntax => ({ ...by.parse(text, wanted), ...(holes && { holes }) });
+    const syntax = parse(isData(by) ? catalog.wantedInData : catalog.wanted);
     // code in prose is often an excerpt, a template is not yet what it makes
     const excerpt = regions.some((region) => region.context === 'docs') || isTemplate(source.path);
     for (const { message, at } of excerpt ? [] : syntax.problems) {
@@ -70,7 +73,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     syntax.scopes.push(...inner.scopes);
     syntax.bindings.push(...inner.bindings);
     if (regions.at(-1)?.metadata) syntax.strings = [];
-    const reread = (names: ReadonlySet<string>): Syntax => by.parse(text, wantedFor(names, catalog.wanted));
+    const reread = (names: ReadonlySet<string>): Syntax => parse(wantedFor(names, catalog.wanted));
     const whole = program(source.path, by.name, text, syntax, reread);
     const found = matchProgram(whole, catalog, tree, context, inner.commands);
     const keyed = matchKeys({ path: source.path, text }, places, {
@@ -103,7 +106,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     }
     if (regions.length >= MAX_NESTING) return;
     if (commented) for (const region of found.scripts) comments.inside(region, regions);
-    for (const region of [...syntax.regions, ...inner.regions, ...found.scripts]) {
+    for (const region of [...found.regions, ...inner.regions, ...found.scripts]) {
       const format = byName.get(region.language);
       if (format) read(region.text, format, region.context ?? context, [...regions, region]);
     }

@@ -90,3 +90,48 @@ d: !new:datasets.load_dataset ["org/d", default]
   expect(lines).toEqual(['org/a absent', 'org/b absent', 'org/d absent']);
   expect(pinned).toBe(text);
 });
+
+describe('a shell gives Python a program with its own variables in it', () => {
+  const load = (args: string): string =>
+    `python -c "\nfrom huggingface_hub import snapshot_download as d\nd(${args})"\n`;
+  test.each([
+    ['a name', `A=org/a\n${load("'$A'")}`, ['org/a absent']],
+    ['a default', load("repo_id='${A:-org/a}', local_dir='$B'"), ['org/a absent']],
+    ['a part', `A=a\n${load("'org/$A'")}`, ['org/a absent']],
+    ['a loop', `for a in org/a org/b; do\n${load("'$a'")}done\n`, ['org/a absent', 'org/b absent']],
+    ['another value that cannot be seen', `A=org/a\nif x; then A=$1; fi\n${load("'$A'")}`, ['org/a absent']],
+    [
+      'two variables with several values',
+      'for a in a b; do for o in x y; do\n' + load("'$o/$a'") + 'done; done',
+      ['? absent'],
+    ],
+    ['a revision', `R=main\n${load("'org/a', revision='$R'")}`, ['org/a symbolic']],
+    ['a revision that cannot be seen', load("'org/a', revision='$R'"), ['org/a dynamic']],
+    ['a folder', `A=$HOME/a\n${load("'$A'")}${load("'$MODEL_DIR'")}`, []],
+    ['no variable of the shell', load("'org/a', revision='\\$R'"), ['org/a symbolic']],
+    [
+      'a here-document',
+      'python3 - <<E\nfrom huggingface_hub import snapshot_download\nsnapshot_download("${A:=org/a}")\nE',
+      ['org/a absent'],
+    ],
+    [
+      'a quoted one',
+      "A=org/a\npython3 - <<'E'\nfrom huggingface_hub import snapshot_download\nsnapshot_download('$A')\nE",
+      [],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(read('a.sh', text).lines).toEqual(expected);
+  });
+
+  test('a pin is written where the value is sure', () => {
+    expect(read('a.sh', `A=org/a\n${load("'$A'")}`).pinned).toContain(`d('$A', revision='PIN')`);
+    expect(read('a.sh', `R=main\n${load("'org/a', revision='$R'")}`).pinned).toContain(`revision='PIN')`);
+    const open = `A=org/a\nif x; then A=$1; fi\n${load("'$A'")}`;
+    expect(read('a.sh', open).pinned).toBe(open);
+  });
+
+  test('a build argument', () => {
+    const text = `ARG M=org/a\nRUN python -c "from transformers import pipeline; \\\n pipeline(model='\${M}')"\n`;
+    expect(read('Dockerfile', text).lines).toEqual(['org/a absent']);
+  });
+});

@@ -7,6 +7,7 @@ import type { Around } from './commands.js';
 import { lastName } from './dotted.js';
 import { Evaluator, type Beside } from './evaluate.js';
 import { DIGEST, isOwnerless, parseHubId, type HubId } from './hub-id.js';
+import { filled } from './holes.js';
 import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
@@ -27,8 +28,9 @@ export interface Matches {
   references: Match[];
   /** Names and paths this program writes to. */
   outputs: Set<string>;
-  /** Texts that the program hands to a shell. */
+  /** Texts that the program hands to a shell, and programs inside it. */
   scripts: readonly Region[];
+  regions: readonly Region[];
 }
 
 /** Recognises the uses of the Hub in one program. */
@@ -86,12 +88,11 @@ class Matcher {
         this.command(command, { insert: wordSlot(this.program.text, command), later, exported });
       });
     }
-    for (const { command, insert } of listed) {
-      this.command(command, { insert: (word, flag) => insert(word, '', flag) });
-    }
+    for (const { command, insert } of listed) this.command(command, { insert: (word, flag) => insert(word, '', flag) });
     const addresses = looseAddresses(this.program, this.catalog, this.evaluator, this.used);
     const references = [...this.references, ...addresses];
-    return { references, outputs: this.places.outputs, scripts: this.indirect.scripts };
+    const regions = filled(this.program.syntax.regions, this.evaluator, this.tree.patience);
+    return { references, outputs: this.places.outputs, scripts: this.indirect.scripts, regions };
   }
 
   private call(call: Call): void {

@@ -3,6 +3,7 @@ import { beginning } from '../text.js';
 import type { Catalog } from './catalog.js';
 import { entriesFor } from './catalog.js';
 import { lastName } from './dotted.js';
+import { aroundHoles } from './holes.js';
 import { innerSpan } from './inner.js';
 import type { Follower, Located } from './follow.js';
 import type { Program } from './program.js';
@@ -47,6 +48,8 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
   if (at.there) return [{ is: 'local', span: expr.span }];
   switch (expr.kind) {
     case 'literal': {
+      const open = aroundHoles(expr, at.program);
+      if (open) return outcomes({ ...at, expr: open }, follower, catalog, depth);
       const path = at.program.path === from.program.path ? {} : { path: at.program.path };
       const inner = innerSpan(at.program.text, expr.span, expr.value);
       return [{ is: 'known', value: expr.value, span: expr.span, via: at.via, ...(inner && { inner }), ...path }];

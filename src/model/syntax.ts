@@ -167,10 +167,18 @@ export interface Region {
   sealed?: boolean;
   /** No shell reads it: what looks like a comment in it is words. */
   bare?: true;
+  /** Where the program around puts values into the text, in order. */
+  holes?: readonly Hole[];
   /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
   metadata?: true;
   /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). `bare`: no comment can stand there. */
   cells?: { number: number; start: number; line?: number; bare?: true }[];
+}
+
+/** A place of a text that stands for the value of an expression of the program around. */
+export interface Hole extends Span {
+  expr: Expr;
+  scope: number;
 }
 
 /** Maps offsets of an embedded text to its host. Piece i covers [from[i], from[i+1]) linearly from to[i]. */
@@ -194,6 +202,8 @@ export interface Syntax {
   /** Conditions with calls that were asked for (see `Wanted.asking`), where the language tells. */
   guards?: readonly Guard[];
   comments: Text[];
+  /** Places into which the program around puts what cannot be seen, in order. */
+  holes?: readonly Span[];
   /** Parts that only tests run, where the language marks them. */
   tests?: Span[];
   regions: Region[];

@@ -1,7 +1,18 @@
 import type { Expr, Syntax, Wanted } from '../../model.js';
 import { Cursor, takeHeredocs } from './cursor.js';
 import { Draft } from './draft.js';
-import { bodyText, inputLanguage, pipeLanguage, plain, readInto, scripts, unquote } from './embedded.js';
+import {
+  bodyText,
+  inputLanguage,
+  pipeLanguage,
+  plain,
+  readInto,
+  regionOf,
+  scripts,
+  unquote,
+  type Code,
+} from './embedded.js';
+import { readList } from './list.js';
 import { Declarations } from './names.js';
 import { Output } from './output.js';
 import { ASSIGNMENT, BLANKS, CLOSERS, FILLERS, OPENERS, REDIRECTION } from './tokens.js';
@@ -64,7 +75,7 @@ export class Commands implements Nest {
     this.complete(draft, cursor, false);
   }
 
-  private nested({ text, offsets }: ReturnType<typeof unquote>, depth: number): void {
+  private nested({ text, offsets }: Code, depth: number): void {
     if (depth < MAX_DEPTH) this.read(new Cursor(text, depth, offsets), '');
   }
 
@@ -172,28 +183,9 @@ export class Commands implements Nest {
       return word;
     }
     cursor.at++;
-    const items = this.wordList(cursor, /[\s;&|)]/, true);
+    const items = readList(cursor, this, this.output, /[\s;&|)]/, true);
     if (cursor.text[cursor.at] === ')') cursor.at++;
     return { kind: 'list', items, span: cursor.span(start, cursor.at) };
-  }
-
-  /** Words up to a character that ends the list. */
-  private wordList(cursor: Cursor, ends: RegExp, lines: boolean): Expr[] {
-    const items: Expr[] = [];
-    while (cursor.at < cursor.text.length) {
-      cursor.skip(lines ? /(?:\s|\\\r?\n)+/y : BLANKS);
-      const at = cursor.at;
-      if (cursor.text[at] === '#') {
-        this.output.comment(cursor);
-        continue;
-      }
-      const word = readWord(cursor, this);
-      if (word) items.push(word);
-      this.output.urls(cursor, at, cursor.at, word);
-      const next = cursor.text[cursor.at] ?? ')';
-      if (cursor.at === at && (ends.test(next) || ++cursor.at > cursor.text.length)) break;
-    }
-    return items;
   }
 
   private keyword(word: string, cursor: Cursor, blocks: string[], at: number): boolean {
@@ -232,7 +224,7 @@ export class Commands implements Nest {
     if (!head) return;
     const at = cursor.at;
     cursor.at += head[0].length;
-    const items = this.names.spliced(this.wordList(cursor, /[\n;&|()<>]/, false));
+    const items = this.names.spliced(readList(cursor, this, this.output, /[\n;&|()<>]/, false));
     const value: Expr = { kind: 'list', items, span: cursor.span(at, cursor.at) };
     this.names.bind(head[1]!, value, 'each', value.span.start, false);
   }
@@ -292,9 +284,9 @@ export class Commands implements Nest {
     if (language) this.embed(language, unquote(cursor, ...draft.input!), cursor.depth);
   }
 
-  private embed(language: string, code: ReturnType<typeof unquote>, depth: number): void {
+  private embed(language: string, code: Code, depth: number): void {
     if (!this.wanted.test(code.text)) return;
     if (language === 'shell') this.nested(code, depth + 1);
-    else this.syntax.regions.push({ language, ...code });
+    else this.syntax.regions.push(regionOf(language, code, this, depth + 1, this.names.current));
   }
 }

@@ -1,7 +1,7 @@
-import type { Expr, OffsetMap } from '../../model.js';
-import { Pieces, type Cursor } from './cursor.js';
+import type { Expr, Hole, OffsetMap, Region } from '../../model.js';
+import { Cursor, Pieces } from './cursor.js';
 import type { Draft } from './draft.js';
-import { unescape } from './word.js';
+import { readVariable, unescape, type Nest } from './word.js';
 
 /** Programs that run a text given to them, and the language of the text. */
 const INTERPRETERS: readonly [RegExp, string][] = [
@@ -69,10 +69,18 @@ export function pipeLanguage(first: Draft, seen: (words: Expr[]) => Expr[]): str
   return language;
 }
 
+/** A program inside another one, with the offsets of the dollar signs that the shell reads. */
+export interface Code {
+  text: string;
+  offsets: OffsetMap;
+  dollars: readonly number[];
+}
+
 /** The text a quoted word stands for, expansions left as they are written. */
-export function unquote(cursor: Cursor, start: number, end: number): { text: string; offsets: OffsetMap } {
+export function unquote(cursor: Cursor, start: number, end: number): Code {
   const { text } = cursor;
   const pieces = new Pieces(cursor);
+  const dollars: number[] = [];
   let quote = '';
   let double = false;
   let from = start;
@@ -81,6 +89,7 @@ export function unquote(cursor: Cursor, start: number, end: number): { text: str
     const escaped = c === '\\' && quote !== "'";
     const mark = quote ? c === quote : c === '"' || c === "'";
     if (!escaped && !mark) {
+      if (c === '$' && quote !== "'") dollars.push(pieces.text.length + at - from);
       at++;
       continue;
     }
@@ -98,11 +107,12 @@ export function unquote(cursor: Cursor, start: number, end: number): { text: str
     from = at;
   }
   pieces.copy(from, end);
-  return { text: pieces.text, offsets: pieces.offsets(double ? 'json' : 'plain') };
+  return { text: pieces.text, offsets: pieces.offsets(double ? 'json' : 'plain'), dollars };
 }
 
 /** The body of a here-document as its reader gets it, expansions left as they are written. */
-export function bodyText(cursor: Cursor, start: number, end: number, tabs: boolean, quoted: boolean) {
+export function bodyText(cursor: Cursor, start: number, end: number, tabs: boolean, quoted: boolean): Code {
+  const plain = new Set<number>();
   const pieces = new Pieces(cursor);
   const body = cursor.text.slice(start, end);
   const skip = quoted
@@ -118,11 +128,31 @@ export function bodyText(cursor: Cursor, start: number, end: number, tabs: boole
     from = start + skip.lastIndex;
     // An escaped backslash escapes nothing itself.
     if (match[0] === '\\') {
+      plain.add(pieces.text.length);
       pieces.copy(from, from + 1);
       from++;
       skip.lastIndex++;
     }
   }
   pieces.copy(from, Math.max(from, end));
-  return { text: pieces.text, offsets: pieces.offsets('plain') };
+  const { text } = pieces;
+  const dollars = quoted ? [] : [...text.matchAll(/\$/g)].map(({ index }) => index).filter((at) => !plain.has(at));
+  return { text, offsets: pieces.offsets('plain'), dollars };
+}
+
+const MAX_HOLES = 100;
+
+/** A program of another language, with the places into which the shell puts the values of its variables. */
+export function regionOf(language: string, code: Code, nest: Nest, depth: number, scope: number): Region {
+  const { text, offsets, dollars } = code;
+  const cursor = new Cursor(text, depth, offsets);
+  const holes: Hole[] = [];
+  for (const start of dollars) {
+    if (start < cursor.at) continue;
+    if (holes.length === MAX_HOLES) break;
+    cursor.at = start;
+    const expr = readVariable(cursor, nest);
+    if (expr) holes.push({ start, end: cursor.at, expr, scope });
+  }
+  return { language, text, offsets, ...(holes.length > 0 && { holes }) };
 }

@@ -134,6 +134,11 @@ export function unescape(text: string, at: number, inDouble: boolean): { value: 
   return { value: next, width: 2 };
 }
 
+/** The variable that begins with the dollar sign at the cursor, which is left behind it; undefined when there is none. */
+export function readVariable(cursor: Cursor, nest: Nest): Expr | undefined {
+  return cursor.text[cursor.at + 1] === '(' ? undefined : expansion(cursor, nest, 'double', 0);
+}
+
 /** An expansion at the cursor, which is left behind it; undefined (and not moved) when the character is itself. */
 function expansion(cursor: Cursor, nest: Nest, mode: Mode, depth: number): Expr | undefined {
   const { text, at } = cursor;
