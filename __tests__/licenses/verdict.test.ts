@@ -101,6 +101,11 @@ const GOLDEN: Row[] = [
   ['stabilityai-ai-community', 'load', 'commercial', 'conditional', 'threshold III'],
   ['tencent-hunyuan-community', 'load', 'commercial', 'unclear', 'territory 5.c'],
   ['yi-license', 'load', 'commercial', 'unclear', 'field'],
+  ['qwen-community-1.0', 'host', 'commercial', 'unclear', 'hosting 2'],
+  ['qwen-community-1.0', 'host', 'research', 'allowed', 'licence'],
+  ['sam-license', 'load', 'commercial', 'allowed', 'licence'],
+  ['sam-license', 'publish', 'research', 'forbidden', 'same-license 1.b.i', { outbound: 'apache-2.0' }],
+  ['health-ai-developer-foundations', 'host', 'commercial', 'owed', 'keep 3.1, policy 3.2'],
   ['falcon-180b', 'host', 'commercial', 'unclear', 'field, hosting'],
   ['other', 'load', 'commercial', 'unclear', 'licence'],
   // One name, four texts.

@@ -19,11 +19,12 @@ export function* handing(license: string, terms: Terms, situation: Situation): I
 }
 
 function* hosted(terms: Terms, situation: Situation): Iterable<Ruling> {
-  const { relation, closed } = situation;
+  const { relation, closed, use } = situation;
   const base = { relation, clause: clause(terms, 'hosting') };
   if (terms.hosting === 'prohibited')
     yield { ...base, outcome: 'forbidden', says: 'access over a network may not be offered' };
-  if (terms.hosting === 'licence') yield { ...base, outcome: 'unclear', says: 'hosting may need a licence of its own' };
+  if (terms.hosting === 'licence' || (terms.hosting === 'commercial-licence' && use === 'commercial'))
+    yield { ...base, outcome: 'unclear', says: 'hosting may need a licence of its own' };
   if (terms.copyleft === 'network') {
     const says = 'users of a service may ask for its source';
     yield closed

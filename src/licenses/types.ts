@@ -17,7 +17,7 @@ export interface Terms {
   share?: 'no' | 'unknown';
   copyleft?: 'weak' | 'strong' | 'network' | 'sharealike';
   /** What offering access over a network counts as; default: nothing. */
-  hosting?: 'distribution' | 'badge' | 'prohibited' | 'licence';
+  hosting?: 'distribution' | 'badge' | 'prohibited' | 'licence' | 'commercial-licence';
   /** Field of use; default any. */
   field?: { is: 'noncommercial' | 'research' | 'computational' | 'listed'; says?: string };
   /** Use restrictions; `flows`: recipients must be bound to them. */
