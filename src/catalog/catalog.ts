@@ -110,6 +110,7 @@ export function buildCatalog(data: CatalogData): Catalog {
       ...wanted,
       test: wantedInData(entries, packages, data.keys, hosts),
       schema: linesOf(data.keys.flatMap(({ schemas }) => schemas ?? [])),
+      described: new Set(data.keys.flatMap(({ described }) => described ?? [])),
     },
   };
 }

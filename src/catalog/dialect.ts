@@ -40,6 +40,8 @@ export interface Dialect {
   records?: Records;
   /** Lines that tell a document that only says what others may hold, which is not read; shared by all dialects. */
   schemas?: string[];
+  /** Keys of which one stands at the top of a document that only describes what others hold, which is not read; shared by all dialects. */
+  described?: string[];
   /** Looked at after all others: a guess by the name of a key. Nothing is guessed about records. */
   general?: boolean;
   examples: Example[];

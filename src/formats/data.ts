@@ -30,6 +30,12 @@ export function piece(text: string, start: number, end: number): Text {
   return { value: text.slice(start, end), span: { start, end } };
 }
 
+/** The documents that are more than a description: none with one of the keys at its top that tell one. */
+export function used(documents: Node[], { described }: Wanted): Node[] {
+  if (!described) return documents;
+  return documents.filter((node) => node.kind !== 'map' || !node.entries.some(({ key }) => described.has(key)));
+}
+
 /**
  * Scalars worth a look for URLs: with a slash and a wanted word. Where value and source differ, or several words stand in
  * one value, each word is an entry of its own, so that offsets within `value` are offsets within the span.

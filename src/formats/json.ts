@@ -1,6 +1,6 @@
 import type { Entry, Format, Node, Span, Syntax } from '../model.js';
 import { align } from './align.js';
-import { emptySyntax, linksOf, MAX_DEPTH, unread } from './data.js';
+import { emptySyntax, linksOf, MAX_DEPTH, unread, used } from './data.js';
 
 /** A bracket or separator, a string (unclosed ones end with their line), a comment, a word, or anything else. */
 const TOKEN = /[{}[\]:,]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|#[^\n]*|\/\*[^]*?(?:\*\/|$)|[\w.+-]+|\S/g;
@@ -29,6 +29,7 @@ export const json: Format = {
     if (!wanted.test(text)) return syntax;
     if (text.length > MAX_TEXT) return unread('JSON of more than 20 million characters is not read');
     new Reader(text, syntax).run();
+    syntax.documents = used(syntax.documents, wanted);
     syntax.strings = linksOf(syntax.documents, text, wanted);
     return syntax;
   },

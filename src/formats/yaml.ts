@@ -1,6 +1,6 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
 import type { Format, Text } from '../model.js';
-import { emptySyntax, linksOf, unread } from './data.js';
+import { emptySyntax, linksOf, unread, used } from './data.js';
 import { blankTemplates } from './template.js';
 import { Nodes } from './yaml/nodes.js';
 
@@ -46,6 +46,7 @@ export const yaml: Format = {
         syntax.problems.push({ message: 'YAML is nested too deep to be read', at: start });
       }
     }
+    syntax.documents = used(syntax.documents, wanted);
     syntax.strings = linksOf(syntax.documents, text, wanted);
     return syntax;
   },

@@ -244,6 +244,8 @@ export interface Wanted {
   address: RegExp;
   /** Matches in a document of data that only says what others may hold. */
   schema?: RegExp;
+  /** Keys of which one stands at the top of a document of data that only describes what others hold. */
+  described?: ReadonlySet<string>;
   /** Stands in an address behind the repo: a string that goes on with it may be one when its beginning has a name. */
   route?: string;
   /** Leave nothing out: other files ask for the names of this one. */
