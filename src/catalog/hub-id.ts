@@ -190,6 +190,7 @@ export function parseHubId(text: string, data: IdData, rules: IdRules = {}): Hub
   if (rules.path) value = value.split('/').slice(0, 2).join('/');
   const verdict = judge(value, data, rules);
   if (verdict) return verdict;
+  if (rules.owners && !rules.owners.includes(value.split('/')[0]!)) return 'foreign';
   const owner = rules.owner && !value.includes('/') && !data.legacy.model.has(value) ? `${rules.owner}/` : '';
   return { repo: owner + value, form: 'id', ...(type && { type }), ...(revision ? { revision } : insert) };
 }

@@ -36,6 +36,8 @@ export interface IdRules {
   bare?: boolean;
   /** Owner of bare names that are not legacy ones (`sentence-transformers`). */
   owner?: string;
+  /** Only repos of these owners count. */
+  owners?: string[];
   /** Short names and the repos they stand for. */
   aliases?: Record<string, string>;
   /** The value must start with one of these, which is taken off (`hf-hub:`). */
