@@ -109,6 +109,11 @@ test('what the Hub keeps for pages owns no repo', () => {
   expect(read('values.yaml', text).lines).toEqual(['load model acme/d absent']);
 });
 
+test('a commit at the end of a path pins an address', () => {
+  const text = `weights: hf://org/a/en/model.safetensors@${COMMIT}\nvoice: hf://org/b/voice.wav@main\n`;
+  expect(read('config.yaml', text).lines).toEqual(['load model org/a commit', 'load model org/b absent']);
+});
+
 test('a commit behind a colon pins an address; what else stands there is a variant', () => {
   const text = `a: hf://org/a:${COMMIT}\nb: hf://org/b:Q4_K_M\nc: hf://org/c:${COMMIT}/file.bin\n`;
   expect(read('values.yaml', text).lines).toEqual([

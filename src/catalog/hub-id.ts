@@ -82,10 +82,15 @@ function parseUri(text: string, data: IdData): HubId | undefined {
   if (!named.type && data.reserved.includes(match[1]!)) return undefined;
   const repo = `${match[1]}/${match[2]!.replace(/:.*/, '')}`;
   at += repo.length;
-  // as KServe writes it; anything else behind a colon is the name of a file's variant
-  const commit = /^:([0-9a-f]{40})$/.exec(text.slice(at))?.[1];
+  // as KServe writes it, or behind the path of a file: no file has such a name; anything else behind a colon is the name of a file's variant
+  const commit = /^(?::|\/[^@]*@)([0-9a-f]{40})$/.exec(text.slice(at))?.[1];
   if (commit)
-    return { repo, ...named, form: 'uri', revision: { value: commit, start: at + 1, end: at + 1 + commit.length } };
+    return {
+      repo,
+      ...named,
+      form: 'uri',
+      revision: { value: commit, start: text.length - commit.length, end: text.length },
+    };
   if (text[at] !== '@') return { repo, ...named, form: 'uri', insert: { at, before: '@' } };
   const start = at + 1;
   const rest = text.slice(start);
