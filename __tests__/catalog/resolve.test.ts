@@ -678,6 +678,15 @@ table('classes and options', [
     'import click\n@click.command()\n@click.option("--name", default="acme/a")\ndef f(name):\n    AutoModel.from_pretrained(name)',
     'acme/a default absent',
   ],
+  ...[
+    '(["acme/b", "acme/a"], {"default": "acme/a"})',
+    '(["acme/a", "acme/b"],)',
+    '("STRING", {"default": "acme/a"})',
+  ].map((asked): Case => [
+    `class N:\n    @classmethod\n    def INPUT_TYPES(cls):\n        return {"required": {"image": ("IMAGE",), "repo": ${asked}}}\n    FUNCTION = "load"\n    def load(self, image, repo):\n        AutoModel.from_pretrained(repo)\n    def other(self, repo):\n        AutoModel.from_pretrained(repo)`,
+    'acme/a default absent',
+    '? absent',
+  ]),
   [
     'from enum import Enum\nclass M(Enum):\n    A = "acme/a"\nAutoModel.from_pretrained(M.A.value)',
     'acme/a constant absent',

@@ -201,7 +201,7 @@ function tellingNames(entries: readonly Entry[], values: readonly Value[]): Set<
   const names = new Set<string>();
   const python = entries.filter((e) => e.language === 'python');
   // some are looked at only where something asks for a value; a function that is given by name tells itself
-  const asked = new Set<Value['is']>(['default', 'path', 'cases', 'fixture', 'elements']);
+  const asked = new Set<Value['is']>(['default', 'path', 'cases', 'fixture', 'inputs', 'elements']);
   const stating = values.filter((v) => !asked.has(v.is) && !(v.is === 'apply' && (v.each ?? v.slot?.named)));
   for (const { call } of [...python, ...stating]) {
     for (const pattern of call ?? []) names.add(lastPart(pattern));

@@ -4,6 +4,7 @@ import { annotatedInstance } from './annotated.js';
 import { parametersOf } from './callers.js';
 import { dotted, lastName } from './dotted.js';
 import type { Located } from './follow.js';
+import { askedFor } from './inputs.js';
 import { classesOf, fileOfFunction } from './objects.js';
 import { agree, Options, type Table } from './options.js';
 import { lastPart, matchPattern } from './pattern.js';
@@ -74,10 +75,10 @@ export class Defaults {
     return argument(this.entries(call, from, tree, 'elements')[0]?.slot, call);
   }
 
-  /** What a parameter without a default is declared to be: by an option that decorates its function (click, typer), or a path by its type. */
+  /** What a parameter without a default is declared to be: by an option that decorates its function (click, typer), by its class, or a path by its type. */
   declaredAs(binding: Binding, program: Program, tree: Tree): Expr | undefined {
     if (binding.value.kind !== 'other') return undefined;
-    const option = this.option(binding, program);
+    const option = this.option(binding, program) ?? askedFor(binding, program, this.index.get('inputs'));
     if (option) return option;
     const instance = annotatedInstance(binding, program);
     const around = { scope: instance?.call.scope ?? 0, at: binding.at, program };
@@ -185,8 +186,7 @@ export class Defaults {
     this.tables.set(program, table);
     for (const b of program.syntax.bindings) {
       if (b.kind !== 'assign' || b.owner || !b.name || program.syntax.scopes[b.scope]?.kind !== 'class') continue;
-      const { value: expr, scope } = b;
-      agree(table, b.name, { expr, scope, at: expr.span.start, program, via: 'default' });
+      agree(table, b.name, { expr: b.value, scope: b.scope, at: b.value.span.start, program, via: 'default' });
     }
     return table;
   }

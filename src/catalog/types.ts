@@ -146,6 +146,7 @@ export interface Value {
    * fields: the fields of the classes at `slot` (one, or several in a list) are options.
    * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
    * fixture: decorates a function whose value goes to the parameters of its name, in fixtures and in `takers`.
+   * inputs: a method of a class that gives back what the method takes that the field `names` names; `slot`: the key of a default.
    * elements: hands on the elements of the collection at `slot`.
    * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`;
    * with a list at `more`, `slot` is the program and that holds its words.
@@ -159,6 +160,7 @@ export interface Value {
     | 'fields'
     | 'cases'
     | 'fixture'
+    | 'inputs'
     | 'elements'
     | 'output'
     | 'apply'
