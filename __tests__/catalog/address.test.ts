@@ -55,6 +55,17 @@ test('tables that nothing reads load nothing', () => {
   expect(read('a.py', text.replace('_CONFIG', '_MODEL')).lines).toEqual(['load model acme/a symbolic']);
 });
 
+test('a picture, a sound or a film is shown, and loads nothing', () => {
+  const base = 'https://huggingface.co/datasets/acme/a/resolve/main';
+  const text = `show("${base}/a.PNG?download=true")\nplay("hf://datasets/acme/a/b.wav")\nfor n in read():\n    show(f"${base}/{n}.jpg")\n`;
+  expect(read('a.py', text).lines).toEqual([]);
+  expect(read('a.yaml', `icon: ${base}/logo.svg\nfiles: [${base}/a.zip]\n`).lines).toEqual([
+    'load dataset acme/a symbolic',
+  ]);
+  const others = `get("${base}/png")\nget(f"{BASE}/a.png.tar")\nfor n in read():\n    get(f"${base}/{n}.csv")\n`;
+  expect(read('a.py', others).lines).toHaveLength(2);
+});
+
 test('an address is read whose beginning has a name', () => {
   const text = `HOST = "https://huggingface.co"
 PAGE = f"{HOST}/acme/a"

@@ -1145,7 +1145,7 @@ test('which argument belongs to a parameter that is taken apart is not told', ()
 });
 
 test('an address with holes in a template string', () => {
-  const text = 'const url = `https://huggingface.co/acme/a/resolve/main/${wide ? "a" : "b"}.wav`;';
+  const text = 'const url = `https://huggingface.co/acme/a/resolve/main/${wide ? "a" : "b"}.onnx`;';
   expect(references({ 'a.js': text })).toEqual(['acme/a literal symbolic']);
 });
 

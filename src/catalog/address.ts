@@ -17,9 +17,15 @@ const MOVING =
   'The address always gives the newest conversion: read the files of the dataset at a commit (hf://datasets/…@commit).';
 const absent: Value = { is: 'absent' };
 
+/** The address, or the end of one, is that of a picture, a sound or a film. */
+export function isShown(text: string, { shown }: IdData): boolean {
+  const file = text.replace(/[?#].*$/s, '').toLowerCase();
+  return shown.some((ending) => file.endsWith(ending));
+}
+
 /**
  * A load by address whose content nothing else pins: `hf://…`, a download URL of a Hub host, or what pip installs from one (`git+https://…`, whose code runs);
- * pages and remotes are none. `revision` overrides what the address says. The span is that of the text, or of the expression
+ * pages, remotes and what is only shown are none. `revision` overrides what the address says. The span is that of the text, or of the expression
  * that makes it.
  */
 export function addressIn(
@@ -31,7 +37,7 @@ export function addressIn(
   const id = parseHubUrl(text, data);
   if (!id) return hostedIn(text, { span, ...(inner && { inner }) }, data);
   if (id.form === 'id' || id.form === 'page' || id.type === 'bucket') return undefined;
-  if (DIGEST.test(text)) return undefined;
+  if (DIGEST.test(text) || isShown(text, data)) return undefined;
   if (typeof parseHubId(id.repo, data) === 'string') return undefined;
   const known = (value: string): Value & { is: 'known' } => ({
     is: 'known',

@@ -45,6 +45,7 @@ export interface CatalogData {
     hosts: string[];
     hosted: string[];
     unread: string[];
+    shown: string[];
     checksums: IdData['checksums'];
     reserved: string[];
     places: IdData['places'];

@@ -1,6 +1,6 @@
 import type { Binding, Expr, Span, Value } from '../model.js';
 import { Covers } from '../text.js';
-import { addressIn } from './address.js';
+import { addressIn, isShown } from './address.js';
 import type { Catalog } from './catalog.js';
 import { checksums } from './checksum.js';
 import type { Evaluator } from './evaluate.js';
@@ -49,7 +49,10 @@ export function looseAddresses(
   for (const { expr, scope } of program.syntax.templates ?? []) {
     if (expr.kind !== 'concat') continue;
     const [first, ...rest] = pieces(expr);
-    for (const head of first ? textsOf(first, scope, evaluator) : []) {
+    const last = rest.at(-1);
+    const shown = last?.kind === 'literal' && isShown(String(last.value), catalog.ids);
+    if (shown) parts.add(first!.span.start);
+    for (const head of first && !shown ? textsOf(first, scope, evaluator) : []) {
       // told where the variable gets it
       if (first!.kind === 'name' && addressIn(head, { span: expr.span }, catalog.ids)) continue;
       for (const { text, whole } of known(head, rest, scope, evaluator)) {

@@ -205,6 +205,8 @@ export interface IdData {
   hosted: string[];
   /** Endings of names: addresses in these values are read by nothing. */
   unread: string[];
+  /** Endings of files that are shown, lower case: an address of one loads nothing. */
+  shown: string[];
   /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
   checksums: { names: string[]; endings: string[] };
   reserved: string[];
