@@ -531,6 +531,10 @@ table('what callers give', [
     'acme/a default absent',
   ],
   [
+    'class B:\n    def load(self, name):\n        return load_dataset(name)\nclass C(B):\n    pass\nclass D(B):\n    def load(self, name):\n        pass\nc = C()\nc.load("acme/a")\nD().load("acme/b")\nx.load("acme/c")',
+    'acme/a default absent',
+  ],
+  [
     'class C:\n    def load(self, name):\n        return load_dataset(name)\nclass D:\n    def load(self, name):\n        self.load("acme/a")',
     '? absent',
   ],

@@ -2,7 +2,7 @@ import { groupBy } from '../group.js';
 import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import { derivedIn } from './derived.js';
-import { fieldsOf, positional, type Made } from './objects.js';
+import { attributesOf, fieldsOf, positional, type Made } from './objects.js';
 import type { Program, Tree } from './program.js';
 
 /** Calls of one function that are looked at. */
@@ -14,7 +14,7 @@ const TAKEN_APART = /[(,]\s*[{[]/;
  * What the calls in a program give to a parameter of one of its functions; of a class, to that of its constructor. An argument that
  * cannot be seen is an unknown one; none where nobody in the program calls the function by its name.
  */
-export function givenTo(given: Binding, asking: Program): Located[] {
+export function givenTo(given: Binding, asking: Program, tree: Tree): Located[] {
   const opened = asking.syntax.scopes[given.scope]!;
   if (opened.kind !== 'function') return [];
   const parent = asking.syntax.scopes[opened.parent];
@@ -29,7 +29,8 @@ export function givenTo(given: Binding, asking: Program): Located[] {
   const meant = calls.filter((call) =>
     owner === undefined || made
       ? isNamed(call, owner ?? param.scope, program)
-      : call.callee.kind === 'attribute' && isOwner(call.callee.of, call, owner, program),
+      : call.callee.kind === 'attribute' &&
+        (isOwner(call.callee.of, call, owner, program) || isMethod(call, param.scope, program, tree)),
   );
   const passed = (call: Call, method: boolean): Located[] => {
     const value = argument(call, param, method, program);
@@ -93,6 +94,13 @@ function isOwner(of: Expr, { scope, nameAt }: Call, owner: number, program: Prog
   if (of.kind !== 'name') return false;
   if (/^(?:self|cls)$/.test(of.name)) return program.names.classOf(scope) === owner;
   return program.names.lookup(of.name, scope, nameAt).some((b) => b.opens === owner);
+}
+
+/** A method of an instance of the project's own class. */
+function isMethod({ callee, scope, nameAt: at }: Call, opens: number, program: Program, tree: Tree): boolean {
+  if (callee.kind !== 'attribute') return false;
+  const found = attributesOf({ expr: callee.of, scope, at, program, via: 'constant' }, callee.name, tree);
+  return found.some((it) => 'bindings' in it && it.program === program && it.bindings.some((b) => b.opens === opens));
 }
 
 const parameters = new WeakMap<Program, Parameters>();

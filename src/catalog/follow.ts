@@ -129,7 +129,7 @@ export class Follower {
         const { name, parent } = program.syntax.scopes[binding.scope]!;
         const method = program.syntax.scopes[parent]?.kind === 'class';
         const handed = from.made && givenBy(from.made, binding, program);
-        const callers = handed ?? (this.ask?.(name, method) ? givenTo(binding, program) : []);
+        const callers = handed ?? (this.ask?.(name, method) ? givenTo(binding, program, this.tree) : []);
         const all = callers.flatMap((caller) => this.step(caller, steps + 1)).slice(0, MAX_ARMS);
         // Beside what it is by default, only what is seen says more.
         const passed = open || handed ? all : all.filter(({ expr: { kind } }) => kind === 'literal');
