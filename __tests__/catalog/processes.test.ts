@@ -78,6 +78,46 @@ test('Python gives a shell a program', () => {
   expect(read('a.py', `${text}subprocess.run(["bash", "-c", DO])`).lines).toEqual(['org/b absent']);
 });
 
+test.each([
+  ['a text', 'def sh(cmd):\n    subprocess.run(cmd, shell=True)\nsh("cd x && hf download org/a")', ['org/a absent']],
+  [
+    'a list',
+    'def sh(cmd, **more):\n    subprocess.run(cmd, **more)\nsh(["hf", "download", "org/a"])',
+    ['org/a absent'],
+  ],
+  [
+    'each word as a text',
+    'def sh(cmd):\n    subprocess.run([str(c) for c in cmd])\nsh(["hf", "download", "org/a", path])',
+    ['org/a absent'],
+  ],
+  [
+    'one of two ways',
+    'def sh(cmd):\n    if x:\n        os.system(cmd)\n    subprocess.run(cmd)\nsh("hf download org/a")',
+    ['org/a absent'],
+  ],
+  ['more than it is given', 'def sh(cmd):\n    os.system([*cmd, "-q"])\nsh(["hf", "download", "org/a"])', []],
+  ['nothing', 'def sh(cmd):\n    print(cmd)\nsh("hf download org/a")', []],
+  ['a task', '@task\ndef get(c):\n    c.run("hf download org/a")', ['org/a absent']],
+])('a function of its own runs %s', (_, text, expected) => {
+  expect(read('a.py', `import os, subprocess\n${text}`).lines).toEqual(expected);
+});
+
+test.each([
+  [
+    'a text',
+    'sh(cmd):\n    os.system(cmd)\nsh("hf download org/a && x")',
+    'sh("hf download org/a --revision PIN && x")',
+  ],
+  ['a list', 'sh(cmd):\n    os.system(cmd)\nsh(["hf", "download", "org/a"])', '"org/a", "--revision", "PIN"])'],
+  [
+    'a copy',
+    'sh(cmd):\n    os.system([*cmd])\nsh(["hf", "download", "org/a"])\nsh(["ls"])',
+    '"org/a", "--revision", "PIN"])',
+  ],
+])('a pin is written into %s that a function of its own runs', (_, text, expected) => {
+  expect(read('a.py', `import os\ndef ${text}`).pinned).toContain(expected);
+});
+
 test('a list in YAML is what a function of Python is called with', () => {
   const text = `model: org/b
 a: !apply:transformers.ViTModel.from_pretrained [org/a]

@@ -45,7 +45,7 @@ export class Defaults {
     const candidates = byName?.get(this.imported(last, at.program) ?? last);
     if (!candidates) return any;
     const name = dotted(call.callee, at.scope, at.at, at.program, tree);
-    const unknown = name.startsWith('?') && name.includes('.');
+    const unknown = call.callee.kind === 'attribute' && name.startsWith('?');
     const meant = candidates.filter(
       (v) => (v.call.some((p) => matchPattern(p, name) > 0) || (v.method === true && unknown)) && applies(v.when, call),
     );

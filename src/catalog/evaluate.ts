@@ -2,6 +2,7 @@ import type { Expr, Span, Value } from '../model.js';
 import { stateOf } from '../pin.js';
 import type { Catalog } from './catalog.js';
 import { Follower, type Located } from './follow.js';
+import { isOpen } from './lists.js';
 import { codeOf, outcomes, type Outcome } from './outcome.js';
 import type { Program, Tree } from './program.js';
 import { readSlot, type ArgumentReader } from './reader.js';
@@ -29,6 +30,20 @@ export class Evaluator {
   /** An expression of this program where it stands. */
   located(expr: Expr, scope: number): Located {
     return { expr, scope, at: expr.span.start, program: this.program, via: 'literal' };
+  }
+
+  /** The expressions that one can mean; where none can be seen, what callers give to a parameter. */
+  expressions(expr: Expr, scope: number): readonly Located[] {
+    const at = this.located(expr, scope);
+    const found = this.follower.follow(at);
+    if (!found.every((it) => isOpen(it.expr))) return found;
+    const { told } = this.program;
+    // the same text, of which more is told
+    const given = this.asking
+      .follow({ ...at, program: told })
+      .map((it) => (it.program === told ? { ...it, program: this.program } : it));
+    // A list that is put together here of what callers give is none of theirs.
+    return given.some((it) => found.some(({ expr: { span } }) => span.start === it.expr.span.start)) ? found : given;
   }
 
   /** Every value the expression can have, as far as one can see. */

@@ -8,7 +8,7 @@ import type { Defaults } from './defaults.js';
 import { Existing } from './existing.js';
 import { fixtureOf } from './fixture.js';
 import { isKey, isSameKey, items, MAX_ARMS } from './items.js';
-import { listOf } from './lists.js';
+import { copyOf, listOf } from './lists.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
 import { takenFrom } from './environment.js';
@@ -72,8 +72,13 @@ export class Follower {
       case 'call':
         return this.call(from, steps);
       case 'list':
-      case 'concat':
-        return [listOf(from, (it) => this.step({ ...from, expr: it }, steps + 1)) ?? from];
+      case 'concat': {
+        const step = (it: Expr): Located[] => this.step({ ...from, expr: it }, steps + 1);
+        const copied = copyOf(expr);
+        const lists = copied ? step(copied) : [];
+        if (lists.length > 0 && lists.every((it) => it.expr.kind === 'list')) return lists;
+        return [listOf(from, step) ?? from];
+      }
       default:
         return [from];
     }

@@ -87,8 +87,7 @@ export class Indirect {
     const args = readCall(call, follow);
     const given = slot && readSlot(slot, args, follow);
     if (!given) return [];
-    const { follower } = this.evaluator;
-    const seen = (expr: Expr): readonly Located[] => follower.follow(this.evaluator.located(expr, call.scope));
+    const seen = (expr: Expr): readonly Located[] => this.evaluator.expressions(expr, call.scope);
     const behind = more && readSlot(more, args, follow);
     const lists = behind ? seen(behind).filter(({ expr: { kind } }) => kind === 'list' || kind === 'other') : [];
     if (!behind || lists.every(({ expr: { kind } }) => kind === 'other')) return this.run(given, seen(given));

@@ -45,6 +45,18 @@ function wordsOf(text: Expr): Expr[] | undefined {
   return text.kind === 'literal' || text.kind === 'concat' ? split(text) : undefined;
 }
 
+/** What a list is a copy of: `[*list]`. */
+export function copyOf(expr: Expr): Expr | undefined {
+  const [item, ...others] = expr.kind === 'list' ? expr.items : [];
+  return item && others.length === 0 && isSpread(item) ? item.spread : undefined;
+}
+
+/** It cannot be seen, or not all of its items can. */
+export function isOpen(expr: Expr): boolean {
+  if (expr.kind !== 'list') return expr.kind === 'other';
+  return expr.items.some((item) => item.kind === 'name' && item.name === '@');
+}
+
 /** Any number of items that cannot be seen. */
 function unseen({ span }: Expr): Expr {
   return { kind: 'name', name: '@', span };

@@ -1,5 +1,6 @@
 import type { Argument, Call, DictEntry, Expr, Span } from '../../model.js';
 import { quotedIn } from '../sql/quoted.js';
+import { comprehended, type Clause } from './comprehension.js';
 import { Cursor, MAX_DEPTH } from './cursor.js';
 import { braces } from './interpolate.js';
 import { NAME, NUMBER, STRING, type Tokens } from './lexer.js';
@@ -106,9 +107,10 @@ export abstract class Atoms extends Cursor {
     return { kind: 'literal', value: this.text.slice(span.start, span.end), span };
   }
 
-  /** The clauses after an element that began at an offset; its calls see the loop's names. */
-  private comprehension(element: number): void {
+  /** The clauses after an element that began at an offset; its calls see the loop's names. Gives back the only clause. */
+  private comprehension(element: number): Clause | undefined {
     const start = this.start;
+    const clauses: (Clause | undefined)[] = [];
     if (this.depth >= MAX_DEPTH) {
       this.tooDeep();
       this.at++;
@@ -119,6 +121,7 @@ export abstract class Atoms extends Cursor {
       if (this.isWord('if')) {
         this.at++;
         this.or();
+        clauses.push(undefined);
         continue;
       }
       if (this.isWord('async')) this.at++;
@@ -126,10 +129,13 @@ export abstract class Atoms extends Cursor {
       const target = this.target();
       if (!this.isWord('in')) break;
       this.at++;
-      this.sink.bind(target, this.or(), 'each');
+      const over = this.or();
+      this.sink.bind(target, over, 'each');
+      clauses.push({ target, over });
     }
     this.depth--;
     this.sink.comprehension(element, { start, end: this.before });
+    return clauses.length === 1 ? clauses[0] : undefined;
   }
 
   /** Loop target: stops before `in`. */
@@ -223,20 +229,17 @@ export abstract class Atoms extends Cursor {
   private bracket(close: string): Expr {
     const start = this.start;
     const items: Expr[] = [];
-    let clauses = false;
+    let clause: Clause | false | undefined = false;
     this.at++;
     while (!this.done && !this.isOp(close)) {
       const before = this.at;
       items.push(this.starred());
-      if (this.isWord('for') || this.isWord('async')) {
-        clauses = true;
-        this.comprehension(start);
-      }
+      if (this.isWord('for') || this.isWord('async')) clause = this.comprehension(start);
       if (!this.take(',') && this.at === before) this.at++;
     }
     this.take(close);
     const span = { start, end: this.before };
-    return clauses ? { kind: 'other', span } : { kind: 'list', items, span };
+    return clause === false ? { kind: 'list', items, span } : comprehended(items, clause, span);
   }
 
   private brace(): Expr {
