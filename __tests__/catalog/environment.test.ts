@@ -32,6 +32,22 @@ test('a Compose file has its variables from the files beside it', () => {
   expect(read('compose.yaml', { 'compose.yaml': compose, 'set_env.sh': script })).toEqual(['org/b symbolic']);
 });
 
+test('a variable that a service is given under its own name is what it is outside', () => {
+  const env = { 'a/.env': 'MODEL=org/a\n' };
+  const service = (value: string) =>
+    `services:\n  a:\n    image: vllm/vllm-openai\n    environment:\n      MODEL: ${value}\n`;
+  for (const command of ['--model ${MODEL}', '["--model", "${MODEL}"]'])
+    for (const [value, repo] of [
+      ['${MODEL}', 'org/a'],
+      ['${OTHER:-org/b}', 'org/b'],
+      ['org/c', 'org/c'],
+    ]) {
+      const path = 'a/compose.yaml';
+      const text = `${service(value!)}    command: ${command}\n`;
+      expect([command, value, ...read(path, { [path]: text, ...env })]).toEqual([command, value, `${repo} absent`]);
+    }
+});
+
 test('a script has its variables from the scripts that it reads', () => {
   const env = 'MODEL=org/a\n';
   const run = (how: string) => ({ 'a/run.sh': `${how}\nhf download "$MODEL"\n`, 'a/env.sh': env });

@@ -113,9 +113,11 @@ export interface CommandRule {
 }
 
 export interface Program {
-  /** Regular expression on the image's name. */
-  image: string;
+  /** Regular expression on the image's name; default any image. */
+  image?: string;
   words: string[];
+  /** Only where it is given flags alone, one of these among them: other images of such a name run any command. */
+  given?: string[];
 }
 
 export interface Records {

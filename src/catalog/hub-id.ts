@@ -225,6 +225,7 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
     if (/^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(value)) return 'placeholder';
     if (data.folders.includes(value.toLowerCase())) return 'local';
     if (data.bare.has(value.toLowerCase()) || data.names.has(value.toLowerCase())) return 'placeholder';
+    if (rules.bare === 'legacy') return data.legacy.model.has(value) ? undefined : 'invalid';
     return rules.bare === false ? 'invalid' : undefined;
   }
   const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];

@@ -27,9 +27,13 @@ export interface Programs {
   bindings: Binding[];
 }
 
+/** Further words of one text are not looked at for flags. */
+const MAX_WORDS = 400;
 /** A shell that reads its program from an argument. */
 const SHELL = /(?:^|\/)(?:ba|da|z|a|k)?sh$/;
 const SCRIPT_FLAG = /^-\w*c$/;
+/** A text with variables in it, and nothing that means something else between double quotes. */
+const NAMING = /^[^"`\\$]*(?:\$\{\w+(?::?-[^"`\\${}]*)?\}[^"`\\$]*)+$/;
 
 /** The shell programs and commands that configuration values hold. */
 export function programsIn(text: string, places: readonly Place[], dialects: readonly Dialect[]): Programs {
@@ -67,7 +71,9 @@ function shell(text: string, found: Found, chain: readonly Node[], rule: ShellRu
   const choices = rule.choices ? all.of(used, rule.choices, chain) : new Map<string, Choice>();
   const program = new Embedded(text, choices);
   for (const choice of choices.values()) setChoice(program, choice);
-  for (const some of variables) setVariables(program, text, some, '\n', choices);
+  for (const some of variables) {
+    setVariables(program, text, some, '\n', (value) => choices.has(expressionIn(text, value)));
+  }
   for (const line of lines) {
     program.value(line);
     program.add('\n', line.span.end);
@@ -107,12 +113,12 @@ function setVariables(
   program: Embedded,
   text: string,
   variables: Iterable<Field>,
-  end = '\n',
-  choices: ReadonlyMap<string, Choice> = new Map(),
+  end: string,
+  isExpanded: (value: Node) => boolean,
 ): void {
   for (const { key, value } of variables) {
     if (!/^[A-Za-z_]\w*$/.test(key)) continue;
-    const quote = choices.has(expressionIn(text, value)) ? '"' : "'";
+    const quote = isExpanded(value) ? '"' : "'";
     if (quote === "'" && !isPlain(text, value)) continue;
     program.add(`${key}=${quote}`, value.span.start);
     program.value(value);
@@ -155,18 +161,36 @@ function wordsOf(text: string, map: Node, rule: CommandRule, dialects: readonly 
   if (entrypoint.length + args.length === 0) return undefined;
   if (entrypoint.length > 0) return { program: [], nodes: [...entrypoint, ...args] };
   const image = rule.image === undefined ? undefined : textOf(first(map, rule.image)?.node, text);
-  const known = image && dialects.flatMap((it) => it.programs ?? []).find((it) => new RegExp(it.image).test(image));
+  const flags = flagsOf(text, args[0]!);
+  const known =
+    image &&
+    dialects
+      .flatMap((it) => it.programs ?? [])
+      .find((it) => (!it.given || it.given.some((flag) => flags.has(flag))) && new RegExp(it.image ?? '').test(image));
   return { program: rule.program ?? (known ? known.words : []), nodes: args };
+}
+
+/** A variable that is handed on: it is what it is outside (`MODEL: ${MODEL}`). */
+const isItself = ({ key, value }: Field, text: string): boolean =>
+  [`$${key}`, `\${${key}}`, `$(${key})`].includes(textOf(value, text) ?? '');
+
+/** The flags of arguments that begin with one, with dashes for what is written with `_`. */
+function flagsOf(text: string, args: Node): ReadonlySet<string> {
+  const given = args.kind === 'list' ? args.items.map((item) => textOf(item, text) ?? '') : [textOf(args, text) ?? ''];
+  const words = given.flatMap((it) => it.split(/\s+/, MAX_WORDS)).filter((it) => it !== '');
+  if (!words[0]?.startsWith('--')) return new Set();
+  return new Set(words.map((word) => word.split('=', 1)[0]!.replaceAll('_', '-')));
 }
 
 function command(text: string, { program, nodes }: Words, map: Node, rule: CommandRule, out: Programs): void {
   const start = nodes[0]!.span.start;
-  const variables = variablesAt(map, rule.env);
+  const variables = [...variablesAt(map, rule.env).values()].filter((it) => !isItself(it, text));
+  const names = (value: Node): boolean => NAMING.test(textOf(value, text) ?? '');
   const word = nodes.length > 1 && nodes[0]!.kind !== 'list' && /^\S+$/.test(textOf(nodes[0], text) ?? '');
   if (nodes.slice(word ? 1 : 0).some((node) => node.kind !== 'list')) {
     const line = new Embedded(text);
-    setVariables(line, text, variables.values());
-    if (program.length > 0) setVariables(line, text, variables.values(), ' ');
+    setVariables(line, text, variables, '\n', names);
+    if (program.length > 0) setVariables(line, text, variables, ' ', names);
     line.add(program.map((word) => `${word} `).join(''), start);
     for (const node of nodes) {
       for (const word of node.kind === 'list' ? node.items : [node]) {
@@ -181,7 +205,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   const script = items.findIndex((item) => SCRIPT_FLAG.test(textOf(item, text) ?? '')) + 1;
   if (script > 0 && items[script] && SHELL.test(textOf(items[0], text) ?? '')) {
     const inner = new Embedded(text);
-    setVariables(inner, text, variables.values());
+    setVariables(inner, text, variables, '\n', names);
     inner.value(items[script]!);
     out.regions.push(inner.region('shell'));
     return;
@@ -189,7 +213,7 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
   const env: Record<string, Expr> = {};
   out.scopes.push({ parent: 0, kind: 'block', name: '', span: map.span });
   const scope = out.scopes.length;
-  for (const { key, value } of variables.values()) {
+  for (const { key, value } of variables) {
     env[key] = exprOf(value, text);
     const at = map.span.start;
     out.bindings.push({ scope, name: key, kind: 'assign', value: env[key], at, conditional: false });

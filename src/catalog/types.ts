@@ -32,8 +32,8 @@ export type RevisionSlot =
 
 /** How a string becomes a repo id. */
 export interface IdRules {
-  /** Bare names (`gpt2`) are repos. Default true. */
-  bare?: boolean;
+  /** Bare names (`gpt2`) are repos; `legacy`: only those from the time before owners. Default true. */
+  bare?: boolean | 'legacy';
   /** Owner of bare names that are not legacy ones (`sentence-transformers`). */
   owner?: string;
   /** Only repos of these owners count. */
