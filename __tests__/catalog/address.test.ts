@@ -38,7 +38,8 @@ test('an address of hosted inference names the model it calls', () => {
   const base = 'https://api-inference.huggingface.co';
   const text = `BASE = "${base}/models/"\nrequests.post("${base}/models/org/a")\nrequests.post("${base}/models/<model>")\n`;
   expect(read('a.py', text).lines).toEqual(['call model org/a unsupported']);
-  const routed = 'const MODEL = "org/b";\nfetch(`https://router.huggingface.co/hf-inference/models/${MODEL}/v1/chat`);\n';
+  const routed =
+    'const MODEL = "org/b";\nfetch(`https://router.huggingface.co/hf-inference/models/${MODEL}/v1/chat`);\n';
   expect(read('a.ts', routed).lines).toEqual(['call model org/b unsupported']);
   const called = `a: ${base}/pipeline/feature-extraction/gpt2?x=1\nb: https://router.huggingface.co/v1/chat/completions\n`;
   expect(read('a.yaml', called).lines).toEqual(['call model gpt2 unsupported']);
@@ -244,4 +245,40 @@ test('an address that goes on behind the default of a variable', () => {
   expect(
     read('a.sh', 'curl ${A:-https://huggingface.co}\ncurl ${B:-https://example.org}/org/c/resolve/main/x\n').lines,
   ).toEqual([]);
+});
+
+test('an address that a script says to its user loads nothing', () => {
+  const at = 'https://huggingface.co/acme/a/resolve/main/x';
+  for (const text of [
+    `echo "Get it from ${at}"`,
+    `echo -e "  ${at}" >&2`,
+    `R=acme/a; printf '%s\\n' "wget https://huggingface.co/$R/resolve/main/x"`,
+    `usage() {
+  cat <<E
+Use ${at}
+E
+}`,
+    `echo wget ${at} 2>&1`,
+  ])
+    expect([text, ...read('a.sh', text).lines]).toEqual([text]);
+  for (const text of [
+    `echo ${at}`,
+    `url() { printf '%s\\n' "${at}"; }`,
+    `echo "x ${at}" | sh`,
+    `echo "wget ${at}" >> get.sh`,
+    `A=$(echo "x ${at}")`,
+    `echo "got it: $(curl -L ${at})"`,
+    `cat <<E > get.sh
+wget ${at}
+E`,
+  ])
+    expect([text, ...read('a.sh', text).lines]).toEqual([text, 'load model acme/a symbolic']);
+  expect(
+    read(
+      'a.ps1',
+      `Write-Host "See ${at}"
+Invoke-WebRequest ${at}
+`,
+    ).lines,
+  ).toHaveLength(1);
 });

@@ -84,11 +84,12 @@ export class Commands implements Nest {
     const { text } = cursor;
     const blocks: string[] = [];
     const names = this.names;
-    let draft = new Draft();
+    const begin = (): Draft => Object.assign(new Draft(), { kept: close === ')' });
+    let draft = begin();
     let guarded = false;
     const end = (): void => {
       this.complete(draft, cursor, guarded);
-      draft = new Draft();
+      draft = begin();
     };
     while (cursor.at < text.length) {
       cursor.skip(BLANKS);
@@ -104,9 +105,10 @@ export class Commands implements Nest {
       else if (c === '&' && text[at + 1] === '>') this.redirection(cursor, draft);
       else if (c === ';' || c === '&' || c === '|') {
         const last = draft;
+        const both = text[at + 1] === c;
+        draft.kept ||= c === '|' && !both;
         end();
-        cursor.at += text[at + 1] === c ? 2 : 1;
-        const both = cursor.at === at + 2;
+        cursor.at += both ? 2 : 1;
         guarded = both && c !== ';';
         if (c === '|' && !both) last.pipe = draft;
       } else if (c === '(') {
@@ -115,7 +117,7 @@ export class Commands implements Nest {
         if (skip) continue;
         if (draft.words.length === 1 && /[ \t]*\)/y.test(text.slice(cursor.at, cursor.at + 40))) {
           names.declare(plain(draft.words[0]) ?? '', cursor.span(at, at + 1));
-          draft = new Draft();
+          draft = begin();
           cursor.at = text.indexOf(')', cursor.at) + 1;
         } else {
           end();
@@ -132,7 +134,7 @@ export class Commands implements Nest {
         } else if (open !== 'esac' && close === ')') {
           end();
           break;
-        } else if (open === 'esac') draft = new Draft();
+        } else if (open === 'esac') draft = begin();
         else end();
       } else if (!this.word(cursor, draft, blocks) && cursor.at === at) this.redirection(cursor, draft);
     }
@@ -156,7 +158,7 @@ export class Commands implements Nest {
     }
     const word = readWord(cursor, this);
     if (!word) return false;
-    this.output.urls(cursor, at, cursor.at, word);
+    this.output.urls(cursor, at, cursor.at, word, draft.found);
     if (
       draft.empty &&
       word.kind === 'literal' &&
@@ -240,7 +242,10 @@ export class Commands implements Nest {
     this.output.urls(cursor, from, cursor.at);
     if (operator === '<<' || operator === '<<-') this.heredoc(cursor, draft, from, operator === '<<-');
     else if (operator === '<<<') draft.input = [from, cursor.at];
-    else if (operator.includes('>')) draft.target = plain(word) ?? draft.target;
+    else if (operator.includes('>')) {
+      draft.target = plain(word) ?? draft.target;
+      draft.kept ||= !/^(?:\d|-|\/dev\/.*)$/.test(plain(word) ?? '');
+    }
   }
 
   private heredoc(cursor: Cursor, draft: Draft, from: number, tabs: boolean): void {
@@ -255,13 +260,15 @@ export class Commands implements Nest {
       }
       const language = pipeLanguage(draft, (words) => this.names.seen(words));
       if (language) this.embed(language, bodyText(cursor, start, end, tabs, delimiter !== raw), cursor.depth);
-      else this.output.urls(cursor, start, end);
+      else if (draft.kept || draft.words.length > 1 || plain(draft.words[0]) !== 'cat')
+        this.output.urls(cursor, start, end);
     };
     cursor.heredocs.push({ delimiter, tabs, take });
   }
 
   private complete(draft: Draft, cursor: Cursor, guarded: boolean): void {
     if (draft.empty) return;
+    if (!draft.says(cursor.text)) this.output.take(draft.found);
     const { words, assigned, places } = draft;
     const first = words[0];
     if (!first || this.names.declares(first)) {

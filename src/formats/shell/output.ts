@@ -1,6 +1,8 @@
 import type { Expr, Syntax, Wanted } from '../../model.js';
 import type { Cursor } from './cursor.js';
 
+type Found = Pick<Syntax, 'strings' | 'templates'>;
+
 /** Collects comments and URLs. */
 export class Output {
   private readonly seen = new Set<number>();
@@ -21,8 +23,14 @@ export class Output {
     this.syntax.comments.push({ value, span: cursor.span(start, start + value.length) });
   }
 
+  /** Takes what was collected apart. */
+  take({ strings, templates = [] }: Found): void {
+    for (const it of strings) this.syntax.strings.push(it);
+    for (const it of templates) this.syntax.templates!.push(it);
+  }
+
   /** Collects the addresses between two offsets; one with holes in it as the expression that `word` is. */
-  urls(cursor: Cursor, start: number, end: number, word?: Expr): void {
+  urls(cursor: Cursor, start: number, end: number, word?: Expr, into: Found = this.syntax): void {
     const { text, schemes } = cursor;
     let next = start;
     for (let i = lowerBound(schemes, start); i < schemes.length && schemes[i]! < end; i++) {
@@ -41,14 +49,13 @@ export class Output {
       // a default ends with its bracket, and the word goes on
       const goesOn = /[$`]/.test(value) || text.startsWith('}/', next) || text.startsWith('}"/', next);
       const expr = word?.kind === 'concat' && goesOn ? since(word, span.start) : undefined;
-      if (expr) this.syntax.templates!.push({ expr, scope: this.names.current });
-      else
-        this.syntax.strings.push({ value, span: word?.kind === 'literal' && word.value === value ? word.span : span });
+      if (expr) into.templates!.push({ expr, scope: this.names.current });
+      else into.strings.push({ value, span: word?.kind === 'literal' && word.value === value ? word.span : span });
     }
     if (word?.kind !== 'concat') return;
     const beginning = this.names.beginning(word);
     if (beginning.startsWith('http') && this.wanted.test(beginning))
-      this.syntax.templates!.push({ expr: word, scope: this.names.current });
+      into.templates!.push({ expr: word, scope: this.names.current });
   }
 }
 
