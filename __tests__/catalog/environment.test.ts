@@ -54,5 +54,8 @@ test('a script has its variables from the scripts that it reads', () => {
   for (const how of ['source ./env.sh', '. "$(dirname "$0")/env.sh"', 'source "${HERE}/env.sh"', 'source a/env.sh'])
     expect([how, ...read('a/run.sh', run(how))]).toEqual([how, 'org/a absent']);
   expect(read('a/run.sh', run('cat env.sh'))).toEqual(['? absent']);
-  expect(read('a/run.sh', run('MODEL=org/b\nsource env.sh'))).toEqual(['org/b absent']);
+  expect(read('a/run.sh', run('MODEL=org/b\nsource env.sh'))).toEqual(['org/a absent']);
+  expect(read('a/run.sh', run('source env.sh\nMODEL=org/b'))).toEqual(['org/b absent']);
+  const open = { ...run('MODEL=org/b\nsource env.sh'), 'a/env.sh': 'MODEL="${MODEL:-org/a}"\n' };
+  expect(read('a/run.sh', open)).toEqual(['org/b absent']);
 });

@@ -94,11 +94,12 @@ export class Follower {
 
   private name(from: Located, name: string, steps: number): Located[] {
     const bindings = from.program.names.lookup(name, from.scope, from.at);
-    if (bindings.length === 0) {
-      const other = takenFrom(name, from.program, this.tree);
-      if (!other) return [from];
+    const last = bindings.at(-1)?.at;
+    const between = last === undefined ? undefined : { start: last, end: from.at };
+    const other = takenFrom(name, from.program, this.tree, between);
+    if (other)
       return this.bindings(other.bindings, { ...from, program: other.program, scope: 0, via: 'constant' }, steps);
-    }
+    if (bindings.length === 0) return [from];
     return this.bindings(bindings, from, steps).map((found) => assembled(found, from, name));
   }
 
