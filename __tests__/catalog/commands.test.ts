@@ -114,6 +114,10 @@ describe('addresses made of variables', () => {
   });
 });
 
+it.each(['git log -- hf download a/b', 'grep -rn -- hf download a/b .', '/bin/rm -- vllm serve a/b'])('%s', (text) => {
+  expect(matches(text)).toEqual([]);
+});
+
 describe('programs behind others', () => {
   it.each([
     'env A=1 -u B hf download a/b',
@@ -124,6 +128,7 @@ describe('programs behind others', () => {
     'docker run image bash -c "hf download a/b"',
     'ray job submit --address http://h:8265 --no-wait -- hf download a/b',
     'ls | xargs -n 1 hf download a/b',
+    'SET="HF_HOME=x A=$y"; $SET hf download a/b',
     'CLI=huggingface-cli; $CLI download a/b',
     'HF="pipx run --spec huggingface_hub hf"; sudo $HF download a/b',
     'DIR=/opt/bin/; ${DIR}hf download a/b; ',

@@ -88,6 +88,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     commands: new CommandTable(
       entries,
       data.apis.flatMap((file) => file.wrappers ?? []),
+      new Set(data.apis.flatMap((file) => file.idle ?? [])),
     ),
     dialects: data.keys,
     environments: data.keys.flatMap(({ environment, files = ['**'] }) =>

@@ -52,7 +52,12 @@ export class CommandTable {
   /** The flags of shells behind which a program stands. */
   private readonly shells = new Map<string, RegExp>();
 
-  constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]) {
+  /** `idle`: programs that run nothing of what they are given. */
+  constructor(
+    entries: readonly Entry[],
+    wrappers: readonly Wrapper[],
+    private readonly idle: ReadonlySet<string>,
+  ) {
     for (const entry of entries) {
       for (const command of entry.command ?? []) {
         const words = command.split(' ');
@@ -70,6 +75,8 @@ export class CommandTable {
   /** The entries a command means. Programs that run another one (`sudo`, `uv run`, `launch … --`) are looked through. */
   match(command: Command, follow: Follow, around: Around): CommandMatch[] {
     const found = this.run(command.words, command, follow, around);
+    const [first] = command.words;
+    if (first && this.idle.has(programOf(first, follow))) return found;
     for (const words of handedOn(command.words)) {
       const told = found.some(({ args }) => args.span.start >= words[0]!.span.start);
       if (!told) found.push(...this.run(words, command, follow, around));
@@ -82,6 +89,14 @@ export class CommandTable {
     const env = new Map(Object.entries(command.env));
     for (let i = 0; i < MAX_WRAPPERS && words.length > 0; i++) {
       words = [...expand(words.slice(0, 1), follow).words, ...words.slice(1)];
+      const [first] = words;
+      const set = first && first !== given[0] ? /^[A-Za-z_]\w*(?==)/.exec(textOf(first))?.[0] : undefined;
+      if (set !== undefined) {
+        env.set(set, tail(first!, set.length + 1));
+        words = words.slice(1);
+        i--;
+        continue;
+      }
       // A list without items leaves no program.
       if (words.length === 0) return [];
       const known = words.length > 1 && this.byName.has(programOf(words[0]!, follow));
@@ -210,7 +225,7 @@ export function tellingWords(entry: Api): string[] {
   });
 }
 
-/** The commit that one of the next commands names, unless the entry's own command comes first. */
+/** The commit, or what may be one, that one of the next commands names, unless the entry's own command comes first. */
 function commitOf(entry: Entry, later: readonly Command[], follow: Follow): Expr | undefined {
   const ends = (commands: readonly string[] | undefined, texts: readonly string[]): number =>
     Math.max(-1, ...(commands ?? []).map((c) => matchWords(c.split(' ').map(glob), c.split(' ').map(isGap), texts)));
@@ -219,7 +234,7 @@ function commitOf(entry: Entry, later: readonly Command[], follow: Follow): Expr
     if (ends(entry.command, texts) >= 0) return undefined;
     const end = ends(entry.then, texts);
     const value = end < 0 ? undefined : new Flags(words.slice(end), [], new Map()).at(0);
-    if (value && follow(value).some((seen) => /^[0-9a-f]{7,40}$/.test(textOf(seen)))) return value;
+    if (value && follow(value).some((seen) => /^[0-9a-f]{7,40}$|\0/.test(textOf(seen)))) return value;
   }
   return undefined;
 }

@@ -234,6 +234,8 @@ export interface ApiFile {
   apis?: Api[];
   values?: Value[];
   wrappers?: Wrapper[];
+  /** Programs that run nothing of what they are given. */
+  idle?: string[];
   /** Packages whose functions carry the same names and do not load from the Hub. */
   foreign?: string[];
   /** Mirrors: hosts under which the Hub's repositories have the addresses they have there. */
