@@ -280,6 +280,17 @@ describe('with the Hub', () => {
     expect(found(await run(files, { project: { use: 'research' } }, hub))).toEqual([]);
   });
 
+  test('of an expression that gives a choice the one counts of which the least comes, and that is on the list', async () => {
+    const hub = hubOf({ 'acme/dual': { license: { ids: ['GPL-3.0-only OR MIT'] } } });
+    const files = { 'a.py': load('acme/dual'), 'package.json': '{"license": "UNLICENSED"}' };
+    const licenses = { ...defaults().licenses, allow: ['gpl-3.0'] };
+    const told = async (config: Partial<Config>): Promise<string> => found(await run(files, config, hub)).join('\n');
+    expect(await told({ project: { use: 'commercial', distribution: ['bundled'] } })).toMatch(
+      /^note license-obligation `acme\/dual` is mit \(from the card\): [^\n]*$/,
+    );
+    expect(await told({ project: { use: 'commercial' }, licenses })).toBe('');
+  });
+
   test('relicensed between the pin and the default branch: the pin counts', async () => {
     const hub = hubOf({
       'MiniMaxAI/M': { license: { ids: ['other'], name: 'non-commercial-license' }, pinned: { ids: ['mit'] } },

@@ -97,6 +97,26 @@ test.each<[string, string, LicenseFacts, string[], string]>([
   expect(resolve('model', repo, facts)).toMatchObject({ licenses, from });
 });
 
+test.each([
+  ['MIT OR GPL-3.0-only', [['mit'], ['gpl-3.0']]],
+  [
+    'CC-BY-4.0 AND (MIT OR Apache-2.0)',
+    [
+      ['cc-by-4.0', 'mit'],
+      ['cc-by-4.0', 'apache-2.0'],
+    ],
+  ],
+  ['MIT OR LicenseRef-mine', undefined],
+  ['MIT AND Apache-2.0', undefined],
+])('of %s one may be chosen', (license, choices) => {
+  expect(resolve('model', 'a/b', { ids: [license] }).choices).toEqual(choices);
+});
+
+test('of more choices than anybody writes all apply', () => {
+  const license = Array.from({ length: 40 }, () => '(MIT OR ISC)').join(' AND ');
+  expect(resolve('model', 'a/b', { ids: [license, license] }).licenses.sort()).toEqual(['isc', 'mit']);
+});
+
 test('without the Hub the built-in table answers, the most specific name first', () => {
   expect(resolve('model', 'Qwen/Qwen2.5-3B-Instruct', undefined)).toMatchObject({
     licenses: ['qwen-research'],

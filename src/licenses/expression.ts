@@ -30,6 +30,28 @@ export function satisfies(node: Expression, allowed: (id: string) => boolean): b
   return node.conjunction === 'or' ? sides.includes(true) : !sides.includes(false);
 }
 
+/** Choices that are told apart; where there are more, all of it applies. */
+const MOST_CHOICES = 16;
+
+/** The ways to keep to an expression: the licences of any one of them are to be kept to. */
+export function choicesOf(node: Expression): string[][] {
+  if ('license' in node) return [[node.license]];
+  const [left, right] = [choicesOf(node.left), choicesOf(node.right)];
+  if (node.conjunction === 'and') return combined(left, right);
+  return left.length + right.length > MOST_CHOICES ? [joined(left, right)] : [...left, ...right];
+}
+
+/** A choice of the first ones, and one of the second. */
+export function combined(first: readonly string[][], second: readonly string[][]): string[][] {
+  if (first.length * second.length > MOST_CHOICES) return [joined(first, second)];
+  return first.flatMap((one) => second.map((other) => joined([one], [other])));
+}
+
+/** All that is in them, once. */
+function joined(first: readonly string[][], second: readonly string[][]): string[] {
+  return [...new Set([...first, ...second].flat())];
+}
+
 /** All licences an expression names. */
 export function licensesIn(node: Expression): string[] {
   return 'license' in node ? [node.license] : [...licensesIn(node.left), ...licensesIn(node.right)];

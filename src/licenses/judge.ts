@@ -22,7 +22,7 @@ import { filesOf, relationsOf } from './relations.js';
 import { type Clarification, type LicenseFacts, names, type Resolved, resolve } from './resolve.js';
 import { termsOf } from './table.js';
 import type { Situation, Size } from './types.js';
-import { verdict, worstOf } from './verdict.js';
+import { severity, verdict, worstOf } from './verdict.js';
 
 export interface Judged {
   references: readonly Reference[];
@@ -54,18 +54,21 @@ export function judge(judged: Judged): LicenseReview {
     const { type } = reference;
     const repo = idOf(reference);
     const known = factsOf(type, repo, reference, judged.facts);
-    const resolved = resolve(type, repo, known, clarificationFor(type, repo, judged));
+    const { choices, ...found } = resolve(type, repo, known, clarificationFor(type, repo, judged));
     const gate = gateOf(repoOf(judged.facts, type, repo), known?.gate);
     const situation = { type, repo, use: project.use, size: sizeOf(project) };
     const outbound = outboundIn(group, read);
-    const rulings = [
+    const rule = (licenses: readonly string[]): Ruling[] => [
       ...relations.flatMap(({ relation }) =>
-        resolved.licenses.flatMap((license) =>
+        licenses.flatMap((license) =>
           verdict(license, { ...situation, ...against(own()), relation, ...(outbound && { outbound }) }),
         ),
       ),
-      ...gateRulings(resolved.licenses, gate, { relation: relations[0]!.relation, use: project.use }),
+      ...gateRulings(licenses, gate, { relation: relations[0]!.relation, use: project.use }),
     ];
+    const licenses = choices ? easiest(choices, decisions.allow, rule) : found.licenses;
+    const resolved = { ...found, licenses };
+    const rulings = rule(licenses);
     const lineage = lineageOf(type, repo, judged);
     return [
       {
@@ -97,6 +100,17 @@ export function judge(judged: Judged): LicenseReview {
     },
     unused: unused(cases, judged),
   };
+}
+
+/** Of licences one of which may be chosen: those that are on the list, and of these the one of which the least comes. */
+function easiest(
+  choices: readonly string[][],
+  allow: readonly string[] | undefined,
+  rule: (licenses: readonly string[]) => Ruling[],
+): string[] {
+  const weight = (licenses: string[]): number =>
+    severity(rule(licenses)) + (notAllowed(licenses, allow).notAllowed ? 100 : 0);
+  return choices.reduce((best, each) => (weight(each) < weight(best) ? each : best));
 }
 
 /** The project's own licence, as the clauses of others are set against it. */

@@ -1,6 +1,6 @@
 import type { Confidence, RepoType } from '../model.js';
 import { detectText, fingerprint } from './detect.js';
-import { expression, licensesIn } from './expression.js';
+import { choicesOf, combined, expression } from './expression.js';
 import { bySpdx, identify } from './identify.js';
 import { table, TABLE_DATE, termsOf } from './table.js';
 import { wild } from './wild.js';
@@ -22,8 +22,9 @@ export interface LicenseFacts {
 
 /** What is known of a repository's licence, and from where. */
 export interface Resolved {
-  /** Identifiers or families; all of them apply. */
+  /** Identifiers or families; all of them apply, unless there are `choices`: then those of one of these do. */
   licenses: string[];
+  choices?: string[][];
   from: 'card' | 'text' | 'clarified' | 'table' | 'undeclared' | 'nowhere';
   source: string;
   confidence: Confidence;
@@ -48,10 +49,9 @@ export function resolve(
   clarification?: Clarification,
 ): Resolved {
   if (clarification && (!clarification.license || !facts || facts.ids.includes(clarification.license))) {
-    const { licenses, problems } = read([clarification.as], repo, undefined);
+    const { open: _, ...found } = read([clarification.as], repo, undefined);
     return {
-      licenses,
-      problems,
+      ...found,
       from: 'clarified',
       source: 'a clarification in the configuration',
       confidence: 'high',
@@ -62,9 +62,10 @@ export function resolve(
   const gate = facts.gate === undefined || detected?.id ? undefined : fingerprint(facts.gate);
   const said = detected?.id ?? gate;
   // A text says more than its name.
-  const { licenses, open, problems } = read(facts.ids, repo, said ? undefined : facts);
+  const { open, ...found } = read(facts.ids, repo, said ? undefined : facts);
+  const { licenses, problems } = found;
   if (licenses.length > 0 && !open) {
-    return { licenses, problems, from: 'card', source: 'the card', confidence: worst(licenses) };
+    return { ...found, from: 'card', source: 'the card', confidence: worst(licenses) };
   }
   if (said) {
     const source = detected?.id ? 'the LICENSE text' : 'the terms of its gate';
@@ -124,27 +125,35 @@ function knownBy(): NonNullable<typeof known> {
 
 /** The licences that these values name. `open`: one of them says that there is another. */
 function read(values: readonly string[], repo: string, facts: LicenseFacts | undefined) {
-  const licenses: string[] = [];
+  let choices: string[][] = [[]];
   const problems: string[] = [];
   let open = false;
   for (const value of values) {
     const found = identify(value);
     if (found.is === 'id') {
-      licenses.push(byOwner(found.id, repo));
+      choices = combined(choices, [[byOwner(found.id, repo)]]);
       if (found.spelled) problems.push(`\`${found.spelled.slice(0, 80)}\` is read as \`${found.id}\``);
       continue;
     }
     const family = facts && (familyOf(repo, facts) ?? linked(repo, facts));
-    const parts = found.is === 'wrong' ? expression(value) : undefined;
-    const ids = parts && licensesIn(parts).map((id) => bySpdx().get(id.toLowerCase()));
-    if (family) licenses.push(...family);
-    else if (ids && !ids.includes(undefined)) licenses.push(...(ids as string[]));
+    const parts = family ? [family] : found.is === 'wrong' ? expressed(value) : [];
+    if (parts.length > 0) choices = combined(choices, parts);
     else {
       open = true;
       problems.push(found.problem ?? `\`${value}\` does not say which licence it is${named(facts)}`);
     }
   }
-  return { licenses: [...new Set(licenses)], problems, open };
+  const licenses = [...new Set(choices.flat())];
+  return { licenses, ...(choices.length > 1 && { choices }), problems, open };
+}
+
+/** The choices of an SPDX expression of which all is known. */
+function expressed(value: string): string[][] {
+  const node = expression(value);
+  return (node ? choicesOf(node) : []).flatMap((choice) => {
+    const ids = choice.flatMap((id) => bySpdx().get(id.toLowerCase()) ?? []);
+    return ids.length === choice.length ? [ids] : [];
+  });
 }
 
 function named(facts: LicenseFacts | undefined): string {

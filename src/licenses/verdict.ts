@@ -33,7 +33,12 @@ export function verdict(license: string, situation: Situation): Ruling[] {
 
 /** The worst of several. */
 export function worstOf(rulings: readonly Ruling[]): Outcome {
-  return ORDER[Math.max(0, ...rulings.map(({ outcome }) => ORDER.indexOf(outcome)))]!;
+  return ORDER[severity(rulings)]!;
+}
+
+/** How bad the worst of several is, from 0. */
+export function severity(rulings: readonly Ruling[]): number {
+  return Math.max(0, ...rulings.map(({ outcome }) => ORDER.indexOf(outcome)));
 }
 
 /** Commercial or not, research or not. */
