@@ -74,6 +74,11 @@ test('a pin on the newest commit, and a card that says which licence it is, cost
   expect(texts()).toEqual([]);
 });
 
+test('an older card has a list of licenses', async () => {
+  const { newest } = await licenses({ commits: [commit('a')], card: { licenses: ['cc-by-4.0'] } });
+  expect(newest).toMatchObject({ license: { ids: ['cc-by-4.0'] } });
+});
+
 test.each([
   ['other', { license: 'other' }],
   ['nothing', {}],

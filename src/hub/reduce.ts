@@ -62,13 +62,18 @@ export function reduceInfo(answer: unknown): { repo: RepoFact; revision: Revisio
   };
 }
 
-/** The licence fields of a card. */
+/** The licence fields of a card; older ones of datasets have `licenses`. */
 export function reduceLicense(answer: unknown): RepoFact['license'] {
   const card = object(answer);
   const name = string(card['license_name']);
   const link = string(card['license_link']);
   const gate = gateOf(card);
-  return { ids: strings(card['license']), ...(name && { name }), ...(link && { link }), ...(gate && { gate }) };
+  return {
+    ids: strings(card['license'] ?? card['licenses']),
+    ...(name && { name }),
+    ...(link && { link }),
+    ...(gate && { gate }),
+  };
 }
 
 /** What a card wants to be agreed to: heading, prompt, and the words beside the fields. */
