@@ -743,6 +743,10 @@ table('values', [
   ['def f(**kw):\n    AutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal dynamic'],
   ['kw = {}\nkw["revision"] = "main"\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
   ['def f(**kw):\n    AutoModel.from_pretrained(**kw)', '? dynamic'],
+  ['A = {"x": 1}\nkw = {**A, "y": 2}\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal absent'],
+  ['A = {"revision": "main"}\nkw = dict(A, y=2)\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal symbolic'],
+  ['A = {}\nA["revision"] = "main"\nAutoModel.from_pretrained("acme/a", **{**A})', 'acme/a literal symbolic'],
+  ['def f(kw):\n    AutoModel.from_pretrained("acme/a", **{**kw, "y": 2})', 'acme/a literal dynamic'],
   ['kw = {"token": t} if t else {}\nAutoModel.from_pretrained("acme/a", **kw)', 'acme/a literal absent'],
   [
     `kw = {"revision": "${'0'.repeat(40)}"} if pinned else {}\nAutoModel.from_pretrained("acme/a", **kw)`,

@@ -1,4 +1,5 @@
 import type { Argument, Call, Expr, PinSlot, Span } from '../model.js';
+import { entriesIn } from './names.js';
 import type { Slot } from './types.js';
 import { pairOf, single, textOf } from './words.js';
 
@@ -23,6 +24,9 @@ export interface ArgumentReader {
   /** Another call of the same chain, by the name of its method. */
   chained?(names: readonly string[]): ArgumentReader | undefined;
 }
+
+/** Dicts in dicts. */
+const MAX_DEPTH = 4;
 
 /** Follows names to the expressions behind them, as far as one can see. */
 export type Follow = (expr: Expr) => Expr[];
@@ -57,29 +61,45 @@ function readSplat(arg: Argument, follow: Follow, positional: Expr[], named: Map
     for (const item of value.items) positional.push(item);
     return true;
   }
-  const dicts = seen.map(pairsOf);
-  for (const name of new Set(dicts.flatMap(({ pairs }) => [...pairs.keys()]))) {
-    const arms = dicts.flatMap(({ pairs }) => pairs.get(name) ?? []);
-    const { span } = arg;
-    // What only some of them give may be missing.
-    if (arms.length < dicts.length) named.set(name, { kind: 'other', span });
-    else named.set(name, arms.length === 1 ? arms[0]! : { kind: 'either', arms, span });
-  }
-  return dicts.length > 0 && dicts.every(({ whole }) => whole);
+  const { pairs, whole } = together(seen, arg.span, follow, 0);
+  for (const [name, value] of pairs) named.set(name, value);
+  return whole;
 }
 
 /** What a dict gives by name, and whether that is all. */
-function pairsOf(value: Expr): { pairs: Map<string, Expr>; whole: boolean } {
+interface Pairs {
+  pairs: Map<string, Expr>;
+  whole: boolean;
+}
+
+/** What one of several dicts gives. */
+function together(all: readonly Expr[], span: Span, follow: Follow, depth: number): Pairs {
+  const dicts = all.map((value) => pairsOf(value, follow, depth));
   const pairs = new Map<string, Expr>();
-  if (value.kind === 'call' && value.call.callee.kind === 'name' && value.call.callee.name === 'dict') {
-    for (const { name, value: given } of value.call.args) if (name) pairs.set(name, given);
-    return { pairs, whole: value.call.args.every(({ name }) => name) };
+  for (const name of new Set(dicts.flatMap((it) => [...it.pairs.keys()]))) {
+    const arms = dicts.flatMap((it) => it.pairs.get(name) ?? []);
+    // What only some of them give may be missing.
+    if (arms.length < dicts.length) pairs.set(name, { kind: 'other', span });
+    else pairs.set(name, arms.length === 1 ? arms[0]! : { kind: 'either', arms, span });
   }
-  if (value.kind !== 'dict') return { pairs, whole: false };
-  for (const { key, value: given } of value.entries) {
-    if (key?.kind === 'literal') pairs.set(String(key.value), given);
+  return { pairs, whole: dicts.length > 0 && dicts.every(({ whole }) => whole) };
+}
+
+function pairsOf(dict: Expr, follow: Follow, depth: number): Pairs {
+  const pairs = new Map<string, Expr>();
+  let whole = true;
+  for (const { key, value } of entriesIn(dict) ?? [{ value: dict }]) {
+    if (key?.kind === 'literal') {
+      pairs.set(String(key.value), value);
+      continue;
+    }
+    // `{**other}`
+    const inner = key || value === dict || depth >= MAX_DEPTH ? undefined : follow(value);
+    const other = inner && together(inner, value.span, follow, depth + 1);
+    for (const [name, given] of other?.pairs ?? []) pairs.set(name, given);
+    whole &&= other?.whole ?? false;
   }
-  return { pairs, whole: value.entries.every(({ key }) => key?.kind === 'literal') };
+  return { pairs, whole };
 }
 
 /** The expression at a slot: the names in order, then the position, as a command may have a word more than is told here. A dot reaches into a dict argument. */
