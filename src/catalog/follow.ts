@@ -7,7 +7,7 @@ import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { Existing } from './existing.js';
 import { fixtureOf } from './fixture.js';
-import { isKey, isSameKey, items, MAX_ARMS } from './items.js';
+import { isKey, isSameKey, item, items, MAX_ARMS } from './items.js';
 import { copyOf, listOf } from './lists.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
@@ -185,7 +185,9 @@ export class Follower {
     // What was made with that name, and put into a collection.
     const of = this.step({ ...from, expr: expr.of }, steps + 1);
     const held = of.flatMap((it) => (it.expr.kind === 'call' ? this.held(it, expr.name, steps) : []));
-    if (held.length > 0) return held.slice(0, MAX_ARMS);
+    const listed = of.flatMap((it) => (it.expr.kind === 'dict' ? this.listed(it, expr.name, steps) : []));
+    const put = [...held, ...listed];
+    if (put.length > 0) return put.slice(0, MAX_ARMS);
     if (expr.name === 'value') {
       const members = asMembers(of, { ...from, expr: expr.of }, this.tree);
       if (members) return members.flatMap((member) => this.step(member, steps + 1)).slice(0, MAX_ARMS);
@@ -204,6 +206,12 @@ export class Follower {
     if ('argument' in found) return this.step({ ...found.argument, via: 'constant' }, steps + 1);
     const at: Located = { ...made, program: found.program, via: 'constant', made: found.made };
     return this.bindings(found.bindings, at, steps + 1);
+  }
+
+  /** A member of an object that is written down with its members. */
+  private listed(object: Located, name: string, steps: number): Located[] {
+    const member = item(object.expr, name);
+    return member ? this.step({ ...object, expr: member, via: 'constant' }, steps + 1) : [];
   }
 
   /** A field without a default: what the calls of its class give it. */
