@@ -917,11 +917,27 @@ table('what only looks like the Hub', [
 ]);
 
 describe('other files of the project', () => {
-  const use = `${imports}from app.config import NAME, Other, Settings, Sub, Wrapper, settings\nfrom . import config\n`;
+  const use = `${imports}from app.config import NAME, Other, Settings, Sub, Wrapper, any_of, get, made, settings\nfrom . import config\n`;
   const config = `NAME = "acme/a"
 class Settings:
     name = "acme/b"
+    @classmethod
+    def load(cls):
+        try:
+            found = Settings(**read())
+        except KeyError:
+            found = cls()
+        return found
+    def other(self):
+        return Settings()
 settings = Settings()
+@lru_cache
+def get():
+    return Settings()
+def any_of():
+    return Sub() if read() else Settings()
+def made(size="small"):
+    return Wrapper(size)
 PATHS = {"small": "acme/small", "large": "acme/large"}
 class Wrapper:
     def __init__(self, size="small"):
@@ -939,6 +955,16 @@ class Other(Wrapper):
     ['AutoModel.from_pretrained(Settings.name)', 'acme/b constant absent'],
     ['AutoModel.from_pretrained(Settings().name)', 'acme/b constant absent'],
     ['AutoModel.from_pretrained(settings.name)', 'acme/b constant absent'],
+    ['AutoModel.from_pretrained(get().name)', 'acme/b constant absent'],
+    [
+      'found = Settings.load()\nclass A:\n    def __init__(self, s=None):\n        self.s = s or config.get()\n        AutoModel.from_pretrained(self.s.name)\nAutoModel.from_pretrained(found.name)',
+      'acme/b constant absent',
+      'acme/b constant absent',
+    ],
+    ['AutoModel.from_pretrained(get.name)', '? absent'],
+    ['AutoModel.from_pretrained(any_of().name)', '? absent'],
+    ['AutoModel.from_pretrained(made("large").path)', '? absent'],
+    ['AutoModel.from_pretrained(settings.other().name)', '? absent'],
     ['AutoModel.from_pretrained(Wrapper("large").path)', 'acme/large constant absent'],
     ['AutoModel.from_pretrained(Wrapper(size="large").path)', 'acme/large constant absent'],
     ['AutoModel.from_pretrained(Wrapper().path)', 'acme/small constant absent'],

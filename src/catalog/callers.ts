@@ -1,8 +1,8 @@
-import { groupBy } from '../group.js';
 import type { Binding, Call, Expr } from '../model.js';
 import type { Located } from './follow.js';
 import { derivedIn } from './derived.js';
 import { attributesOf, fieldsOf, positional, type Made } from './objects.js';
+import { parameterAt, parametersOf } from './parameters.js';
 import type { Program, Tree } from './program.js';
 
 /** Calls of one function that are looked at. */
@@ -101,33 +101,6 @@ function isMethod({ callee, scope, nameAt: at }: Call, opens: number, program: P
   if (callee.kind !== 'attribute') return false;
   const found = attributesOf({ expr: callee.of, scope, at, program, via: 'constant' }, callee.name, tree);
   return found.some((it) => 'bindings' in it && it.program === program && it.bindings.some((b) => b.opens === opens));
-}
-
-const parameters = new WeakMap<Program, Parameters>();
-
-interface Parameters {
-  /** In the order of the heading. */
-  of: Map<number, Binding[]>;
-  at: Map<number, Binding>;
-}
-
-function parametersIn(program: Program): Parameters {
-  let known = parameters.get(program);
-  if (!known) {
-    const all = program.syntax.bindings.filter(({ kind }) => kind === 'param');
-    known = { of: groupBy(all, ({ scope }) => scope), at: new Map(all.map((param) => [param.at, param])) };
-    parameters.set(program, known);
-  }
-  return known;
-}
-
-/** The parameters of a function, by its scope, in the order of the heading. */
-export function parametersOf(scope: number, program: Program): readonly Binding[] {
-  return parametersIn(program).of.get(scope) ?? [];
-}
-
-function parameterAt(program: Program, at: number): Binding | undefined {
-  return parametersIn(program).at.get(at);
 }
 
 function argument({ args, span }: Call, param: Binding, method: boolean, program: Program): Expr | undefined {

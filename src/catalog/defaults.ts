@@ -1,12 +1,12 @@
 import { groupBy } from '../group.js';
 import type { Binding, Call, Expr, Scope } from '../model.js';
 import { annotatedInstance } from './annotated.js';
-import { parametersOf } from './callers.js';
 import { dotted, lastName } from './dotted.js';
 import type { Located } from './follow.js';
 import { askedFor } from './inputs.js';
 import { classesOf, fileOfFunction } from './objects.js';
 import { agree, Options, type Table } from './options.js';
+import { parametersOf } from './parameters.js';
 import { lastPart, matchPattern } from './pattern.js';
 import type { Program, Tree } from './program.js';
 import { readCall, readSlot } from './reader.js';

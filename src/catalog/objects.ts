@@ -4,6 +4,7 @@ import { isConstructed, isSelf } from './assigned.js';
 import type { Located } from './follow.js';
 import { isEnumeration, membersIn } from './members.js';
 import { valueIn } from './names.js';
+import { parametersOf } from './parameters.js';
 import type { Program, Tree } from './program.js';
 
 /** A call where it stands. */
@@ -20,11 +21,12 @@ export interface Made {
 
 /**
  * What an attribute can be asked of: a module or class (by its scope), an instance of one, or what a call was given by name. `open`: an
- * instance that comes from elsewhere.
+ * instance that comes from elsewhere. `gives`: a function, by its scope; nothing is asked of it but what it gives back.
  */
 type Thing =
   | { program: Program; scope: number; made?: Pick<Made, 'call' | 'derived'>; open?: true }
   | { call: LocatedCall }
+  | { program: Program; gives: number }
   | Package;
 
 /** A folder of modules, as a program imports it. */
@@ -177,17 +179,48 @@ function things(from: Located, tree: Tree, steps: number): Thing[] {
       const call = { ...from, expr };
       const made = { call, derived: false };
       const called = things({ ...from, expr: expr.call.callee }, tree, steps + 1);
-      return [{ call }, ...called.map((thing) => ('scope' in thing ? { ...thing, made } : thing))];
+      const given = called.flatMap((thing) => {
+        if ('gives' in thing) return instances(thing.gives, thing.program, tree, steps + 1);
+        return 'scope' in thing ? [{ ...thing, made }] : [thing];
+      });
+      return [{ call }, ...given];
     }
     default:
       return [];
   }
 }
 
+/** The instances that a function gives back which takes nothing; none where one of them cannot be seen, or is of another class. */
+function instances(opens: number, program: Program, tree: Tree, steps: number): Thing[] {
+  if (parametersOf(opens, program).some(({ name }) => name !== 'cls')) return [];
+  const returns = program.names.inScope('', opens).filter(({ value: v }) => v.kind !== 'literal' || v.value !== null);
+  const each = returns.map(({ value: expr, at }) => {
+    const found = things({ expr, scope: opens, at, program, via: 'constant' }, tree, steps);
+    return found.flatMap((it) => ('scope' in it && it.made && !isSpread(it.made.call.expr.call) ? [it] : []));
+  });
+  const [first] = each[0] ?? [];
+  const one = each.every((all) => {
+    return all.length > 0 && all.every((it) => it.program === first?.program && it.scope === first.scope);
+  });
+  return one && first ? [first] : [];
+}
+
+/** Some of what a call is given cannot be seen. */
+function isSpread({ args }: Call): boolean {
+  return args.some(({ splat }) => splat !== undefined);
+}
+
+/** A function that is no method of an instance: nothing derived has another one in its place. */
+function isOne({ opens }: Binding, { syntax }: Program): boolean {
+  const { decorators, parent } = syntax.scopes[opens!]!;
+  return parent === 0 || (decorators !== undefined && decorators.length > 0);
+}
+
 function bound(binding: Binding, program: Program, tree: Tree, steps: number): Thing[] {
   if (steps > MAX_STEPS) return [];
   const { kind, module, member: name } = binding;
   if (kind === 'class') return [{ program, scope: binding.opens! }];
+  if (kind === 'function') return isOne(binding, program) ? [{ program, gives: binding.opens! }] : [];
   if (kind === 'assign') {
     const scope = binding.inside ?? binding.scope;
     return things({ expr: binding.value, scope, at: binding.at, program, via: 'constant' }, tree, steps);
@@ -226,7 +259,7 @@ function inPackage(of: Package, name: string, tree: Tree): Thing[] {
 }
 
 function member(thing: Thing, name: string, tree: Tree, steps: number): Attribute[] {
-  if ('package' in thing) return [];
+  if ('package' in thing || 'gives' in thing) return [];
   if ('call' in thing) {
     // What a function makes of its arguments is its own affair; a constructor, which has a capital, keeps them.
     if (!isConstructed(thing.call)) return [];
