@@ -39,6 +39,8 @@ export interface Analysis {
   comments: Span[];
 }
 
+type Fill = ReturnType<typeof matchProgram>['fill'];
+
 /** The variable that stands for the hole of a template. */
 const NAMELESS = '${_}';
 
@@ -59,9 +61,12 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   if (commented) comments.add(source.text, format, []);
   const ofKeys = new Set<Reference>();
   const lines = lazy(() => new Lines(source.text));
-  const read = (text: string, by: Format, context: Context, regions: readonly Region[]): void => {
-    const holes = regions.at(-1)?.holes;
-    const parse = (wanted: Wanted): Syntax => ({ ...by.parse(text, wanted), ...(holes && { holes }) });
+  const read = (text: string, by: Format, context: Context, regions: readonly Region[]): Fill => {
+    const { holes, asked } = regions.at(-1) ?? {};
+    const parse = (wanted: Wanted): Syntax => {
+      const syntax = by.parse(text, asked ? { ...wanted, everything: true } : wanted);
+      return { ...syntax, ...(holes && { holes }) };
+    };
     const syntax = parse(isData(by) ? catalog.wantedInData : catalog.wanted);
     // code in prose is often an excerpt, a template is not yet what it makes
     const excerpt = regions.some((region) => region.context === 'docs') || isTemplate(source.path);
@@ -104,12 +109,17 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
       analysis.references.push(reference);
       if (i < keyed.length) ofKeys.add(reference);
     }
-    if (regions.length >= MAX_NESTING) return;
+    if (regions.length >= MAX_NESTING) return found.fill;
     if (commented) for (const region of found.scripts) comments.inside(region, regions);
-    for (const region of [...found.regions, ...inner.regions, ...found.scripts]) {
+    let beside = found.fill;
+    for (const region of [...syntax.regions, ...inner.regions, ...found.scripts]) {
       const format = byName.get(region.language);
-      if (format) read(region.text, format, region.context ?? context, [...regions, region]);
+      for (const it of format ? (region.beside ? beside : found.fill)(region) : []) {
+        const fill = read(it.text, format!, it.context ?? context, [...regions, it]);
+        if (it.asked) beside = fill;
+      }
     }
+    return found.fill;
   };
   read(source.text, format, contextOf(source.path), []);
   return { ...analysis, references: withoutEchoes(withoutGiven(analysis.references, ofKeys)) };

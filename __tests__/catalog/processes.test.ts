@@ -175,3 +175,27 @@ describe('a shell gives Python a program with its own variables in it', () => {
     expect(read('Dockerfile', text).lines).toEqual(['org/a absent']);
   });
 });
+
+describe("a notebook's command has the names of its Python in it", () => {
+  const book = (...cells: string[][]): string =>
+    JSON.stringify({
+      cells: cells.map((source) => ({ cell_type: 'code', source: source.map((line) => `${line}\n`) })),
+      nbformat: 4,
+    });
+  test.each([
+    ['in braces', [['A = "org/a"'], ['!hf download {A}']], ['org/a absent']],
+    ['behind a dollar sign', [['A = "org/a"', '!hf download $A --revision main']], ['org/a symbolic']],
+    ['what it is by then', [['A = "org/a"', '!hf download {A}'], ['A = "org/b"']], ['org/a absent']],
+    ['a default', [['import os', 'A = os.environ.get("A", "org/a")', '!hf download {A}']], ['org/a absent']],
+    ['a loop', [['for a in ["org/a", "org/b"]:', '    !hf download {a}']], ['org/a absent', 'org/b absent']],
+    ['what cannot be seen', [['!hf download org/a --revision {R}']], ['org/a dynamic']],
+    ['a variable that is set', [['%env A=org/a', '!hf download $A']], ['org/a absent']],
+  ])('%s', (_, cells, expected) => {
+    expect(read('a.ipynb', book(...cells)).lines).toEqual(expected);
+  });
+
+  test('a pin is written behind it', () => {
+    const text = book(['A = "org/a"', '!hf download {A} # x']);
+    expect(read('a.ipynb', text).pinned).toBe(text.replace('{A}', '{A} --revision PIN'));
+  });
+});

@@ -13,18 +13,13 @@ const MAX_VALUES = 8;
 const PLACE = { local: ['/'], known: [], dynamic: [], absent: [], object: [] };
 
 /**
- * Programs inside another one as they are run: with the values of the variables around them where they are known. One several times
- * where one of them has several values. What stays unknown are its holes.
+ * A program inside another one as it is run: with the values of the variables around it where they are known. Several where one of
+ * them has several values. What stays unknown are its holes.
  */
-export function filled(regions: readonly Region[], evaluator: Evaluator, patience: Patience): Region[] {
-  return regions.flatMap((region) => {
-    if (!region.holes) return [region];
-    patience.renew();
-    return fill(region, region.holes, evaluator);
-  });
-}
-
-function fill(region: Region, holes: readonly Hole[], evaluator: Evaluator): Region[] {
+export function filled(region: Region, evaluator: Evaluator, patience: Patience): Region[] {
+  const { holes } = region;
+  if (!holes) return [region];
+  patience.renew();
   const values = holes.map(({ expr, scope }) => {
     const found = evaluator.values(expr, scope).slice(0, MAX_VALUES);
     const texts = found.flatMap((o) => (o.is === 'known' && o.value !== null ? [String(o.value)] : PLACE[o.is]));

@@ -28,9 +28,10 @@ export interface Matches {
   references: Match[];
   /** Names and paths this program writes to. */
   outputs: Set<string>;
-  /** Texts that the program hands to a shell, and programs inside it. */
+  /** Texts that the program hands to a shell. */
   scripts: readonly Region[];
-  regions: readonly Region[];
+  /** A program inside this one, or beside it, as it is run. */
+  fill: (region: Region) => Region[];
 }
 
 /** Recognises the uses of the Hub in one program. */
@@ -91,8 +92,8 @@ class Matcher {
     for (const { command, insert } of listed) this.command(command, { insert: (word, flag) => insert(word, '', flag) });
     const addresses = looseAddresses(this.program, this.catalog, this.evaluator, this.used);
     const references = [...this.references, ...addresses];
-    const regions = filled(this.program.syntax.regions, this.evaluator, this.tree.patience);
-    return { references, outputs: this.places.outputs, scripts: this.indirect.scripts, regions };
+    const fill = (region: Region): Region[] => filled(region, this.evaluator, this.tree.patience);
+    return { references, outputs: this.places.outputs, scripts: this.indirect.scripts, fill };
   }
 
   private call(call: Call): void {

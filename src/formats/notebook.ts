@@ -8,6 +8,8 @@ import { CELL_END } from './python/lexer.js';
 const SHELL_MAGIC = /^%%(?:!|(?:bash|sh|shell|sx|system|script\s+(?:bash|sh|zsh))\b)/;
 /** What stands before the command on a line. */
 const SHELL_LINE = /^(?:!{1,2}|%(?:sx|system)[ \t]+)/;
+/** What IPython puts the value of a name in place of. */
+const EXPANDED = /\{([A-Za-z_]\w{0,100})\}|\$([A-Za-z_]\w{0,100})/g;
 /** Variables of one command that are looked at. */
 const MAX_VARIABLES = 20;
 /** A magic that sets a variable of the environment. */
@@ -44,7 +46,8 @@ export const notebook: Format = {
         if (wanted.test(prose.text)) syntax.regions.push({ ...prose.region('markdown'), context: 'docs' });
       }
     });
-    syntax.regions.unshift(program.region('python'));
+    const asked = syntax.regions.some(({ beside }) => beside);
+    syntax.regions.unshift({ ...program.region('python'), ...(asked && { asked: true as const }) });
     return syntax;
   },
 };
@@ -97,8 +100,20 @@ function readCode(
     if (!language || !wanted.test(whole)) continue;
     const from = end - written.length + (SHELL_LINE.exec(written)?.[0].length ?? 1);
     const region = own.slice(from, end, language);
-    regions.push(language === 'shell' ? joined([...variablesOf(region.text, variables), region]) : region);
+    if (language !== 'shell') regions.push(region);
+    else regions.push(expanded(joined([...variablesOf(region.text, variables), region]), region.text, start + from));
   }
+}
+
+/** A region that ends with a command of a program's line, which has the names of the program up to an offset. */
+function expanded(region: Region, command: string, at: number): Region {
+  const shift = region.text.length - command.length;
+  const holes = [...command.matchAll(EXPANDED)].slice(0, MAX_VARIABLES).map(({ 0: all, 1: braced, 2: name, index }) => {
+    const start = shift + index;
+    const expr = { kind: 'name' as const, name: braced ?? name!, span: { start: at, end: at } };
+    return { start, end: start + all.length, expr, scope: 0 };
+  });
+  return holes.length > 0 ? { ...region, holes, beside: true } : region;
 }
 
 /** Assignments of the variables that a command names, the first few. */

@@ -167,8 +167,11 @@ export interface Region {
   sealed?: boolean;
   /** No shell reads it: what looks like a comment in it is words. */
   bare?: true;
-  /** Where the program around puts values into the text, in order. */
+  /** Where the program around puts values into the text, in order; `beside`: the program of the region before it that has cells. */
   holes?: readonly Hole[];
+  beside?: true;
+  /** Other regions ask for its names. */
+  asked?: true;
   /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
   metadata?: true;
   /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). `bare`: no comment can stand there. */
