@@ -30,7 +30,8 @@ const apis = readdirSync(new URL('apis/', root)).map((name) => parse(read(`apis/
 const formats = Object.fromEntries([dotenv, hcl, ini, json, modelfile, pbtxt, toml, yaml].map((it) => [it.name, it]));
 
 const catalog = buildCatalog({ apis, keys: dialects, ids: parse(read('ids.yaml')) as CatalogData['ids'] });
-const wanted = { ...all, schema: catalog.wantedInData.schema };
+const { schema: outlines, described } = catalog.wantedInData;
+const wanted = { ...all, schema: outlines, described };
 
 const context: KeyContext = {
   ids: catalog.ids,
