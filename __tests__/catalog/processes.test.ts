@@ -118,6 +118,13 @@ test.each([
   expect(read('a.py', `import os\ndef ${text}`).pinned).toContain(expected);
 });
 
+test('a pin is written behind a text that is nothing but a hole', () => {
+  const run = 'import subprocess\nsubprocess.run(["hf", "download", "org/a", f"{name}"])';
+  expect(read('a.py', run).pinned).toContain('f"{name}", "--revision", "PIN"]');
+  const spawn = 'import { spawn } from "node:child_process";\nspawn("hf", ["download", "org/a", `${name}`]);';
+  expect(read('a.js', spawn).pinned).toContain('`${name}`, "--revision", "PIN"]');
+});
+
 test('a list in YAML is what a function of Python is called with', () => {
   const text = `model: org/b
 a: !apply:transformers.ViTModel.from_pretrained [org/a]

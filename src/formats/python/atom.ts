@@ -290,5 +290,5 @@ function joinLiterals(parts: Expr[], span: Span): Expr {
     const value = parts.map((p) => (p.kind === 'literal' ? String(p.value) : '')).join('');
     return { kind: 'literal', value, span, quoted: true };
   }
-  return parts.length === 1 ? parts[0]! : { kind: 'concat', parts, span };
+  return parts.length === 1 ? { ...parts[0]!, span } : { kind: 'concat', parts, span };
 }
