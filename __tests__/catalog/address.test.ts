@@ -67,6 +67,19 @@ test('a picture, a sound or a film is shown, and loads nothing', () => {
   expect(read('a.py', others).lines).toHaveLength(2);
 });
 
+test('an address for a server that is not the Hub names no repo of the Hub', () => {
+  const text = (endpoint: string): string =>
+    `from huggingface_hub import HfApi\nURL = "http://store.example"\napi = HfApi(endpoint=${endpoint})\nsend({"files_url": "hf://datasets/acme/a/b.csv"})\n`;
+  const told = (endpoint: string): string[] => read('a.py', text(endpoint)).lines;
+  for (const endpoint of ['f"{URL}/v1/hf"', 'STORE', '"store.example"']) expect(told(endpoint)).toEqual([]);
+  for (const endpoint of [
+    'None',
+    '"https://huggingface.co"',
+    'os.environ.get("HF_ENDPOINT", "https://hf-mirror.com/")',
+  ])
+    expect(told(endpoint)).toEqual(['load dataset acme/a absent']);
+});
+
 test('an address is read whose beginning has a name', () => {
   const text = `HOST = "https://huggingface.co"
 PAGE = f"{HOST}/acme/a"

@@ -8,6 +8,7 @@ import { innerSpan } from './inner.js';
 import type { Match } from './match.js';
 import { codeOf } from './outcome.js';
 import type { Program } from './program.js';
+import { readCall, readSlot } from './reader.js';
 
 /** More texts of one piece say no more. */
 const MAX_TEXTS = 20;
@@ -29,6 +30,7 @@ export function looseAddresses(
   let named: ReadonlyMap<number, Binding> | undefined;
   let behind: ReadonlyMap<string, string> | undefined;
   let isChecked: ((span: Span) => boolean) | undefined;
+  let elsewhere: boolean | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
     if (used.has(span.start) || parts.has(span.start) || unread.has(span.start)) return;
     const inner = innerSpan(program.text, span, text);
@@ -43,6 +45,7 @@ export function looseAddresses(
     // in data it is an answer of the API, by which nothing is loaded
     const answer = match?.action === 'load' && match.state === 'unsupported' && program.syntax.documents.length > 0;
     if (!match || answer) return;
+    if (text.startsWith('hf://') && (elsewhere ??= asksElsewhere(program, catalog, evaluator))) return;
     isChecked ??= checksums(program, catalog.ids.checksums);
     found.push(isChecked(span) ? { ...match, checked: true } : match);
   };
@@ -66,6 +69,24 @@ export function looseAddresses(
   }
   for (const { value, span } of program.syntax.strings) look(value, span);
   return found;
+}
+
+/** A client of the program asks a server that is not the Hub: which of them `hf://` is for cannot be told. */
+function asksElsewhere(program: Program, { defaults, ids }: Catalog, evaluator: Evaluator): boolean {
+  const isHub = (address: string): boolean =>
+    ids.hosts.includes(/^(?:https?:\/\/)?([^/:]*)/.exec(address)![1]!.toLowerCase());
+  return program.syntax.calls.some((call) => {
+    const { scope, nameAt: at } = call;
+    const follow = evaluator.follow(scope);
+    const entries = defaults.entries(call, { scope, at, program }, evaluator.follower.tree, 'elsewhere');
+    const servers = entries.flatMap(({ slot }) => {
+      const expr = slot && readSlot(slot, readCall(call, follow), follow);
+      return expr ? evaluator.values(expr, scope) : [];
+    });
+    return servers.some(
+      (it) => it.is === 'dynamic' || (it.is === 'known' && it.value !== null && !isHub(String(it.value))),
+    );
+  });
 }
 
 /** What names are given, by the offset of the value. */

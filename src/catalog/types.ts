@@ -143,6 +143,7 @@ export interface Value {
    * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
    * exists: is true where the file or folder at `slot` exists; without a slot, the one that the method is called on.
    * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
+   * elsewhere: a client of the server whose address is at `slot`, which answers as the Hub does.
    * fields: the fields of the classes at `slot` (one, or several in a list) are options.
    * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
    * fixture: decorates a function whose value goes to the parameters of its name, in fixtures and in `takers`.
@@ -163,6 +164,7 @@ export interface Value {
     | 'inputs'
     | 'elements'
     | 'output'
+    | 'elsewhere'
     | 'apply'
     | 'command'
     | 'scripts';
