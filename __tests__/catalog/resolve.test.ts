@@ -913,6 +913,11 @@ table('what only looks like the Hub', [
   ],
   ['def load_dataset(name):\n    return name\nload_dataset("acme/a")'],
   ['from torch import nn\nnn.Embedding.from_pretrained(self.weights_name)'],
+  [
+    'import adapters_of as ao\nfrom adapters_of import Tuned\nao.load_lora_weights("acme/a")\nTuned.load_lora_weights("acme/b")\nao.Tuned.load_lora_weights("acme/c")',
+    'acme/b literal absent',
+    'acme/c literal absent',
+  ],
   ['import gradio as gr\nwith gr.Blocks() as demo:\n    demo.load(f, None, None)'],
 ]);
 

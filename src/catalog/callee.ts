@@ -64,7 +64,8 @@ export class Callees {
     }
     const candidates = (this.catalog.byName.get(last) ?? []).filter((e) => e.language === language);
     if (name.startsWith('?unbound.')) return this.unbound(name, last, candidates);
-    if (callee.kind !== 'attribute' || this.isOwn(callee, call)) return { entries: [], sure: false };
+    if (callee.kind !== 'attribute' || this.isModule(callee.of, call) || this.isOwn(callee, call))
+      return { entries: [], sure: false };
     const entries = candidates.filter((e) => e.method).slice(0, 1);
     return { entries, sure: false, guessed: entries.length > 0 && !this.inherits(callee, call) };
   }
@@ -93,6 +94,12 @@ export class Callees {
       found.find(({ entries }) => entries.some((e) => e.general ?? e.method)) ??
       (others.every(({ entries }) => entries[0] === first?.entries[0]) ? first : undefined);
     return meant?.entries ?? [];
+  }
+
+  /** A module that is imported whole: what is called on it is a function of its own, no method. */
+  private isModule(of: Expr, { scope, nameAt }: Call): boolean {
+    const bindings = of.kind === 'name' ? this.program.names.lookup(of.name, scope, nameAt) : [];
+    return bindings.length > 0 && bindings.every(({ kind, member }) => kind === 'import' && !member);
   }
 
   /** A method that the project itself defines, and that hands nothing on to the Hub. */
