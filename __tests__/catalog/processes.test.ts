@@ -118,6 +118,11 @@ test.each([
   expect(read('a.py', `import os\ndef ${text}`).pinned).toContain(expected);
 });
 
+test('a pin is written behind brackets around a word', () => {
+  const run = 'import subprocess\nsubprocess.run(["hf", "download", "org/a", (name or "x")])';
+  expect(read('a.py', run).pinned).toContain('(name or "x"), "--revision", "PIN"]');
+});
+
 test('a pin is written behind a text that is nothing but a hole', () => {
   const run = 'import subprocess\nsubprocess.run(["hf", "download", "org/a", f"{name}"])';
   expect(read('a.py', run).pinned).toContain('f"{name}", "--revision", "PIN"]');

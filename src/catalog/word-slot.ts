@@ -1,7 +1,9 @@
-import type { Command, PinSlot } from '../model.js';
+import type { Command, PinSlot, Span } from '../model.js';
 import { linePrefix, newlineOf } from '../text.js';
 import type { Insert } from './commands.js';
 
+/** Blanks between a word and a bracket around it. */
+const MAX_BLANKS = 100;
 /** What stands between quotes, and characters that are escaped. */
 const QUOTED = /\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*'/g;
 
@@ -12,7 +14,7 @@ const QUOTED = /\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*'/g;
 export function wordSlot(text: string, { form, span: whole }: Command): Insert {
   return ({ span }, flag): PinSlot | undefined => {
     if (form === 'closed') return undefined;
-    if (form === 'json') return { at: span.end, before: `, "${flag}", "`, after: '"' };
+    if (form === 'json') return { at: bracketed(text, span), before: `, "${flag}", "`, after: '"' };
     if (/["']/.test(text.slice(span.start, span.end).replace(QUOTED, ''))) return undefined;
     const prefix = linePrefix(text, span.start);
     const line = span.start - prefix.length;
@@ -21,4 +23,15 @@ export function wordSlot(text: string, { form, span: whole }: Command): Insert {
     const gap = continued ? ` \\${newlineOf(text, line)}${indent}` : ' ';
     return { at: span.end, before: `${gap}${flag} `, after: '' };
   };
+}
+
+/** Where a word ends together with the brackets around it alone: `(a or b)`. */
+function bracketed(text: string, { start, end }: Span): number {
+  const isOpen = text
+    .slice(Math.max(0, start - MAX_BLANKS), start)
+    .trimEnd()
+    .endsWith('(');
+  const after = text.slice(end, end + MAX_BLANKS);
+  const blanks = after.length - after.trimStart().length;
+  return isOpen && after[blanks] === ')' ? end + blanks + 1 : end;
 }
