@@ -184,10 +184,8 @@ export class Follower {
     if (overridden.length > 0) return overridden.slice(0, MAX_ARMS);
     // What was made with that name, and put into a collection.
     const of = this.step({ ...from, expr: expr.of }, steps + 1);
-    const held = of.flatMap((it) => (it.expr.kind === 'call' ? this.held(it, expr.name, steps) : []));
-    const listed = of.flatMap((it) => (it.expr.kind === 'dict' ? this.listed(it, expr.name, steps) : []));
-    const put = [...held, ...listed];
-    if (put.length > 0) return put.slice(0, MAX_ARMS);
+    const held = of.flatMap((it) => this.held(it, expr.name, steps));
+    if (held.length > 0) return held.slice(0, MAX_ARMS);
     if (expr.name === 'value') {
       const members = asMembers(of, { ...from, expr: expr.of }, this.tree);
       if (members) return members.flatMap((member) => this.step(member, steps + 1)).slice(0, MAX_ARMS);
@@ -199,19 +197,16 @@ export class Follower {
     return fallback ? this.step({ ...fallback, via: 'default' }, steps + 1) : [from];
   }
 
-  /** An attribute of what a call has made. */
+  /** An attribute of what a call has made, a member of an object that is written down. */
   private held(made: Located, name: string, steps: number): Located[] {
+    const member = made.expr.kind === 'dict' ? item(made.expr, name) : undefined;
+    if (member) return this.step({ ...made, expr: member, via: 'constant' }, steps + 1);
+    if (made.expr.kind !== 'call') return [];
     const [found] = attributesOf(made, name, this.tree);
     if (!found) return [];
     if ('argument' in found) return this.step({ ...found.argument, via: 'constant' }, steps + 1);
     const at: Located = { ...made, program: found.program, via: 'constant', made: found.made };
     return this.bindings(found.bindings, at, steps + 1);
-  }
-
-  /** A member of an object that is written down with its members. */
-  private listed(object: Located, name: string, steps: number): Located[] {
-    const member = item(object.expr, name);
-    return member ? this.step({ ...object, expr: member, via: 'constant' }, steps + 1) : [];
   }
 
   /** A field without a default: what the calls of its class give it. */
@@ -270,6 +265,8 @@ export class Follower {
       if (!other || other.name) return found.length > 0 ? found : [from];
       return [...found, ...this.step({ ...from, expr: other.value, via: 'default' }, steps + 1)];
     }
+    const sought = this.loops.sought(call, from, steps);
+    if (sought) return sought;
     const opens = calledFunction(call, from);
     if (opens === undefined) return [from];
     const found = this.returned(opens, from.program, steps);

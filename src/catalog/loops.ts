@@ -1,4 +1,4 @@
-import type { Binding, Expr } from '../model.js';
+import type { Binding, Call, Expr } from '../model.js';
 import { membersOf } from './enumeration.js';
 import { MAX_STEPS, unknown, type Follower, type Located } from './follow.js';
 import { entries, item, MAX_ARMS } from './items.js';
@@ -21,6 +21,13 @@ export class Loops {
       found = found.flatMap((it) => this.follower.index(it, inside(it.expr), steps + 1));
     }
     return found.slice(0, MAX_ARMS);
+  }
+
+  /** `LIST.find((it) => …)`: one of the elements, if all can be seen. */
+  sought({ callee, args }: Call, from: Located, steps: number): Located[] | undefined {
+    if (callee.kind !== 'attribute' || callee.name !== 'find' || args.length !== 1) return undefined;
+    const found = this.iterate({ ...from, expr: callee.of }, undefined, steps + 1);
+    return found.every(({ expr: { kind } }) => kind === 'dict' || kind === 'literal') ? found : undefined;
   }
 
   iterate(base: Located, part: number | undefined, steps: number): Located[] {
