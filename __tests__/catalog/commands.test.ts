@@ -118,6 +118,15 @@ it.each(['git log -- hf download a/b', 'grep -rn -- hf download a/b .', '/bin/rm
   expect(matches(text)).toEqual([]);
 });
 
+it.each([
+  ['declare -A M=(["x"]="a/b" [y]=c/d # z\n)\nfor k in "${!M[@]}"; do hf download "${M[$k]}"; done', ['a/b', 'c/d']],
+  ['M=([x]=a/b [y]=c/d); for m in "${M[@]}"; do hf download $m; done; hf download ${M[y]}', ['a/b', 'c/d', 'c/d']],
+  ['declare -A M; M["x"]=a/b; M[y]=c/d; hf download ${M[x]} && hf download "${M["y"]}"', ['a/b', 'c/d']],
+  ['M=([x]=a/b); M+=([y]=c/d); hf download ${M[y]}', ['?']],
+])('%s', (text, expected) => {
+  expect(matches(text).map(({ repo }) => (repo.is === 'known' ? repo.value : '?'))).toEqual(expected);
+});
+
 describe('programs behind others', () => {
   it.each([
     'env A=1 -u B hf download a/b',
@@ -129,6 +138,8 @@ describe('programs behind others', () => {
     'ray job submit --address http://h:8265 --no-wait -- hf download a/b',
     'ls | xargs -n 1 hf download a/b',
     'SET="HF_HOME=x A=$y"; $SET hf download a/b',
+    'UV=$(command -v uv 2>/dev/null || echo uv); $UV run hf download a/b',
+    'HF="$(which hf)"; "$HF" download a/b',
     'CLI=huggingface-cli; $CLI download a/b',
     'HF="pipx run --spec huggingface_hub hf"; sudo $HF download a/b',
     'DIR=/opt/bin/; ${DIR}hf download a/b; ',

@@ -12,8 +12,8 @@ import {
   unquote,
   type Code,
 } from './embedded.js';
-import { readList } from './list.js';
-import { Declarations } from './names.js';
+import { readItems, readList } from './list.js';
+import { Declarations, itemName } from './names.js';
 import { Output } from './output.js';
 import { ASSIGNMENT, BLANKS, CLOSERS, FILLERS, OPENERS, REDIRECTION } from './tokens.js';
 import { arithmetic, MAX_DEPTH, readText, readWord, type Nest } from './word.js';
@@ -152,7 +152,7 @@ export class Commands implements Nest {
       const [all, name, key] = assignment as unknown as [string, string, string | undefined];
       const value = this.value(cursor);
       const known = this.names.joined(name, value, all.endsWith('+='));
-      draft.assigned.push({ name: key ? `${name}${key}` : name, value: known, at });
+      draft.assigned.push({ name: key ? itemName(name, key) : name, value: known, at });
       draft.cover(at, cursor.at);
       return true;
     }
@@ -185,9 +185,7 @@ export class Commands implements Nest {
       return word;
     }
     cursor.at++;
-    const items = readList(cursor, this, this.output, /[\s;&|)]/, true);
-    if (cursor.text[cursor.at] === ')') cursor.at++;
-    return { kind: 'list', items, span: cursor.span(start, cursor.at) };
+    return readItems(cursor, this, this.output, start);
   }
 
   private keyword(word: string, cursor: Cursor, blocks: string[], at: number): boolean {
@@ -226,7 +224,7 @@ export class Commands implements Nest {
     if (!head) return;
     const at = cursor.at;
     cursor.at += head[0].length;
-    const items = this.names.spliced(readList(cursor, this, this.output, /[\n;&|()<>]/, false));
+    const items = this.names.spliced(readList(cursor, this, this.output, /[\n;&|()<>]/));
     const value: Expr = { kind: 'list', items, span: cursor.span(at, cursor.at) };
     this.names.bind(head[1]!, value, 'each', value.span.start, false);
   }

@@ -96,6 +96,13 @@ export class Declarations {
 
   /** The value after an assignment: lists are spliced into lists, `+=` adds to what is there. */
   joined(name: string, value: Expr, append: boolean): Expr {
+    if (value.kind === 'dict') {
+      this.lists.set(
+        name,
+        value.entries.map((entry) => entry.value),
+      );
+      return append ? { kind: 'other', span: value.span } : value;
+    }
     if (value.kind !== 'list') {
       if (!append || !this.texts.has(name)) return value;
       return { kind: 'concat', parts: [{ kind: 'name', name, span: value.span }, value], span: value.span };
@@ -154,6 +161,14 @@ export class Declarations {
       });
     }
   }
+}
+
+/** An item of a list or map as it is looked up; `key` is written in brackets. */
+export function itemName(name: string, key: string): string {
+  const plain = key.slice(1, -1).replace(/^(["'])(.*)\1$/, '$2');
+  return plain.includes('$')
+    ? `${name}${key}`
+    : `${name}[${JSON.stringify(/^\d+$/.test(plain) ? Number(plain) : plain)}]`;
 }
 
 /** The words of a text that has blanks in it; none of any other value. Their places are exact where the source is the value. */

@@ -28,6 +28,9 @@ const TEMPLATE = /\{\{[^{}\n]{0,300}\}\}/y;
 const EXPRESSION = /\$\{\{[^{}\n]{0,300}\}\}/y;
 const PARAMETER = /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y;
 const BRACED = /\$\{(!?#?)([A-Za-z_]\w*|\d+|[@*#?$!-])(?:\[([^\]\n]{0,100})\])?/y;
+/** Where a program is; without its folder it is the same one. */
+const WHERE =
+  /^\$\((?:command -v|which|type -P) ["']?([\w.+-]+)["']?(?: 2> ?\/dev\/null)?(?: \|\| (?:true|:|echo .*))?\)$/;
 const ANSI = /\$'(?:[^'\\]|\\[\s\S])*'/y;
 
 /**
@@ -182,7 +185,9 @@ function substitution(cursor: Cursor, nest: Nest, depth: number): Expr | undefin
   const start = cursor.at;
   cursor.at += 2;
   nest.substitution(cursor);
-  return { kind: 'other', span: cursor.span(start, cursor.at) };
+  const span = cursor.span(start, cursor.at);
+  const program = WHERE.exec(cursor.text.slice(start, Math.min(cursor.at, start + 200)))?.[1];
+  return program === undefined ? { kind: 'other', span } : { kind: 'literal', value: program, span, quoted: true };
 }
 
 function ticks(cursor: Cursor, nest: Nest): Expr | undefined {
