@@ -80,6 +80,17 @@ test('an address for a server that is not the Hub names no repo of the Hub', () 
     expect(told(endpoint)).toEqual(['load dataset acme/a absent']);
 });
 
+test('what an address is only compared with loads nothing', () => {
+  const a = 'https://huggingface.co/acme/a/resolve/main/b.bin';
+  const python = `if url.startswith("${a}") or url == f"${a}": pass\nmock.assert_called_once_with(\n    "${a}", x=1)\nfetch("${a}")\n`;
+  expect(read('a.py', python).lines).toEqual(['load model acme/a symbolic']);
+  const script = `if (url === "${a}" || url.startsWith('${a}')) expect(url).toBe("${a}"); fetch("${a}");`;
+  expect(read('a.ts', script).lines).toEqual(['load model acme/a symbolic']);
+  expect(read('a.go', `if strings.HasPrefix(url, "x") || url == "${a}" { get("${a}") }`).lines).toEqual([
+    'load model acme/a symbolic',
+  ]);
+});
+
 test('an address is read whose beginning has a name', () => {
   const text = `HOST = "https://huggingface.co"
 PAGE = f"{HOST}/acme/a"

@@ -138,6 +138,13 @@ describe('positions', () => {
     expect(strings.map(({ value }) => value)).toEqual(['hf://b']);
     expect(templates).toHaveLength(1);
   });
+
+  test('a list that is the whole statement is what a program has shown', () => {
+    const { strings } = read(
+      `urls\n['hf://a', ("hf://b",\n "hf://c")]\n['hf://d'][0]\n["hf://e"].sort()\n[x] = ["hf://f"]`,
+    );
+    expect(strings.map(({ value }) => value)).toEqual(['hf://d', 'hf://e', 'hf://f']);
+  });
 });
 
 describe('broken text', () => {

@@ -29,6 +29,7 @@ describe('statements in the strings of programs', () => {
     [`q = ("SELECT 1 "\n     "FROM read_csv(['hf://a/b/1', 'hf://a/b/2'])")`, ['hf://a/b/1', 'hf://a/b/2']],
     [`c.sql(f"FROM 'hf://a/{b}/x' JOIN 'hf://c/d/y'")`, ['hf://c/d/y', 'hf://a/{}/x']],
     [`c.sql(f"read_parquet('hf://a/{b}', x=1)")`, ['hf://a/{}']],
+    [`c.sql("read_parquet(list_transform(range(0, 9), n -> 'hf://a/b/' || f(n)))")`, ['hf://a/b/']],
     [`c.sql('SELECT * FROM \\'hf://a/b/x\\'')`, ['hf://a/b/x']],
     [`print("Select one from 'hf://a/b/x'")`, []],
     [`print("read it with: SELECT * FROM 'hf://a/b/x'")`, []],

@@ -37,6 +37,12 @@ describe('languages of which only addresses are read', () => {
     ],
     ['CMakeLists.txt', `# ${A}no\nfile(DOWNLOAD ${A}m.bin x)\nset(A "${A}m.bin")`, [`${A}m.bin`, `${A}m.bin`]],
     ['a_test.go', 'a := "hf://org/a"', []],
+    [
+      'a.csproj',
+      `<a b="${A}m.bin" c='${A}$(N)'><d>it's "here"</d><e>\n ${A}n.bin\n</e><f>see ${A}no</f></a> <!-- <g>${A}no</g> -->`,
+      [`${A}m.bin`, A, `${A}n.bin`],
+    ],
+    ['pom.xml', `<url>${A}m.bin</url>`, [`${A}m.bin`]],
     ['a.lua', `local a = "${A}m.bin" -- ${A}no`, [`${A}m.bin`]],
     ['a.clj', `(def a "${A}m.bin") ; ${A}no`, [`${A}m.bin`]],
   ])('%s: %s', (path, text, expected) => {
@@ -57,7 +63,7 @@ describe('languages of which only addresses are read', () => {
 
   it('never throws on a text cut off anywhere', () => {
     const text = `"""${A}a""" /* b */ "${A}\\(c)" 'd' \`${A}e\` // f\n# g\n-- h\n''${A}i''\n{- j -} [[${A}k]] ; l`;
-    for (const path of ['a.c', 'a.rb', 'a.nix', 'a.cmake', 'a.lua', 'a.el']) {
+    for (const path of ['a.c', 'a.rb', 'a.nix', 'a.cmake', 'a.lua', 'a.el', 'a.csproj']) {
       const format = formatOf({ path, text })!;
       fc.assert(fc.property(fc.nat(text.length), (end) => soundAt(format, text, end)));
     }

@@ -46,6 +46,7 @@ export interface CatalogData {
     hosted: string[];
     unread: string[];
     shown: string[];
+    compared: string[];
     checksums: IdData['checksums'];
     reserved: string[];
     places: IdData['places'];
@@ -101,6 +102,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     ids: {
       ...ids,
       hosts,
+      compared: new RegExp(`(?:\\b(?:${ids.compared.join('|')})\\(\\s*|[=!]==?\\s*)[A-Za-z]{0,3}["'\`]?$`),
       bare: new Set(placeholders.bare),
       owners: new Set(placeholders.owners),
       names: new Set(placeholders.names),

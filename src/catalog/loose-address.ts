@@ -12,6 +12,8 @@ import { readCall, readSlot } from './reader.js';
 
 /** More texts of one piece say no more. */
 const MAX_TEXTS = 20;
+/** Names of functions, and blanks behind their brackets, are shorter. */
+const MAX_BEFORE = 80;
 
 /** Hub addresses in strings of a program that no call has explained: `hf://…`, download URLs. `used`: where explained strings begin. */
 export function looseAddresses(
@@ -33,6 +35,7 @@ export function looseAddresses(
   let elsewhere: boolean | undefined;
   const look = (text: string, span: Span, revision?: Value): void => {
     if (used.has(span.start) || parts.has(span.start) || unread.has(span.start)) return;
+    if (catalog.ids.compared.test(program.text.slice(Math.max(0, span.start - MAX_BEFORE), span.start))) return;
     const inner = innerSpan(program.text, span, text);
     const place = { span, ...(inner && { inner }) };
     let match = addressIn(text, place, catalog.ids, revision);

@@ -209,6 +209,8 @@ export interface IdData {
   unread: string[];
   /** Endings of files that are shown, lower case: an address of one loads nothing. */
   shown: string[];
+  /** Stands behind an opening bracket or a sign, in front of an address that is only compared. */
+  compared: RegExp;
   /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
   checksums: { names: string[]; endings: string[] };
   reserved: string[];

@@ -5,7 +5,10 @@ import { emptySyntax, piece } from './data.js';
 interface Family {
   name: string;
   files: string[];
-  comment: string;
+  /** What opens a comment, up to the end of the line. */
+  comment?: string;
+  /** What opens one on a line of its own, where that is another. */
+  remark?: string;
   /** Patterns, of which none fails far behind its first character. */
   comments: string[];
   /** Patterns with a group for what stands between the quotes. */
@@ -83,6 +86,14 @@ const FAMILIES: readonly Family[] = [
     strings: ['\\[\\[(?<block>[^]*?)(?:\\]\\]|$)', DOUBLE, SINGLE],
   },
   {
+    // MSBuild, Maven and Ant: an address is the whole of an attribute or of what stands in an element
+    name: 'xml',
+    files: ['**/*.{csproj,fsproj,vbproj,vcxproj,proj,props,targets}', '**/{pom,build}.xml'],
+    remark: '<!--',
+    comments: ['<!--[^]*?(?:-->|$)'],
+    strings: ['>(?<block>[^<]*)', '"(?<double>[^"]*)"?', "'(?<single>[^']*)'?"],
+  },
+  {
     name: 'semicolon',
     files: ['**/*.{clj,cljs,cljc,edn,el,lisp,rkt,scm}'],
     comment: ';',
@@ -100,7 +111,8 @@ export const sources: readonly Format[] = FAMILIES.map((family) => {
   return {
     name: family.name,
     files: family.files,
-    comment: ` ${family.comment} `,
+    ...(family.comment && { comment: ` ${family.comment} ` }),
+    ...(family.remark && { remark: family.remark }),
     parse(text, wanted) {
       const syntax = emptySyntax();
       if (text.length > MAX_TEXT || text.search(wanted.address) < 0 || !wanted.test(text)) return syntax;

@@ -13,6 +13,8 @@ const CONDITIONAL = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'excep
 const PLAIN = new Set(['return', 'raise', 'continue', 'break', 'assert', 'del', 'yield', 'await', 'print']);
 /** What ends a block, and whether for good. */
 const ENDS = new Map(Object.entries({ return: true, raise: true, continue: false, break: false }));
+/** What lists are written with. */
+const LISTING = new Set(['[', ']', '(', ')', ',']);
 /** A value of so few tokens is read at once. */
 const SHORT = 3;
 
@@ -68,13 +70,12 @@ export class Statements {
       this.declarations.decorators.push(e.expr());
       return;
     }
-    const kind = this.tokens.kinds[e.at];
-    if (kind === STRING && this.alone()) {
-      e.at++;
-      while (this.tokens.kinds[e.at] === STRING) e.at++;
+    const end = this.unused();
+    if (end !== undefined) {
+      e.at = end;
       return;
     }
-    if (kind !== NAME) return this.expression();
+    if (this.tokens.kinds[e.at] !== NAME) return this.expression();
     if (e.isWord('async') && (e.isWord('def', 1) || e.isWord('for', 1) || e.isWord('with', 1))) e.at++;
     const word = e.word();
     if (word === 'def') this.declarations.definition(indent, this.quiet);
@@ -118,11 +119,12 @@ export class Statements {
     if (e.takeWord('from')) e.expr();
   }
 
-  /** A string that is the whole statement: a docstring, or text nobody uses. */
-  private alone(): boolean {
+  /** The end of a statement that is nothing but strings, or a list of them: a docstring, an answer that is shown, text nobody uses. */
+  private unused(): number | undefined {
+    const { kinds, starts, text } = this.tokens;
     let i = this.e.at;
-    while (this.tokens.kinds[i] === STRING) i++;
-    return this.tokens.kinds[i] === NEWLINE;
+    while (kinds[i] === STRING || (kinds[i] === OP && LISTING.has(text[starts[i]!]!))) i++;
+    return i > this.e.at && kinds[i] === NEWLINE ? i : undefined;
   }
 
   /** The word before is a plain name: `match = …`, `case.x`, `type: int`. */

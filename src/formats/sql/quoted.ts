@@ -35,8 +35,15 @@ export function beginsStatement(text: string, at: number, end: number): boolean 
 export function isSource(before: string): boolean {
   if (SOURCE.test(before.slice(-100))) return true;
   const text = before.slice(-MAX_BEFORE);
-  const open = text.lastIndexOf('(');
-  return open > text.lastIndexOf(')') && READER.test(text.slice(Math.max(0, open - 100), open));
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === ')') depth++;
+    else if (text[i] === '(' && depth-- === 0) {
+      if (READER.test(text.slice(Math.max(0, i - 100), i))) return true;
+      depth = 0;
+    }
+  }
+  return false;
 }
 
 /**
