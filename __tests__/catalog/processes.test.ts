@@ -211,3 +211,9 @@ describe("a notebook's command has the names of its Python in it", () => {
     expect(read('a.ipynb', text).pinned).toBe(text.replace('{A}', '{A} --revision PIN'));
   });
 });
+
+test('names of PowerShell are the same in capitals, and a program may end with .exe', () => {
+  const text =
+    'param([string]$Repo)\n$Cli = Join-Path $Dir "bin\\huggingface-cli.exe"\n$Model = "org/a"\n& $cli download $model\nhuggingface-cli.exe download org/b\n';
+  expect(read('a.ps1', text).lines).toEqual(['org/a absent', 'org/b absent']);
+});

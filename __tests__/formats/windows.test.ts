@@ -18,6 +18,11 @@ if not exist x hf download org/c && pause
 `;
 
 const POWERSHELL = `# hf download org/no
+param(
+  [switch]$Quiet,
+  [string]$Given = "org/c", # which
+  [string] $Other = 'd'
+)
 <# hf download org/no
 #>
 $model = "org/a"
@@ -25,6 +30,8 @@ $env:REV = 'main'
 hf download $model \`
   --revision $env:REV
 & hf download org/b
+$Cli = Join-Path $Folder "bin\\hf.exe"
+& $cli download "$given/$OTHER"
 Write-Host "hf download org/no"
 `;
 
@@ -36,13 +43,20 @@ it('reads the commands of cmd.exe', () => {
 
 it('reads the commands of PowerShell', () => {
   const syntax = powershell.parse(POWERSHELL, wanted);
-  expect(commands(syntax).slice(0, 2)).toEqual(['hf download model --revision REV', 'hf download org/b']);
+  expect(commands(syntax).slice(2, 5)).toEqual([
+    'hf download model --revision rev',
+    'hf download org/b',
+    'cli download <given + "/" + other>',
+  ]);
   const values = syntax.bindings.map(({ name, value }) => [name, POWERSHELL.slice(value.span.start, value.span.end)]);
   expect(values).toEqual([
+    ['given', '"org/c"'],
+    ['other', "'d'"],
     ['model', '"org/a"'],
-    ['REV', "'main'"],
+    ['rev', "'main'"],
+    ['cli', ' "bin\\hf.exe"'],
   ]);
-  expect(syntax.comments.map(({ value }) => value)).toEqual(['# hf download org/no']);
+  expect(syntax.comments.map(({ value }) => value)).toEqual(['# hf download org/no', '# which']);
 });
 
 it('never throws on a text cut off anywhere', () => {

@@ -241,7 +241,7 @@ function commitOf(entry: Entry, later: readonly Command[], follow: Follow): Expr
 
 /** Name of the program: the last part of its path, behind what cannot be seen (`$(BIN)hf`). */
 function programOf(word: Expr, follow: Follow): string {
-  return seenText(word, follow).replace(/^(?:.*\/)?\0*/s, '');
+  return seenText(word, follow).replace(/^(?:.*\/)?\0*|\.exe$/gs, '');
 }
 
 /** `NAME=value` words (`docker run -e NAME=value`), and names whose variables are handed on (`-e NAME`). */

@@ -8,8 +8,13 @@ const SAID = /^[ \t]*@?(?:rem\b|::|echo\b|title\b)[^\n]*/gim;
 /** `set NAME=value`, `set "NAME=value"` */
 const SET = /^([ \t]*@?set[ \t]+"?)(\w+=[^"\r\n]*)("?)/gim;
 const BLOCK = /<#[^]*?(?:#>|$)/g;
-/** `$name = "value"` */
-const ASSIGNED = /^([ \t]*)\$((?:env:|script:|global:)?)(\w+)([ \t]*)=([ \t]*)(?=["'])/gim;
+/** `$name = "value"`, `[string]$name = "value"` of parameters, `$name = Join-Path $folder "value"` */
+const ASSIGNED =
+  /^[ \t]*(?:\[\w+(?:\[\])?\][ \t]*)?\$(?:env:|script:|global:)?(\w+)[ \t]*=[ \t]*(Join-Path[ \t]+[$\w:.]+[ \t]+)?(?=["'])/gim;
+/** What ends a parameter that others follow. */
+const COMMA = /^([ \t]*\w+=(?:"[^"\n]*"|'[^'\n]*')),(?=[ \t]*(?:#|\r?$))/gm;
+/** Names are the same in capitals. */
+const VARIABLE = /\$\w+/g;
 /** `$env:NAME` within a command. */
 const OF_ENVIRONMENT = /\$env:(?=\w)/gi;
 
@@ -41,12 +46,13 @@ export const powershell: Format = {
     if (!wanted.test(text)) return emptyScript(text);
     const plain = text
       .replace(BLOCK, blank)
-      .replace(
-        ASSIGNED,
-        (_, indent: string, scope: string, name: string, before: string, after: string) =>
-          `${indent}${blank(`$${scope}${before}${after}`)}${name}=`,
+      .replace(ASSIGNED, (all, name: string, folder?: string) =>
+        // what is in a folder has a path
+        `${name.toLowerCase()}=${folder ? '/' : ''}`.padStart(all.length),
       )
+      .replace(COMMA, '$1 ')
       .replace(OF_ENVIRONMENT, '    $')
+      .replace(VARIABLE, (name) => name.toLowerCase())
       .replace(/\\/g, '/')
       .replace(CONTINUED.powershell, '\\');
     return shell.parse(plain, wanted);
