@@ -933,6 +933,9 @@ class Settings:
         except KeyError:
             found = cls()
         return found
+    @classmethod
+    def read(cls):
+        return cls(name="acme/c")
     def other(self):
         return Settings()
 settings = Settings()
@@ -964,6 +967,11 @@ class Other(Wrapper):
     [
       'found = Settings.load()\nclass A:\n    def __init__(self, s=None):\n        self.s = s or config.get()\n        AutoModel.from_pretrained(self.s.name)\nAutoModel.from_pretrained(found.name)',
       'acme/b constant absent',
+      'acme/b constant absent',
+    ],
+    ['AutoModel.from_pretrained(Settings.read().name)', 'acme/c constant absent'],
+    [
+      'from pydantic import BaseModel, Field\nclass A(BaseModel):\n    s: Settings = Field(default_factory=Settings)\nAutoModel.from_pretrained(A().s.name)',
       'acme/b constant absent',
     ],
     ['AutoModel.from_pretrained(get.name)', '? absent'],

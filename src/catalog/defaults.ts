@@ -66,7 +66,7 @@ export class Defaults {
   valueOf(call: Call, from: Located, tree: Tree): Located | undefined {
     const entry = this.entries(call, from, tree, 'default')[0];
     if (!entry) return undefined;
-    const expr = argument(entry.slot, call);
+    const expr = argument(entry.slot, call) ?? madeBy(argument(entry.factory, call), call.scope);
     return expr && { ...from, expr, via: entry.via ?? 'default' };
   }
 
@@ -215,4 +215,11 @@ function argument(slot: Slot | undefined, call: Call): Expr | undefined {
 function namesIn(expr: Expr | undefined): string[] {
   const texts = expr?.kind === 'list' ? expr.items : expr ? [expr] : [];
   return texts.flatMap((it) => (it.kind === 'literal' ? String(it.value).split(',') : [''])).map((name) => name.trim());
+}
+
+/** A call of what makes a default. */
+function madeBy(callee: Expr | undefined, scope: number): Expr | undefined {
+  if (callee?.kind !== 'name' && callee?.kind !== 'attribute') return undefined;
+  const { span } = callee;
+  return { kind: 'call', call: { callee, args: [], span, nameAt: span.start, scope }, span };
 }

@@ -65,12 +65,15 @@ export function fieldOf(of: Located, name: string, tree: Tree): { program: Progr
   });
 }
 
-/** What the call that made an instance gives to a field by its place: a class without a constructor takes its fields in their order. */
+/** What the call that made an instance gives to a field by its name, or its place: a class without a constructor takes its fields in their order. */
 function givenField(thing: Thing, name: string, tree: Tree): Located | undefined {
   if (!('scope' in thing) || !thing.made) return undefined;
   const { call } = thing.made;
+  const { program, scope } = thing;
+  const plain = program.names.inScope('__init__', scope).length === 0;
+  const named = plain ? call.expr.call.args.find((arg) => arg.name === name)?.value : undefined;
   const index = fieldsOf(thing, tree)?.indexOf(name) ?? -1;
-  const value = index < 0 ? undefined : positional(call.expr.call)[index];
+  const value = named ?? (index < 0 ? undefined : positional(call.expr.call)[index]);
   return value && { ...call, expr: value };
 }
 

@@ -140,7 +140,7 @@ export interface Value {
   call: string[];
   method?: boolean;
   /**
-   * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
+   * default: the value is the argument at `slot`, else what the function or class at `factory` gives. path: a local path. option: declares a name with a default.
    * exists: is true where the file or folder at `slot` exists; without a slot, the one that the method is called on.
    * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
    * elsewhere: a client of the server whose address is at `slot`, which answers as the Hub does.
@@ -169,6 +169,7 @@ export interface Value {
     | 'command'
     | 'scripts';
   slot?: Slot;
+  factory?: Slot;
   more?: Slot;
   /** Arguments and literal values under which this is meant. Key: keyword or position. */
   when?: Record<string, Scalar[]>;
