@@ -95,8 +95,13 @@ export function projectTree(
     knows: (name) => catalog.packages.has(name),
     module(from, module) {
       const language = languages.find((it) => it.importers.test(from));
-      if (!language || (language.relative && !module.startsWith('.'))) return undefined;
+      if (!language) return undefined;
       const folder = from.replace(/[^/]*$/, '');
+      if (language.relative && OWN.test(module)) {
+        const path = rooted(folder, module.slice(2), language.endings, present).find(present);
+        return path === undefined ? undefined : load(path, language.format);
+      }
+      if (language.relative && !module.startsWith('.')) return undefined;
       const root = module.split('.')[0]!;
       if (catalog.packages.has(root) && !hides(root, folder, from)) return undefined;
       const key = `${language.format.name}:${folder}:${module}`;
@@ -106,6 +111,31 @@ export function projectTree(
       return path === undefined ? undefined : load(path, language.format);
     },
   };
+}
+
+/** A module of JavaScript, from the folder of the project's sources on: `@/lib/x`, `~/lib/x`, as Next.js, Nuxt, Vite and others set it up. */
+const OWN = /^(?:@\/|~\.)/;
+/** What stands in the folder of a project of JavaScript. */
+const MANIFESTS = ['tsconfig.json', 'jsconfig.json', 'package.json'];
+
+/** Where such a module can stand: under the sources of the nearest project around the importer. */
+function rooted(
+  folder: string,
+  module: string,
+  endings: readonly string[],
+  present: (path: string) => boolean,
+): string[] {
+  const parts = folder.split('/').filter(Boolean);
+  for (let depth = parts.length; depth >= Math.max(0, parts.length - MAX_AROUND); depth--) {
+    const root = parts
+      .slice(0, depth)
+      .map((part) => `${part}/`)
+      .join('');
+    if (!MANIFESTS.some((name) => present(root + name))) continue;
+    const path = module.replaceAll('.', '/');
+    return ['src/', '', 'app/'].flatMap((base) => endings.map((ending) => root + base + path + ending));
+  }
+  return [];
 }
 
 /** Folders around an importer that are looked into, the nearest first; beside them the root. */

@@ -92,8 +92,15 @@ describe('options', () => {
     ['a spread from elsewhere', 'function f(o) { pipeline("t", "o/n", { ...o }) }', 'dynamic'],
     ['undefined', 'pipeline("t", "o/n", undefined)', 'absent'],
     ['imported', 'import { OPTIONS } from "./lib/options.js"; pipeline("t", "o/n", OPTIONS)', 'symbolic'],
+    ['from the sources', 'import { OPTIONS } from "@/lib/options"; pipeline("t", "o/n", OPTIONS)', 'symbolic'],
+    ['the sources by another sign', 'import { O } from "~/config"; pipeline("t", "o/n", O)', 'symbolic'],
+    ['a package of an owner', 'import { OPTIONS } from "@lib/options"; pipeline("t", "o/n", OPTIONS)', 'dynamic'],
   ])('%s', (_, code, state) => {
-    const others = { 'lib/options.ts': 'export const OPTIONS = { revision: "v1" };' };
+    const others = {
+      'tsconfig.json': '{}',
+      'lib/options.ts': 'export const OPTIONS = { revision: "v1" };',
+      'src/config/index.ts': 'export const O = { revision: "v1" };',
+    };
     expect(matches('javascript', head + code, others).map((m) => m.state)).toEqual([state]);
   });
 });
