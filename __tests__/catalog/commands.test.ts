@@ -187,6 +187,7 @@ describe('arguments', () => {
     ['a path', 'hf download ./models/x', []],
     ['a name that cannot be seen', 'hf download "$MODEL"', ['load model ? absent']],
     ['a placeholder', 'hf download <org>/<model>', []],
+    ['a placeholder in words', 'hf download owner/space-name --repo-type space', []],
     ['a placeholder in an address', 'hf download hf://your-org/model; git clone https://huggingface.co/your-org/x', []],
     ['a placeholder alone', 'hf download <model-id>; lm_eval --model hf --model_args pretrained=<path>,x=1', []],
     [
