@@ -87,6 +87,7 @@ function written(text: string, at: number, { file, regions }: Nesting): string |
 }
 
 function escaped(line: string, { encode }: OffsetMap): string {
+  if (encode === 'quoted') return line.replace(/["\\$`]/g, '\\$&');
   return encode === 'json' ? JSON.stringify(line).slice(1, -1) : line;
 }
 

@@ -182,6 +182,20 @@ describe('a shell gives Python a program with its own variables in it', () => {
     expect(read('a.sh', open).pinned).toBe(open);
   });
 
+  test('a pin that has a line to itself has it there too', () => {
+    const lines = [
+      'python -c "',
+      'from transformers import pipeline',
+      'pipeline(',
+      '    model=\\"org/a\\",',
+      ')',
+      '"',
+      '',
+    ];
+    const pinnedLines = [...lines.slice(0, 4), '    revision=\\"PIN\\",', ...lines.slice(4)];
+    expect(read('a.sh', lines.join('\n')).pinned).toBe(pinnedLines.join('\n'));
+  });
+
   test('a build argument', () => {
     const text = `ARG M=org/a\nRUN python -c "from transformers import pipeline; \\\n pipeline(model='\${M}')"\n`;
     expect(read('Dockerfile', text).lines).toEqual(['org/a absent']);
@@ -216,4 +230,12 @@ test('names of PowerShell are the same in capitals, and a program may end with .
   const text =
     'param([string]$Repo)\n$Cli = Join-Path $Dir "bin\\huggingface-cli.exe"\n$Model = "org/a"\n& $cli download $model\nhuggingface-cli.exe download org/b\n';
   expect(read('a.ps1', text).lines).toEqual(['org/a absent', 'org/b absent']);
+});
+
+test('arguments of a container over several lines are one command', () => {
+  const text =
+    'services:\n  a:\n    image: vllm/vllm-openai\n    command: >\n      --model org/a\n      --lora-modules\n        b=/c\n      --port 1\n';
+  const { lines, pinned } = read('compose.yaml', text);
+  expect(lines).toEqual(['org/a absent']);
+  expect(pinned).toContain('--port 1 --revision PIN');
 });

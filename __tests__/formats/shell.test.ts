@@ -97,7 +97,7 @@ describe('shell', () => {
     const text = `python3 -c "load(\\"a/b\\", '$X')" && cat > t.py <<-E\n\tload("c/d", \\$y)\n\tE\npython - <<< 'load("e/f")'`;
     const { regions } = parse(text);
     expect(regions.map((r) => [r.language, r.text, r.offsets.encode])).toEqual([
-      ['python', `load("a/b", '$X')`, 'json'],
+      ['python', `load("a/b", '$X')`, 'quoted'],
       ['python', 'load("c/d", $y)\n', 'plain'],
       ['python', 'load("e/f")', 'plain'],
     ]);

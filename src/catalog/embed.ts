@@ -23,9 +23,10 @@ export class Embedded {
     this.text += text;
   }
 
-  /** The value of a scalar. What is unknown in it becomes a variable without a value. */
-  value(node: Node): void {
-    const value = textOf(node, this.source);
+  /** The value of a scalar. What is unknown in it becomes a variable without a value. `line`: its line breaks are blanks. */
+  value(node: Node, line = false): void {
+    const written = textOf(node, this.source);
+    const value = line ? written?.replaceAll('\n', ' ') : written;
     if (node.kind !== 'scalar' || value === undefined) return this.add('$_', node.span.start);
     if (node.offsets?.encode === 'json') this.map.encode = 'json';
     const { offsets } = node;

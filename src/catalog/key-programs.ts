@@ -194,7 +194,8 @@ function command(text: string, { program, nodes }: Words, map: Node, rule: Comma
     line.add(program.map((word) => `${word} `).join(''), start);
     for (const node of nodes) {
       for (const word of node.kind === 'list' ? node.items : [node]) {
-        line.value(word);
+        // arguments are no script of several lines
+        line.value(word, textOf(word, text)?.trimStart().startsWith('-'));
         line.add(' ', word.span.end);
       }
     }

@@ -189,7 +189,7 @@ export interface OffsetMap {
   from: number[];
   to: number[];
   /** How text must be written into the host. */
-  encode: 'plain' | 'json';
+  encode: 'plain' | 'json' | 'quoted';
 }
 
 export interface Syntax {

@@ -119,7 +119,8 @@ export class Pieces {
 
   /** `encode`: how a text must be written so that it comes out the same. */
   offsets(encode: OffsetMap['encode']): OffsetMap {
-    return { from: this.from, to: this.to, encode: this.cursor.map?.encode === 'json' ? 'json' : encode };
+    const outer = this.cursor.map?.encode ?? 'plain';
+    return { from: this.from, to: this.to, encode: outer === 'plain' ? encode : outer };
   }
 }
 

@@ -107,7 +107,7 @@ export function unquote(cursor: Cursor, start: number, end: number): Code {
     from = at;
   }
   pieces.copy(from, end);
-  return { text: pieces.text, offsets: pieces.offsets(double ? 'json' : 'plain'), dollars };
+  return { text: pieces.text, offsets: pieces.offsets(double ? 'quoted' : 'plain'), dollars };
 }
 
 /** The body of a here-document as its reader gets it, expansions left as they are written. */
