@@ -63,6 +63,8 @@ test('a picture, a sound or a film is shown, and loads nothing', () => {
   expect(read('a.yaml', `icon: ${base}/logo.svg\nfiles: [${base}/a.zip]\n`).lines).toEqual([
     'load dataset acme/a symbolic',
   ]);
+  const all = `read("hf://datasets/acme/a/**/*.wav")\nfor n in read():\n    get(f"hf://datasets/acme/b/{n}-*.mp3")\n`;
+  expect(read('a.py', all).lines).toEqual(['load dataset acme/b absent', 'load dataset acme/a absent']);
   const others = `get("${base}/png")\nget(f"{BASE}/a.png.tar")\nfor n in read():\n    get(f"${base}/{n}.csv")\n`;
   expect(read('a.py', others).lines).toHaveLength(2);
 });

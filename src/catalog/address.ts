@@ -17,10 +17,10 @@ const MOVING =
   'The address always gives the newest conversion: read the files of the dataset at a commit (hf://datasets/…@commit).';
 const absent: Value = { is: 'absent' };
 
-/** The address, or the end of one, is that of a picture, a sound or a film. */
+/** The address, or the end of one, is that of one picture, sound or film; with a `*` it is a dataset of them. */
 export function isShown(text: string, { shown }: IdData): boolean {
-  const file = text.replace(/[?#].*$/s, '').toLowerCase();
-  return shown.some((ending) => file.endsWith(ending));
+  const path = text.replace(/[?#].*$/s, '').toLowerCase();
+  return shown.some((ending) => path.endsWith(ending)) && !path.includes('*');
 }
 
 /**

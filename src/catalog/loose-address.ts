@@ -55,8 +55,7 @@ export function looseAddresses(
   for (const { expr, scope } of program.syntax.templates ?? []) {
     if (expr.kind !== 'concat') continue;
     const [first, ...rest] = pieces(expr);
-    const last = rest.at(-1);
-    const shown = last?.kind === 'literal' && isShown(String(last.value), catalog.ids);
+    const shown = isShown(rest.map((it) => (it.kind === 'literal' ? it.value : '{}')).join(''), catalog.ids);
     if (shown) parts.add(first!.span.start);
     for (const head of first && !shown ? textsOf(first, scope, evaluator) : []) {
       // told where the variable gets it
