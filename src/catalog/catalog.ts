@@ -114,7 +114,11 @@ export function buildCatalog(data: CatalogData): Catalog {
       ...wanted,
       test: wantedInData(entries, packages, data.keys, hosts),
       schema: linesOf(data.keys.flatMap(({ schemas }) => schemas ?? [])),
-      described: new Set(data.keys.flatMap(({ described }) => described ?? [])),
+      described: new Map(
+        data.keys.flatMap(({ described = {} }) =>
+          Object.entries(described).map(([key, is]) => [key, new RegExp(is)] as const),
+        ),
+      ),
     },
   };
 }

@@ -40,8 +40,11 @@ export interface Dialect {
   records?: Records;
   /** Lines that tell a document that only says what others may hold, which is not read; shared by all dialects. */
   schemas?: string[];
-  /** Keys of which one stands at the top of a document that only describes what others hold, which is not read; shared by all dialects. */
-  described?: string[];
+  /**
+   * Keys, and what the value matches (that of a map or list is empty), of which one stands at the top of a document that only describes what
+   * others hold, which is not read; shared by all dialects.
+   */
+  described?: Record<string, string>;
   /** Looked at after all others: a guess by the name of a key. Nothing is guessed about records. */
   general?: boolean;
   examples: Example[];

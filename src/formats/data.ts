@@ -33,7 +33,9 @@ export function piece(text: string, start: number, end: number): Text {
 /** The documents that are more than a description: none with one of the keys at its top that tell one. */
 export function used(documents: Node[], { described }: Wanted): Node[] {
   if (!described) return documents;
-  return documents.filter((node) => node.kind !== 'map' || !node.entries.some(({ key }) => described.has(key)));
+  const tells = ({ key, value }: Entry): boolean | undefined =>
+    described.get(key)?.test(value.kind === 'scalar' ? String(value.value) : '');
+  return documents.filter((node) => node.kind !== 'map' || !node.entries.some(tells));
 }
 
 /**

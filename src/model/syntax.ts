@@ -247,8 +247,8 @@ export interface Wanted {
   address: RegExp;
   /** Matches in a document of data that only says what others may hold. */
   schema?: RegExp;
-  /** Keys of which one stands at the top of a document of data that only describes what others hold. */
-  described?: ReadonlySet<string>;
+  /** Keys of which one stands at the top of a document of data that only describes what others hold, and what its value matches. */
+  described?: ReadonlyMap<string, RegExp>;
   /** Stands in an address behind the repo: a string that goes on with it may be one when its beginning has a name. */
   route?: string;
   /** Leave nothing out: other files ask for the names of this one. */
