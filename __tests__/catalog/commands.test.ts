@@ -123,6 +123,7 @@ it.each([
   ['M=([x]=a/b [y]=c/d); for m in "${M[@]}"; do hf download $m; done; hf download ${M[y]}', ['a/b', 'c/d', 'c/d']],
   ['declare -A M; M["x"]=a/b; M[y]=c/d; hf download ${M[x]} && hf download "${M["y"]}"', ['a/b', 'c/d']],
   ['M=([x]=a/b); M+=([y]=c/d); hf download ${M[y]}', ['?']],
+  ['M=([x]=a/b); M+=([y]=c/d); for m in "${M[@]}"; do hf download $m; done', ['a/b', 'c/d']],
 ])('%s', (text, expected) => {
   expect(matches(text).map(({ repo }) => (repo.is === 'known' ? repo.value : '?'))).toEqual(expected);
 });

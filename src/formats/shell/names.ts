@@ -97,9 +97,10 @@ export class Declarations {
   /** The value after an assignment: lists are spliced into lists, `+=` adds to what is there. */
   joined(name: string, value: Expr, append: boolean): Expr {
     if (value.kind === 'dict') {
-      this.lists.set(
+      this.list(
         name,
         value.entries.map((entry) => entry.value),
+        append,
       );
       return append ? { kind: 'other', span: value.span } : value;
     }
@@ -107,10 +108,15 @@ export class Declarations {
       if (!append || !this.texts.has(name)) return value;
       return { kind: 'concat', parts: [{ kind: 'name', name, span: value.span }, value], span: value.span };
     }
-    const items = append ? [...(this.lists.get(name) ?? []), ...this.spliced(value.items)] : this.spliced(value.items);
-    const list: Expr = { ...value, items: items.slice(0, Math.max(MAX_ITEMS, value.items.length)) };
-    this.lists.set(name, list.items);
-    return list;
+    return { ...value, items: this.list(name, this.spliced(value.items), append) };
+  }
+
+  /** What a list or a map holds from here on. */
+  private list(name: string, values: readonly Expr[], append: boolean): Expr[] {
+    const items = append ? [...(this.lists.get(name) ?? []), ...values] : values;
+    const known = items.slice(0, Math.max(MAX_ITEMS, values.length));
+    this.lists.set(name, known);
+    return known;
   }
 
   /** The text, as far as it is known and an address could be, of the variable, or of its default, that a word of several pieces begins with. */
