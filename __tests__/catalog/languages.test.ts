@@ -63,6 +63,16 @@ test('a method of a text does what it does in its language', () => {
   expect(matches('javascript', code).map(line)).toEqual(['load model my/org-a absent']);
 });
 
+test('what a search gives is one of the elements, if all of them are seen', () => {
+  const found = (list: readonly string[]): string[] => {
+    const code = `import { pipeline } from "@huggingface/transformers";\npipeline("t", ${JSON.stringify(list)}.find(isMeant));`;
+    return matches('javascript', code).map(line);
+  };
+  expect(found(['org/a', 'org/b'])).toEqual(['load model org/a absent', 'load model org/b absent']);
+  expect(found([])).toEqual(['load model ? absent']);
+  expect(found(Array.from({ length: 60 }, (_, i) => `org/n${i}`))).toEqual(['load model ? absent']);
+});
+
 describe('a pin is written into the options', () => {
   const head = 'import { pipeline } from "@huggingface/transformers";\n';
   test.each([

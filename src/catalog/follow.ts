@@ -265,10 +265,8 @@ export class Follower {
       if (!other || other.name) return found.length > 0 ? found : [from];
       return [...found, ...this.step({ ...from, expr: other.value, via: 'default' }, steps + 1)];
     }
-    const sought = this.loops.sought(call, from, steps);
-    if (sought) return sought;
     const opens = calledFunction(call, from);
-    if (opens === undefined) return [from];
+    if (opens === undefined) return this.loops.sought(call, from, steps) ?? [from];
     const found = this.returned(opens, from.program, steps);
     const plain = found.every(({ expr: { kind } }) => kind === 'literal' || kind === 'list' || kind === 'dict');
     const known = plain && found.length > 0 && found.length <= MAX_ARMS;

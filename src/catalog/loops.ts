@@ -27,7 +27,8 @@ export class Loops {
   sought({ callee, args }: Call, from: Located, steps: number): Located[] | undefined {
     if (callee.kind !== 'attribute' || callee.name !== 'find' || args.length !== 1) return undefined;
     const found = this.iterate({ ...from, expr: callee.of }, undefined, steps + 1);
-    return found.every(({ expr: { kind } }) => kind === 'dict' || kind === 'literal') ? found : undefined;
+    const all = found.length > 0 && found.length < MAX_ARMS;
+    return all && found.every(({ expr: { kind } }) => kind === 'dict' || kind === 'literal') ? found : undefined;
   }
 
   iterate(base: Located, part: number | undefined, steps: number): Located[] {
