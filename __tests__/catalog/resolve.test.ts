@@ -922,7 +922,7 @@ table('what only looks like the Hub', [
 ]);
 
 describe('other files of the project', () => {
-  const use = `${imports}from app.config import NAME, Other, Settings, Sub, Wrapper, any_of, get, made, settings\nfrom . import config\n`;
+  const use = `${imports}from app.config import NAME, Other, Settings, Sub, Wrapper, any_of, changed, get, made, settings\nfrom . import config\n`;
   const config = `NAME = "acme/a"
 class Settings:
     name = "acme/b"
@@ -944,6 +944,10 @@ def get():
     return Settings()
 def any_of():
     return Sub() if read() else Settings()
+def changed():
+    found = Settings()
+    found.name = read()
+    return found
 def made(size="small"):
     return Wrapper(size)
 PATHS = {"small": "acme/small", "large": "acme/large"}
@@ -976,6 +980,7 @@ class Other(Wrapper):
     ],
     ['AutoModel.from_pretrained(get.name)', '? absent'],
     ['AutoModel.from_pretrained(any_of().name)', '? absent'],
+    ['AutoModel.from_pretrained(changed().name)', '? absent'],
     ['AutoModel.from_pretrained(made("large").path)', '? absent'],
     ['AutoModel.from_pretrained(settings.other().name)', '? absent'],
     ['AutoModel.from_pretrained(Wrapper("large").path)', 'acme/large constant absent'],

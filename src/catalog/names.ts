@@ -9,6 +9,7 @@ export class Names {
   private index: Map<string, Binding[]> | undefined;
   private readonly sorted = new Map<string, ReadonlyMap<number, Lists>>();
   private items: Map<string, Item[]> | undefined;
+  private changed: ReadonlySet<string> | undefined;
 
   constructor(readonly syntax: Syntax) {}
 
@@ -29,6 +30,13 @@ export class Names {
   named(name: string): readonly Binding[] {
     this.index ??= groupBy(this.syntax.bindings, (binding) => binding.name);
     return this.index.get(name) ?? [];
+  }
+
+  /** In a scope, an attribute of a name is given a value: `found.x = …`. */
+  isChanged(name: string, scope: number): boolean {
+    const attributes = (): Binding[] => this.syntax.bindings.filter((it) => it.name.includes('.'));
+    this.changed ??= new Set(attributes().map((it) => `${it.scope}:${it.name.slice(0, it.name.indexOf('.'))}`));
+    return this.changed.has(`${scope}:${name}`);
   }
 
   /** Attributes of a class: what its body and its methods assign. */
