@@ -41,6 +41,10 @@ export interface Analysis {
 
 type Fill = ReturnType<typeof matchProgram>['fill'];
 
+/** Characters that programs may have into which the values of variables are put: a file's, and for each of its own. */
+const ROOM = 50_000;
+const GROWTH = 4;
+
 /** The variable that stands for the hole of a template. */
 const NAMELESS = '${_}';
 
@@ -60,6 +64,7 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
   const analysis: Analysis = { references: [], outputs: [], problems: [], comments: comments.spans };
   if (commented) comments.add(source.text, format, []);
   const ofKeys = new Set<Reference>();
+  let room = ROOM + GROWTH * source.text.length;
   const lines = lazy(() => new Lines(source.text));
   const read = (text: string, by: Format, context: Context, regions: readonly Region[]): Fill => {
     const { holes, asked } = regions.at(-1) ?? {};
@@ -114,7 +119,9 @@ export function analyse(source: Source, format: Format, catalog: Catalog, tree: 
     let beside = found.fill;
     for (const region of [...syntax.regions, ...inner.regions, ...found.scripts]) {
       const format = byName.get(region.language);
-      for (const it of format ? (region.beside ? beside : found.fill)(region) : []) {
+      const programs = format ? (region.beside ? beside : found.fill)(region, room) : [];
+      if (region.holes) for (const { text } of programs) room -= text.length;
+      for (const it of programs) {
         const fill = read(it.text, format!, it.context ?? context, [...regions, it]);
         if (it.asked) beside = fill;
       }

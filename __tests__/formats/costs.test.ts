@@ -61,6 +61,11 @@ test.each<[string, string, string]>([
   ['calls in calls', 'a.sql', `SELECT ${'pgml.embed('.repeat(60_000)}`],
   ['quotes that do not close', 'a.c', `x = "https://hf.co/a/b/resolve/main/x";\n${`'${"\\'".repeat(400_000)}`}`],
   ['commands that one hands on', 'a.sh', `launch -- ${many(() => 'hf download a/b ";" ')}`],
+  [
+    'programs into which long values are put',
+    'a.sh',
+    `X=${'a'.repeat(990)}\n${`python - <<EOF\nfrom transformers import AutoModel\nAutoModel.from_pretrained("${'$X'.repeat(100)}")\nEOF\n`.repeat(4000)}`,
+  ],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',

@@ -14,9 +14,9 @@ const PLACE = { local: ['/'], known: [], dynamic: [], absent: [], object: [] };
 
 /**
  * A program inside another one as it is run: with the values of the variables around it where they are known. Several where one of
- * them has several values. What stays unknown are its holes.
+ * them has several values. What stays unknown are its holes; all of them where the programs would have more characters than `most`.
  */
-export function filled(region: Region, evaluator: Evaluator, patience: Patience): Region[] {
+export function filled(region: Region, most: number, evaluator: Evaluator, patience: Patience): Region[] {
   const { holes } = region;
   if (!holes) return [region];
   patience.renew();
@@ -31,10 +31,12 @@ export function filled(region: Region, evaluator: Evaluator, patience: Patience)
   const several = new Set(written.filter((_, i) => values[i]!.texts.length > 1));
   const count = several.size === 1 ? Math.max(...values.map(({ texts }) => texts.length)) : 1;
   const isOwn = count === 1 && values.every(({ texts, sure }) => sure || texts.length !== 1);
-  return Array.from({ length: count }, (_, k) => {
-    const known = values.map(({ texts }) => (texts.length > 1 && count === 1 ? undefined : (texts[k] ?? texts[0])));
-    return { ...replaced(region, known), ...(!isOwn && { sealed: true }) };
-  });
+  const ways = Array.from({ length: count }, (_, k) =>
+    values.map(({ texts }) => (texts.length > 1 && count === 1 ? undefined : (texts[k] ?? texts[0]))),
+  );
+  const added = ways.flat().reduce((sum, value = '') => sum + value.length, 0);
+  if (count * region.text.length + added > most) return [region];
+  return ways.map((known) => ({ ...replaced(region, known), ...(!isOwn && { sealed: true }) }));
 }
 
 /** The region with known values in place of its holes. */

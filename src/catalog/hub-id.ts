@@ -218,17 +218,18 @@ function judge(value: string, data: IdData, rules: IdRules): NotARepo | undefine
   const parts = value.split('/');
   if (parts.length > 2) return 'local';
   const suffixes = parts.length > 1 ? (rules.suffixes ?? data.suffixes) : data.suffixes;
-  if (suffixes.some((s) => value.toLowerCase().endsWith(s))) return 'local';
+  const written = value.toLowerCase();
+  if (suffixes.some((suffix) => written.endsWith(suffix))) return 'local';
   if (!isRepoId(value)) return 'invalid';
   if (parts.length === 1) {
     // A name that a template has replaced.
     if (/^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(value)) return 'placeholder';
-    if (data.folders.includes(value.toLowerCase())) return 'local';
-    if (data.bare.has(value.toLowerCase()) || data.names.has(value.toLowerCase())) return 'placeholder';
+    if (data.folders.includes(written)) return 'local';
+    if (data.bare.has(written) || data.names.has(written)) return 'placeholder';
     if (rules.bare === 'legacy') return data.legacy.model.has(value) ? undefined : 'invalid';
     return rules.bare === false ? 'invalid' : undefined;
   }
-  const [owner, name] = parts.map((p) => p.toLowerCase()) as [string, string];
+  const [owner, name] = written.split('/') as [string, string];
   // Names of users and organisations have none.
   if (owner.includes('_')) return 'local';
   if (data.folders.includes(owner) || data.written.includes(name.replace(/\d+/g, '#'))) return 'local';

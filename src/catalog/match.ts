@@ -30,8 +30,8 @@ export interface Matches {
   outputs: Set<string>;
   /** Texts that the program hands to a shell. */
   scripts: readonly Region[];
-  /** A program inside this one, or beside it, as it is run. */
-  fill: (region: Region) => Region[];
+  /** A program inside this one, or beside it, as it is run (see `filled`). */
+  fill: (region: Region, most: number) => Region[];
 }
 
 /** Recognises the uses of the Hub in one program. */
@@ -92,7 +92,7 @@ class Matcher {
     for (const { command, insert } of listed) this.command(command, { insert: (word, flag) => insert(word, '', flag) });
     const addresses = looseAddresses(this.program, this.catalog, this.evaluator, this.used);
     const references = [...this.references, ...addresses];
-    const fill = (region: Region): Region[] => filled(region, this.evaluator, this.tree.patience);
+    const fill = (region: Region, most: number): Region[] => filled(region, most, this.evaluator, this.tree.patience);
     return { references, outputs: this.places.outputs, scripts: this.indirect.scripts, fill };
   }
 
