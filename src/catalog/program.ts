@@ -16,6 +16,9 @@ export interface Program {
   callsOf(name: string): readonly Call[];
 }
 
+/** Names that are looked for in a text before its calls are told. */
+const MAX_TESTS = 50;
+
 /** `reread` gives a syntax in which all calls of these names are told. */
 export function program(
   path: string,
@@ -26,13 +29,14 @@ export function program(
 ): Program {
   let told: Program | undefined;
   let calls: ReadonlyMap<string, Call[]> | undefined;
+  let tests = 0;
   return {
     ...{ path, language, text, syntax, names: new Names(syntax) },
     get told() {
       return (told ??= reread ? program(path, language, text, reread(ownNames(syntax))) : this);
     },
     callsOf(name) {
-      if (!calls && !isCalled(name, text)) return [];
+      if (!calls && ++tests < MAX_TESTS && !isCalled(name, text)) return [];
       calls ??= ownCalls(this.told.syntax);
       return calls.get(name) ?? [];
     },
