@@ -45,6 +45,11 @@ test.each<[string, string, string]>([
     `import transformers\n${many(() => `x = f"{d['a']}"\n`)}transformers.AutoModel.from_pretrained("a/b")`,
   ],
   [
+    'brackets in brackets',
+    'a.py',
+    `from transformers import AutoModel\n${'('.repeat(100_000)}a\nAutoModel.from_pretrained(a)\n`,
+  ],
+  [
     'attributes of what no parser made',
     'a.py',
     `from transformers import AutoModel\na = x\n${'AutoModel.from_pretrained(a.m)\n'.repeat(30_000)}`,

@@ -30,6 +30,8 @@ export class Statements {
   readonly choices: Choices;
   /** The line at hand says nothing but what its names mean. */
   private quiet = false;
+  /** Up to here it is known where lists end: what nests too deep is read bracket by bracket. */
+  private listed = 0;
 
   constructor(
     private readonly tokens: Tokens,
@@ -123,7 +125,9 @@ export class Statements {
   private unused(): number | undefined {
     const { kinds, starts, text } = this.tokens;
     let i = this.e.at;
+    if (i < this.listed) return undefined;
     while (kinds[i] === STRING || (kinds[i] === OP && LISTING.has(text[starts[i]!]!))) i++;
+    this.listed = i;
     return i > this.e.at && kinds[i] === NEWLINE ? i : undefined;
   }
 
