@@ -157,11 +157,6 @@ describe('a shell gives Python a program with its own variables in it', () => {
       'for a in a b; do for o in x y; do\n' + load("'$o/$a'") + 'done; done',
       ['? absent'],
     ],
-    [
-      'more than any program says',
-      `A=org/a\nB=${'b'.repeat(900)}\n${load(`'$A', local_dir='${'$B'.repeat(40)}'`)}`,
-      ['? absent'],
-    ],
     ['a revision', `R=main\n${load("'org/a', revision='$R'")}`, ['org/a symbolic']],
     ['a revision that cannot be seen', load("'org/a', revision='$R'"), ['org/a dynamic']],
     ['a folder', `A=$HOME/a\n${load("'$A'")}${load("'$MODEL_DIR'")}`, []],

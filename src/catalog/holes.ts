@@ -9,8 +9,6 @@ import type { Program } from './program.js';
 const MAX_VALUE = 1000;
 /** Values of one variable. */
 const MAX_VALUES = 8;
-/** Characters that values may add to one program, all its copies together. */
-const MAX_MORE = 30_000;
 /** What stands for a path of this machine; nothing for what cannot be seen. */
 const PLACE = { local: ['/'], known: [], dynamic: [], absent: [], object: [] };
 
@@ -32,8 +30,6 @@ export function filled(region: Region, most: number, evaluator: Evaluator, patie
   const written = holes.map(({ start, end }) => region.text.slice(start, end));
   const several = new Set(written.filter((_, i) => values[i]!.texts.length > 1));
   const count = several.size === 1 ? Math.max(...values.map(({ texts }) => texts.length)) : 1;
-  const longest = values.reduce((sum, { texts }) => sum + Math.max(0, ...texts.map(({ length }) => length)), 0);
-  if (longest * count + region.text.length * (count - 1) > MAX_MORE) return [region];
   const isOwn = count === 1 && values.every(({ texts, sure }) => sure || texts.length !== 1);
   const ways = Array.from({ length: count }, (_, k) =>
     values.map(({ texts }) => (texts.length > 1 && count === 1 ? undefined : (texts[k] ?? texts[0]))),
