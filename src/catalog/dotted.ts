@@ -60,6 +60,7 @@ function givenBack(
   if (made?.kind !== 'function' || others.length > 0) return undefined;
   return program.names
     .inScope('', made.opens!)
+    .slice(-MAX_ARMS)
     .map((b) => dotted(b.value, b.inside ?? b.scope, b.at, program, tree, steps + 1))
     .findLast((found) => !found.startsWith('?') && tree.knows(found.split(/[.(]/)[0]!));
 }

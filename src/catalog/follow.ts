@@ -275,8 +275,8 @@ export class Follower {
 
   /** What a function gives back; of a property or a fixture, which may yield it, `of` is where it is asked for. */
   private returned(opens: number, program: Program, steps: number, of?: Located): Located[] {
-    const { names } = program;
-    const all = [...names.inScope('', opens), ...(of ? names.inScope('yield', opens) : [])];
+    const given = (name: string): Binding[] => program.names.inScope(name, opens).slice(0, MAX_ARMS + 1);
+    const all = [...given(''), ...(of ? given('yield') : [])];
     const found = all.flatMap(({ value: expr, at }) => {
       return this.step({ expr, scope: opens, at, program, via: 'constant', made: of?.made }, steps + 1);
     });

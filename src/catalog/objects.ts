@@ -198,12 +198,10 @@ function things(from: Located, tree: Tree, steps: number): Thing[] {
 /** The instances that a function gives back which takes nothing; none where one cannot be seen, is of another class, or is changed there. */
 function instances(opens: number, program: Program, tree: Tree, steps: number): Thing[] {
   if (parametersOf(opens, program).some(({ name }) => name !== 'cls')) return [];
-  const returns = program.names.inScope('', opens).filter(({ value: v }) => v.kind !== 'literal' || v.value !== null);
-  if (
-    returns.length > MAX_RETURNS ||
-    returns.some(({ value: v }) => v.kind === 'name' && program.names.isChanged(v.name, opens))
-  )
-    return [];
+  const all = program.names.inScope('', opens);
+  const some = all.length > MAX_RETURNS ? [] : all;
+  const returns = some.filter(({ value: v }) => v.kind !== 'literal' || v.value !== null);
+  if (returns.some(({ value: v }) => v.kind === 'name' && program.names.isChanged(v.name, opens))) return [];
   const each = returns.map(({ value: expr, at }) => {
     const found = things({ expr, scope: opens, at, program, via: 'constant' }, tree, steps);
     return found.flatMap((it) => ('scope' in it && it.made && !isSpread(it.made.call.expr.call) ? [it] : []));
