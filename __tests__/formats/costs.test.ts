@@ -71,6 +71,11 @@ test.each<[string, string, string]>([
     'a.sh',
     `X=${'a'.repeat(990)}\n${`python - <<EOF\nfrom transformers import AutoModel\nAutoModel.from_pretrained("${'$X'.repeat(100)}")\nEOF\n`.repeat(4000)}`,
   ],
+  [
+    'a dict of many others, given often',
+    'a.py',
+    `from transformers import AutoModel\nc = {"a": 1}\nd = {${'**c, '.repeat(40_000)}}\n${'AutoModel.from_pretrained("a/b", **d)\n'.repeat(4000)}`,
+  ],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
 ])(
   '%s',

@@ -27,6 +27,8 @@ export interface ArgumentReader {
 
 /** Dicts in dicts. */
 const MAX_DEPTH = 4;
+/** Dicts put into one. */
+const MAX_SPLATS = 20;
 
 /** Follows names to the expressions behind them, as far as one can see. */
 export type Follow = (expr: Expr) => Expr[];
@@ -88,13 +90,15 @@ function together(all: readonly Expr[], span: Span, follow: Follow, depth: numbe
 function pairsOf(dict: Expr, follow: Follow, depth: number): Pairs {
   const pairs = new Map<string, Expr>();
   let whole = true;
+  let splats = 0;
   for (const { key, value } of entriesIn(dict) ?? [{ value: dict }]) {
     if (key?.kind === 'literal') {
       pairs.set(String(key.value), value);
       continue;
     }
     // `{**other}`
-    const inner = key || value === dict || depth >= MAX_DEPTH ? undefined : follow(value);
+    const isSeen = !key && value !== dict && depth < MAX_DEPTH && splats++ < MAX_SPLATS;
+    const inner = isSeen ? follow(value) : undefined;
     const other = inner && together(inner, value.span, follow, depth + 1);
     for (const [name, given] of other?.pairs ?? []) pairs.set(name, given);
     whole &&= other?.whole ?? false;
