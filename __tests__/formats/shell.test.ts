@@ -107,6 +107,11 @@ describe('shell', () => {
       ['python', 'b(2)'],
       ['python', 'c(3)\n'],
     ]);
+    const input = parse(
+      `python3 -u - "$X" a/b <<E\na(1)\nE\nbash -s -- x <<E\nrun b\nE\npython -s c.py - <<E\na(2)\nE\nbash -e d.sh <<E\nrun e\nE\n`,
+    );
+    expect(input.regions.map((r) => r.text)).toEqual(['a(1)\n']);
+    expect(commands(input).filter((command) => command.startsWith('run'))).toEqual(['run b']);
     expect(hostOf(regions[0]!, '"a/b', text)).toBe('"a/b');
     expect(hostOf(regions[0]!, ", '$X'", text)).toBe(", '$X'");
     expect(hostOf(regions[1]!, '$y)', text)).toBe('$y)');

@@ -3,10 +3,10 @@ import { Cursor, Pieces } from './cursor.js';
 import type { Draft } from './draft.js';
 import { readVariable, unescape, type Nest } from './word.js';
 
-/** Programs that run a text given to them, and the language of the text. */
-const INTERPRETERS: readonly [RegExp, string][] = [
-  [/^(?:python[\d.]*|pypy[\d.]*)$/, 'python'],
-  [/^(?:ba|z|k|da|a)?sh$/, 'shell'],
+/** Programs that run a text given to them, its language, and the option that says it is read from the input: arguments stand behind it. */
+const INTERPRETERS: readonly [name: RegExp, language: string, input: RegExp][] = [
+  [/^(?:python[\d.]*|pypy[\d.]*)$/, 'python', /^-$/],
+  [/^(?:ba|z|k|da|a)?sh$/, 'shell', /^-[a-z]*s$/],
 ];
 /** Programs that hand a quoted argument to a shell. */
 const RUNNERS = new Set(['ssh', 'eval', 'tmux', 'watch', 'su', 'parallel', 'screen']);
@@ -17,16 +17,16 @@ export function plain(word: Expr | undefined): string | undefined {
   return word?.kind === 'literal' ? String(word.value) : undefined;
 }
 
-function interpreter(word: Expr): string | undefined {
+function interpreter(word: Expr): (typeof INTERPRETERS)[number] | undefined {
   const name = plain(word.kind === 'concat' ? word.parts.at(-1) : word)?.replace(/^.*\//s, '');
-  return name === undefined ? undefined : INTERPRETERS.find(([pattern]) => pattern.test(name))?.[1];
+  return name === undefined ? undefined : INTERPRETERS.find(([pattern]) => pattern.test(name));
 }
 
 /** Index and language of the words that are programs themselves: `python -c '…'`, `bash -lc "…"`, `ssh host '…'`. */
 export function scripts(words: readonly Expr[], quotedWithBlank: (index: number) => boolean): Map<number, string> {
   const found = new Map<number, string>();
   for (let i = 0; i < words.length; i++) {
-    const language = interpreter(words[i]!);
+    const [, language] = interpreter(words[i]!) ?? [];
     if (language) {
       let at = i + 1;
       while (/^-/.test(plain(words[at]) ?? '') && !/^-[a-z]*c$/.test(plain(words[at])!)) at++;
@@ -43,8 +43,12 @@ export function scripts(words: readonly Expr[], quotedWithBlank: (index: number)
 export function inputLanguage(words: readonly Expr[], target: string | undefined): string | undefined {
   if (words.length === 0 && target === undefined) return 'shell';
   for (let i = 0; i < words.length; i++) {
-    const language = interpreter(words[i]!);
-    if (language) return words.slice(i + 1).every((w) => /^-/.test(plain(w) ?? '')) ? language : undefined;
+    const [, language, input] = interpreter(words[i]!) ?? [];
+    if (language) {
+      const behind = words.slice(i + 1).map((word) => plain(word) ?? '');
+      const option = behind.find((word) => input!.test(word) || !word.startsWith('-'));
+      return option === undefined || input!.test(option) ? language : undefined;
+    }
     if (plain(words[i]) === 'ssh') return 'shell';
   }
   const file = target ?? plain(words.at(-1));
