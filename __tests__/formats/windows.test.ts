@@ -21,7 +21,7 @@ const POWERSHELL = `# hf download org/no
 param(
   [switch]$Quiet,
   [string]$Given = "org/c", # which
-  [string] $Other = 'd'
+  [Parameter(Mandatory = $false)][string] $Other = 'd'
 )
 <# hf download org/no
 #>

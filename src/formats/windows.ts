@@ -8,9 +8,9 @@ const SAID = /^[ \t]*@?(?:rem\b|::|echo\b|title\b)[^\n]*/gim;
 /** `set NAME=value`, `set "NAME=value"` */
 const SET = /^([ \t]*@?set[ \t]+"?)(\w+=[^"\r\n]*)("?)/gim;
 const BLOCK = /<#[^]*?(?:#>|$)/g;
-/** `$name = "value"`, `[string]$name = "value"` of parameters, `$name = Join-Path $folder "value"` */
+/** `$name = "value"`, `[Parameter(…)][string]$name = "value"` of parameters, `$name = Join-Path $folder "value"` */
 const ASSIGNED =
-  /^[ \t]*(?:\[\w+(?:\[\])?\][ \t]*)?\$(?:env:|script:|global:)?(\w+)[ \t]*=[ \t]*(Join-Path[ \t]+[$\w:.]+[ \t]+)?(?=["'])/gim;
+  /^[ \t]*(?:\[\w+(?:\[\]|\([^()\n]{0,200}\))?\][ \t]*){0,5}\$(?:env:|script:|global:)?(\w+)[ \t]*=[ \t]*(Join-Path[ \t]+[$\w:.]+[ \t]+)?(?=["'])/gim;
 /** What ends a parameter that others follow. */
 const COMMA = /^([ \t]*\w+=(?:"[^"\n]*"|'[^'\n]*')),(?=[ \t]*(?:#|\r?$))/gm;
 /** Names are the same in capitals. */
