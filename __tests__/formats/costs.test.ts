@@ -77,6 +77,16 @@ test.each<[string, string, string]>([
     `from transformers import AutoModel\nc = {"a": 1}\nd = {${'**c, '.repeat(40_000)}}\n${'AutoModel.from_pretrained("a/b", **d)\n'.repeat(4000)}`,
   ],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
+  [
+    'what a function of many returns gives back',
+    'a.py',
+    `from transformers import AutoModel\nclass A:\n    m = "a/b"\ndef get():\n${'    if x: return A()\n'.repeat(20_000)}${'AutoModel.from_pretrained(get().m)\n'.repeat(20_000)}`,
+  ],
+  [
+    'classes with a method of one name',
+    'a.py',
+    `from transformers import AutoModel\n${'class A:\n  def load(self, a):\n    AutoModel.from_pretrained(a)\n'.repeat(20_000)}`,
+  ],
 ])(
   '%s',
   (_, path, text) => {

@@ -1,4 +1,5 @@
 import type { Call, Context, Expr, Span } from '../model.js';
+import { lastUpTo } from '../text.js';
 import { entriesFor, type Catalog, type Entry } from './catalog.js';
 import { lastName } from './dotted.js';
 import type { Evaluator } from './evaluate.js';
@@ -134,7 +135,7 @@ export class Callees {
     const { span } = program.syntax.scopes[scope]!;
     let does = this.handing.get(span);
     if (does === undefined) {
-      const inside = program.syntax.calls.filter(({ nameAt }) => span.start <= nameAt && nameAt < span.end);
+      const inside = callsIn(span, program);
       this.handing.set(span, (does = inside.some((call) => this.loads(call, program, method))));
     }
     return does;
@@ -151,6 +152,19 @@ export class Callees {
       return readSlot(repo, readCall(call, none), none)?.kind !== 'literal';
     });
   }
+}
+
+const inOrder = new WeakMap<Program, { calls: readonly Call[]; starts: readonly number[] }>();
+
+/** The calls of a program whose names begin in a span. */
+function callsIn({ start, end }: Span, program: Program): readonly Call[] {
+  let all = inOrder.get(program);
+  if (!all) {
+    const calls = [...program.syntax.calls].sort((a, b) => a.nameAt - b.nameAt);
+    inOrder.set(program, (all = { calls, starts: calls.map(({ nameAt }) => nameAt) }));
+  }
+  const near = all.calls.slice(lastUpTo(all.starts, start), lastUpTo(all.starts, end) + 1);
+  return near.filter(({ nameAt }) => start <= nameAt && nameAt < end);
 }
 
 /** A name, or a member of what has one; not what the instance around has. */
