@@ -76,6 +76,11 @@ test.each<[string, string, string]>([
     'a.py',
     `from transformers import AutoModel\nc = {"a": 1}\nd = {${'**c, '.repeat(40_000)}}\n${'AutoModel.from_pretrained("a/b", **d)\n'.repeat(4000)}`,
   ],
+  [
+    'a dict of many names, given often',
+    'a.py',
+    `from transformers import AutoModel\nc = {${many((i) => `"a${i}": ${i}, `)}}\n${'AutoModel.from_pretrained("a/b", **c)\n'.repeat(4000)}`,
+  ],
   ['lists in a list', 'a.sh', `hf download a/b\nA=(${'a '.repeat(50_000)})\nB=(${'"${A[@]}" '.repeat(10_000)})\n`],
   [
     'what a function of many returns gives back',

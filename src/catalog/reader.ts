@@ -29,6 +29,8 @@ export interface ArgumentReader {
 const MAX_DEPTH = 4;
 /** Dicts put into one. */
 const MAX_SPLATS = 20;
+/** No call is given more by name. */
+const MAX_PAIRS = 200;
 
 /** Follows names to the expressions behind them, as far as one can see. */
 export type Follow = (expr: Expr) => Expr[];
@@ -89,9 +91,10 @@ function together(all: readonly Expr[], span: Span, follow: Follow, depth: numbe
 
 function pairsOf(dict: Expr, follow: Follow, depth: number): Pairs {
   const pairs = new Map<string, Expr>();
-  let whole = true;
+  const entries = entriesIn(dict) ?? [{ value: dict }];
+  let whole = entries.length <= MAX_PAIRS;
   let splats = 0;
-  for (const { key, value } of entriesIn(dict) ?? [{ value: dict }]) {
+  for (const { key, value } of entries.slice(0, MAX_PAIRS)) {
     if (key?.kind === 'literal') {
       pairs.set(String(key.value), value);
       continue;
