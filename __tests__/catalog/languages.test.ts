@@ -158,7 +158,7 @@ test('a library is known behind a function that gives it back, and to one that w
   ]);
 });
 
-test('a method that gives a pair gives both of it', () => {
+test('of what pairs a method gives, what stands in one belongs together', () => {
   const code = `
     use hf_hub::{Repo, RepoType};
     impl Which {
@@ -172,5 +172,6 @@ test('a method that gives a pair gives both of it', () => {
     }`;
   expect(matches('rust', code).map((it) => [line(it), it.revision])).toEqual([
     ['load model org/a symbolic', expect.objectContaining({ value: 'refs/pr/15' })],
+    ['load model org/b symbolic', expect.objectContaining({ value: 'main' })],
   ]);
 });

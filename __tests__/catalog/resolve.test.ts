@@ -284,7 +284,33 @@ table('one of several', [
   ],
   [
     `for m, r in [("acme/a", "${'0'.repeat(40)}"), ("acme/b", "v1")]:\n    AutoModel.from_pretrained(m, revision=r)`,
+    'acme/a constant commit',
+    'acme/b constant symbolic',
+  ],
+  [
+    `M = {"s": ("acme/a", "${'0'.repeat(40)}"), "l": ("acme/b", "v1")}\ndef f(k):\n    repo, revision = M[k]\n    AutoModel.from_pretrained(repo, revision=revision)`,
+    'acme/a constant commit',
+    'acme/b constant symbolic',
+  ],
+  [
+    `P = "${'0'.repeat(40)}"\nM = {"s": {"id": "acme/a", "at": P}, "l": {"id": "acme/b", "at": P}, "x": {"id": "acme/c"}}\ndef f(k):\n    AutoModel.from_pretrained(M[k]["id"], revision=M[k].get("at"))`,
+    'acme/a constant commit',
+    'acme/b constant commit',
+    'acme/c constant absent',
+  ],
+  [
+    `for m, r in {"acme/a": "${'0'.repeat(40)}", "acme/b": "v1"}.items():\n    AutoModel.from_pretrained(m, revision=r)`,
+    'acme/a constant commit',
+    'acme/b constant symbolic',
+  ],
+  [
+    `M = {"s": "acme/a", "l": "acme/b"}\nR = {"s": "${'0'.repeat(40)}", "l": "v1"}\ndef f(k):\n    AutoModel.from_pretrained(M[k], revision=R[k])`,
     'acme/a constant dynamic',
+    'acme/b constant dynamic',
+  ],
+  [
+    `OTHER = read()\nM = {"s": {"id": "acme/a", "at": "${'0'.repeat(40)}"}, "l": {"id": "acme/b", **OTHER}}\ndef f(k):\n    AutoModel.from_pretrained(M[k]["id"], revision=M[k].get("at"))`,
+    'acme/a constant commit',
     'acme/b constant dynamic',
   ],
   [

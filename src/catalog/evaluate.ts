@@ -62,9 +62,14 @@ export class Evaluator {
     });
   }
 
-  /** A value beside another one of which there may be several: which belong together is told only where there is one of this. */
-  beside(expr: Expr, scope: number, from: Beside): Value {
+  /**
+   * A value beside another one of which there may be several: which belong together is told only where there is one of this, or one
+   * that stands in the same `row`.
+   */
+  beside(expr: Expr, scope: number, from: Beside, row?: string): Value {
     const found = from === 'callers' ? this.items(expr, scope) : this.values(expr, scope);
+    const own = row === undefined ? [] : found.filter((o) => 'row' in o && o.row === row);
+    if (own.length === 1) return this.pick(own);
     // Where none of the choices is a pin, it matters little which one belongs to which.
     const open = from === 'choices' && !found.some((o) => o.is === 'known' && stateOf(o) === 'commit');
     if (found.length === 1 || open) return this.pick(found);
@@ -92,7 +97,7 @@ export class Evaluator {
 
   /** One value for several: what a push can change comes first, what cannot be seen last. */
   pick(found: Outcome[]): Value {
-    const values = found.filter((o): o is Value => o.is !== 'local' && o.is !== 'object');
+    const values = found.flatMap((o) => (o.is === 'local' || o.is === 'object' ? [] : valueOf(o)));
     const known = values.filter((v) => v.is === 'known');
     return (
       known.find((v) => stateOf(v) !== 'commit') ??
@@ -100,6 +105,11 @@ export class Evaluator {
       values[0] ?? { is: 'dynamic', code: '', span: { start: 0, end: 0 } }
     );
   }
+}
+
+/** What is told of an outcome. */
+export function valueOf({ row: _, ...value }: Value & { row?: string }): Value {
+  return value;
 }
 
 /** An expression of another file, of which only the texts mean something here. */

@@ -1,13 +1,14 @@
 import type { Binding, Expr, Via } from '../model.js';
 import { assembled, isSame, isSelf, outer, showsAll, withoutLater } from './assigned.js';
 import { calledFunction, givenBy, givenTo, givenToField } from './callers.js';
+import { Collections } from './collections.js';
 import { overridesOf } from './derived.js';
-import { asMembers, membersOf } from './enumeration.js';
+import { asMembers } from './enumeration.js';
 import { dotted } from './dotted.js';
 import type { Defaults } from './defaults.js';
 import { Existing } from './existing.js';
 import { fixtureOf } from './fixture.js';
-import { isKey, isSameKey, item, items, MAX_ARMS } from './items.js';
+import { isKey, item, MAX_ARMS } from './items.js';
 import { copyOf, listOf } from './lists.js';
 import { Loops } from './loops.js';
 import { attributesOf, constructed, fieldOf, isProperty, type Made } from './objects.js';
@@ -25,6 +26,8 @@ export interface Located {
   made?: Made | undefined;
   /** It is a file or folder that exists. */
   there?: true;
+  /** The collection, or the pair in one, that it is a part of: a key that no other has. */
+  row?: string;
 }
 
 export const MAX_STEPS = 24;
@@ -35,6 +38,7 @@ export class Follower {
   private readonly followed = new Map<Expr, { from: Located; found: readonly Located[] }>();
   private readonly existing: Existing;
   private readonly loops: Loops;
+  private readonly collections: Collections;
 
   /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
   constructor(
@@ -44,6 +48,7 @@ export class Follower {
   ) {
     this.existing = new Existing(defaults, tree);
     this.loops = new Loops(this);
+    this.collections = new Collections(this);
   }
 
   /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
@@ -224,31 +229,15 @@ export class Follower {
       const direct = from.program.names.lookup(name, from.scope, from.at);
       if (direct.length) return this.bindings(direct, from, steps);
     }
-    const found = this.under(keys, { ...from, expr: expr.of }, steps);
+    const found = this.collections.under(keys, { ...from, expr: expr.of }, steps);
     return found.length > 0 ? found : [unknown(from)];
   }
 
-  /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
-  private under(keys: readonly Located[], of: Located, steps: number): Located[] {
-    const members = membersOf(of, this.tree);
-    const containers = (members ? [members] : this.step(of, steps + 1)).flatMap((container) => {
-      const named = this.named(keys, container, steps);
-      const found = named.length > 0 ? named : items(container, keys);
-      return found.length > 0 ? [{ found, kind: container.expr.kind }] : [];
-    });
-    const told = containers.slice(0, containers[0]?.kind === 'list' ? 1 : MAX_ARMS);
-    return told.flatMap(({ found }) => found.flatMap((item) => this.step(item, steps + 1))).slice(0, MAX_ARMS);
-  }
-
-  /** What a dict has under keys that are names of something (`Kind.A`). */
-  private named(keys: readonly Located[], dict: Located, steps: number): Located[] {
-    if (dict.expr.kind !== 'dict') return [];
-    const entries = dict.expr.entries.filter(({ key }) => key?.kind === 'attribute').slice(0, MAX_ARMS);
-    return entries.flatMap((entry) => {
-      const meant = this.step({ ...dict, expr: entry.key! }, steps + 1);
-      const isMeant = meant.length === 1 && keys.some((key) => isSameKey(key, meant[0]!));
-      return isMeant ? [{ ...dict, expr: entry.value, via: 'constant' as const }] : [];
-    });
+  /** The values of a part of a collection. */
+  part(item: Located, steps: number): Located[] {
+    const { row } = item;
+    const found = this.step(item, steps + 1);
+    return row === undefined ? found : found.map((it) => ({ ...it, row }));
   }
 
   /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
@@ -259,11 +248,17 @@ export class Follower {
     const { callee } = call;
     if (callee.kind === 'attribute' && callee.name === 'get' && call.args[0]) {
       const keys = this.step({ ...from, expr: call.args[0].value }, steps + 1);
-      const found = this.under(keys, { ...from, expr: callee.of }, steps);
-      if (found.length > 0 && keys.every(isKey)) return found;
       const other = call.args[1];
-      if (!other || other.name) return found.length > 0 ? found : [from];
-      return [...found, ...this.step({ ...from, expr: other.value, via: 'default' }, steps + 1)];
+      const fallback = other && !other.name ? other.value : undefined;
+      const missing = fallback ?? ({ kind: 'literal', value: null, span: from.expr.span } as const);
+      const found = this.collections.under(keys, { ...from, expr: callee.of }, steps, {
+        ...from,
+        expr: missing,
+        via: 'default',
+      });
+      if (found.length > 0 && keys.every(isKey)) return found;
+      if (!fallback) return found.length > 0 ? found : [from];
+      return [...found, ...this.step({ ...from, expr: fallback, via: 'default' }, steps + 1)];
     }
     const opens = calledFunction(call, from);
     if (opens === undefined) return this.loops.sought(call, from, steps) ?? [from];

@@ -28,7 +28,16 @@ export function items(container: Located, keys: readonly Located[]): Located[] {
   if (!keys.every(isKey) && expr.kind === 'dict') return isChoice(expr.entries) ? entries(container, 1) : [];
   const known = keys.map((key) => (key.expr.kind === 'literal' ? item(expr, key.expr.value) : undefined));
   const found = keys.every(isKey) ? known : expr.kind === 'list' ? expr.items.slice(0, MAX_ARMS) : [];
-  return found.flatMap((it) => (it ? [{ ...container, expr: it, via: 'constant' as const }] : []));
+  return found.flatMap((it) => (it ? [{ ...inRow(container, expr, it), via: 'constant' as const }] : []));
+}
+
+/** A part of `row`, a collection or a pair inside one: what else stands there belongs to it. */
+export function inRow(container: Located, row: Expr, part: Expr): Located {
+  return { ...container, expr: part, row: rowOf({ ...container, expr: row }) };
+}
+
+export function rowOf({ program, expr }: Located): string {
+  return `${program.path}:${expr.span.start}`;
 }
 
 function isChoice(all: readonly DictEntry[]): boolean {
@@ -41,6 +50,6 @@ export function entries(dict: Located, part: number | undefined): Located[] {
   if (dict.expr.kind !== 'dict') return [{ ...dict, expr: { kind: 'other', span: dict.expr.span } }];
   return dict.expr.entries.slice(0, MAX_ARMS).flatMap((e) => {
     const expr = part === 1 ? e.value : part === 0 ? e.key : undefined;
-    return expr ? [{ ...dict, expr, via: 'constant' as const }] : [];
+    return expr ? [{ ...inRow(dict, e.key ?? e.value, expr), via: 'constant' as const }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { Binding, Call, Expr } from '../model.js';
 import { membersOf } from './enumeration.js';
 import { MAX_STEPS, unknown, type Follower, type Located } from './follow.js';
-import { entries, item, MAX_ARMS } from './items.js';
+import { entries, item, MAX_ARMS, inRow } from './items.js';
 
 /** Follows the names of loops to the elements of what they go over. */
 export class Loops {
@@ -40,7 +40,7 @@ export class Loops {
         const wanted = name === 'keys' ? 0 : name === 'values' ? 1 : part;
         return this.follower
           .step({ ...base, expr: of }, steps + 1)
-          .flatMap((d) => entries(d, wanted).flatMap((e) => this.follower.step(e, steps + 1)));
+          .flatMap((d) => entries(d, wanted).flatMap((e) => this.follower.part(e, steps)));
       }
     }
     if (expr.kind === 'call' && expr.call.callee.kind === 'name' && expr.call.args[0]) {
@@ -63,7 +63,7 @@ export class Loops {
       if (found.expr.kind !== 'list') return [unknown(base)];
       return found.expr.items.slice(0, MAX_ARMS).flatMap((i) => {
         const inner = part === undefined || (part === 0 && i.kind === 'literal') ? i : item(i, part);
-        return inner ? this.follower.step({ ...found, expr: inner }, steps + 1) : [unknown(base)];
+        return inner ? this.follower.part(inRow(found, i, inner), steps) : [unknown(base)];
       });
     });
   }

@@ -5,7 +5,7 @@ import { Callees } from './callee.js';
 import { Chains } from './chain.js';
 import type { Around } from './commands.js';
 import { lastName } from './dotted.js';
-import { Evaluator, type Beside } from './evaluate.js';
+import { Evaluator, valueOf, type Beside } from './evaluate.js';
 import { DIGEST, isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { filled } from './holes.js';
 import { Indirect } from './indirect.js';
@@ -168,10 +168,8 @@ class Matcher {
       if (o.is === 'dynamic' && !own && this.trusted(entry, use, sure, o.code)) {
         matches.push(this.reference(entry, use, args, o, undefined));
       } else if (o.is === 'known' && use.ids?.image) {
-        if (!DIGEST.test(String(o.value)))
-          matches.push(
-            this.reference(entry, use, args, { is: 'dynamic', code: String(o.value), span: o.span }, undefined),
-          );
+        const image: Value & { is: 'dynamic' } = { is: 'dynamic', code: String(o.value), span: o.span };
+        if (!DIGEST.test(image.code)) matches.push(this.reference(entry, use, args, image, undefined));
       } else if (o.is === 'known' && typeof o.value === 'string') {
         let start = 0;
         for (const part of use.ids?.split ? o.value.split(use.ids.split) : [o.value]) {
@@ -234,12 +232,13 @@ class Matcher {
     entry: Entry,
     use: Extra,
     args: ArgumentReader,
-    found: Value,
+    outcome: Value & { row?: string },
     id: HubId | undefined,
     from?: Beside,
   ): Match {
+    const found = valueOf(outcome);
     const repo: Value = id && found.is === 'known' ? { ...found, value: id.repo } : found;
-    const revision = this.revision(use.revision, args, found, id, from);
+    const revision = this.revision(use.revision, args, found, id, from, outcome.row);
     const remote =
       entry.remoteCode && (this.evaluator.truth(entry.remoteCode, args, !!from) ?? entry.remoteCode.default ?? false);
     const code = this.revision(entry.codeRevision, args, found, undefined);
@@ -278,6 +277,7 @@ class Matcher {
     found: Value,
     id: HubId | undefined,
     from?: Beside,
+    row?: string,
   ): Value {
     const expr = slot && !('suffix' in slot) ? readSlot(slot, args, this.evaluator.follow(args.scope)) : undefined;
     if (id?.revision && !expr && found.is === 'known')
@@ -289,7 +289,7 @@ class Matcher {
         ? { is: 'dynamic', code: '**', span: args.span }
         : absent;
     return from
-      ? this.evaluator.beside(expr, args.scope, from)
+      ? this.evaluator.beside(expr, args.scope, from, row)
       : this.evaluator.pick(this.evaluator.values(expr, args.scope));
   }
 

@@ -9,8 +9,8 @@ import type { Follower, Located } from './follow.js';
 import type { Program } from './program.js';
 import { textMethod } from './text-methods.js';
 
-/** What an argument turns out to be: a value, a path of this machine, or an object that is no name at all. */
-export type Outcome = Value | { is: 'local'; span: Span } | { is: 'object'; span: Span };
+/** What an argument turns out to be: a value (`row`: see Located), a path of this machine, or an object that is no name at all. */
+export type Outcome = (Value & { row?: string }) | { is: 'local'; span: Span } | { is: 'object'; span: Span };
 
 /** Texts of one part that has several values; of several such parts, of which not all need belong together. */
 const MAX_TEXTS = 50;
@@ -36,7 +36,8 @@ export function outcomes(from: Located, follower: Follower, catalog: Catalog, de
   const found = follower.follow(from).flatMap((located) => outcome(located, from, follower, catalog, depth + 1));
   const seen = new Set<unknown>();
   return found.filter((o) => {
-    const key = o.is === 'known' ? o.value : o.is;
+    const value = o.is === 'known' ? o.value : o.is;
+    const key = 'row' in o ? `${o.row}\0${value}` : value;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -52,7 +53,9 @@ function outcome(at: Located, from: Located, follower: Follower, catalog: Catalo
       if (open) return outcomes({ ...at, expr: open }, follower, catalog, depth);
       const path = at.program.path === from.program.path ? {} : { path: at.program.path };
       const inner = innerSpan(at.program.text, expr.span, expr.value);
-      return [{ is: 'known', value: expr.value, span: expr.span, via: at.via, ...(inner && { inner }), ...path }];
+      const row = at.row === undefined ? {} : { row: at.row };
+      const value = { value: expr.value, span: expr.span, via: at.via, ...(inner && { inner }), ...path };
+      return [{ is: 'known', ...value, ...row }];
     }
     case 'concat':
       return concat(expr.parts, at, from, follower, catalog, depth);
@@ -148,7 +151,7 @@ function concat(
     if (known.some((k) => k.value !== '')) sources.push(known);
     if (part.kind !== 'literal') via = known[0]!.via === 'literal' ? via : known[0]!.via;
     const most = texts.length > 1 && known.length > 1 ? MAX_COMBINATIONS : MAX_TEXTS;
-    texts = texts.flatMap((t) => known.map((k) => t + String(k.value))).slice(0, most);
+    texts = [...new Set(texts.flatMap((t) => known.map((k) => t + String(k.value))))].slice(0, most);
     if (texts[0]!.length > MAX_LENGTH) return [dynamic(from.expr, from.program)];
   }
   if (unknown) return [dynamic(from.expr, from.program)];
