@@ -58,13 +58,14 @@ test('tables that nothing reads load nothing', () => {
 
 test('a picture, a sound or a film is shown, and loads nothing', () => {
   const base = 'https://huggingface.co/datasets/acme/a/resolve/main';
-  const text = `show("${base}/a.PNG?download=true")\nplay("hf://datasets/acme/a/b.wav")\nfor n in read():\n    show(f"${base}/{n}.jpg")\n`;
+  const text = `show("${base}/a.PNG?download=true")\nfor n in read():\n    show(f"${base}/{n}.jpg")\n`;
   expect(read('a.py', text).lines).toEqual([]);
   expect(read('a.yaml', `icon: ${base}/logo.svg\nfiles: [${base}/a.zip]\n`).lines).toEqual([
     'load dataset acme/a symbolic',
   ]);
   const all = `read("hf://datasets/acme/a/**/*.wav")\nfor n in read():\n    get(f"hf://datasets/acme/b/{n}-*.mp3")\n`;
   expect(read('a.py', all).lines).toEqual(['load dataset acme/b absent', 'load dataset acme/a absent']);
+  expect(read('a.py', 'load("hf://datasets/acme/a/b.wav")\n').lines).toEqual(['load dataset acme/a absent']);
   const others = `get("${base}/png")\nget(f"{BASE}/a.png.tar")\nfor n in read():\n    get(f"${base}/{n}.csv")\n`;
   expect(read('a.py', others).lines).toHaveLength(2);
 });

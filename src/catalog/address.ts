@@ -17,10 +17,13 @@ const MOVING =
   'The address always gives the newest conversion: read the files of the dataset at a commit (hf://datasets/…@commit).';
 const absent: Value = { is: 'absent' };
 
-/** The address, or the end of one, is that of one picture, sound or film; with a `*` it is a dataset of them. */
+/**
+ * The address is that of one picture, sound or film; with a `*` it is a dataset of them. What `hf:` names is never just shown: clients of
+ * the Hub load it.
+ */
 export function isShown(text: string, { shown }: IdData): boolean {
   const path = text.replace(/[?#].*$/s, '').toLowerCase();
-  return shown.some((ending) => path.endsWith(ending)) && !path.includes('*');
+  return !path.startsWith('hf:') && shown.some((ending) => path.endsWith(ending)) && !path.includes('*');
 }
 
 /**

@@ -54,8 +54,9 @@ export function looseAddresses(
   };
   for (const { expr, scope } of program.syntax.templates ?? []) {
     if (expr.kind !== 'concat') continue;
-    const [first, ...rest] = pieces(expr);
-    const shown = isShown(rest.map((it) => (it.kind === 'literal' ? it.value : '{}')).join(''), catalog.ids);
+    const all = pieces(expr);
+    const [first, ...rest] = all;
+    const shown = isShown(all.map((it) => (it.kind === 'literal' ? it.value : '{}')).join(''), catalog.ids);
     if (shown) parts.add(first!.span.start);
     for (const head of first && !shown ? textsOf(first, scope, evaluator) : []) {
       // told where the variable gets it
