@@ -44,7 +44,10 @@ export interface CatalogData {
             dataset: string[];
         };
         hosts: string[];
+        hosted: string[];
         unread: string[];
+        shown: string[];
+        compared: string[];
         checksums: IdData['checksums'];
         reserved: string[];
         places: IdData['places'];

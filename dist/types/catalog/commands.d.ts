@@ -19,12 +19,14 @@ export interface Around {
 }
 /** The catalogue's commands, by the program's name. */
 export declare class CommandTable {
+    private readonly idle;
     private readonly byName;
     private readonly wild;
     private readonly wrappers;
     /** The flags of shells behind which a program stands. */
     private readonly shells;
-    constructor(entries: readonly Entry[], wrappers: readonly Wrapper[]);
+    /** `idle`: programs that run nothing of what they are given. */
+    constructor(entries: readonly Entry[], wrappers: readonly Wrapper[], idle: ReadonlySet<string>);
     /** The entries a command means. Programs that run another one (`sudo`, `uv run`, `launch … --`) are looked through. */
     match(command: Command, follow: Follow, around: Around): CommandMatch[];
     private run;

@@ -9,15 +9,9 @@ export declare class Defaults {
     private readonly tables;
     private readonly parsers;
     private readonly renamed;
-    private readonly declaring;
-    private readonly optional;
-    /** What a parser's options give, by the call that has parsed. */
-    private readonly parsed;
-    private readonly ends;
-    /** Methods that give back what the options were given. */
-    private readonly parsing;
-    /** What the decorators of a function declare. */
     private readonly options;
+    /** What the decorators of a function declare. */
+    private readonly decorating;
     constructor(values: readonly Value[]);
     /** The entries of a kind whose patterns match the canonical name of a call. */
     entries(call: Call, at: Omit<Located, 'expr' | 'via'>, tree: Tree, is: Value['is']): readonly Value[];
@@ -27,7 +21,7 @@ export declare class Defaults {
     valueOf(call: Call, from: Located, tree: Tree): Located | undefined;
     /** The collection whose elements a call hands on (`sorted(names)`). */
     elementsOf(call: Call, from: Located, tree: Tree): Expr | undefined;
-    /** What a parameter without a default is declared to be: by an option that decorates its function (click, typer), or a path by its type. */
+    /** What a parameter without a default is declared to be: by an option that decorates its function (click, typer), by its class, or a path by its type. */
     declaredAs(binding: Binding, program: Program, tree: Tree): Expr | undefined;
     private option;
     /** The list from which a decorator of its function gives a parameter its values; `part`: which of each tuple. */
@@ -43,25 +37,12 @@ export declare class Defaults {
     }, from: Located, tree: Tree): Located | undefined;
     /** The one default of an option of what a function of another file gives back. */
     private elsewhere;
-    /** The one default that the options of a program give to each name; undefined where several differ. */
-    private defaultsOf;
-    /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
-    private parserCall;
-    private callAt;
-    /** The one default that the options of a parser give to each name; undefined for one that must be given. */
-    private parsedBy;
     /** The one default of a field of this name in the classes of other files whose fields are options of this program. */
     private field;
     private optionClasses;
     /** The calls that may make options of classes, by the name they go by. */
     private parsersIn;
     private table;
-    /** The options that the calls of a program declare. */
-    private optionsOf;
     /** The entry of a kind that a call seems to mean, by the last name it goes by. */
     private meant;
-    /** `add_argument("--model", "-m", default="x")` declares `model`. */
-    private declared;
 }
-/** The name a call goes by: its member or its plain name. */
-export declare function lastName(callee: Expr): string;

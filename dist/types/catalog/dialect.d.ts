@@ -39,6 +39,11 @@ export interface Dialect {
     records?: Records;
     /** Lines that tell a document that only says what others may hold, which is not read; shared by all dialects. */
     schemas?: string[];
+    /**
+     * Keys, and what the value matches (that of a map or list is empty), of which one stands at the top of a document that only describes what
+     * others hold, which is not read; shared by all dialects.
+     */
+    described?: Record<string, string>;
     /** Looked at after all others: a guess by the name of a key. Nothing is guessed about records. */
     general?: boolean;
     examples: Example[];
@@ -118,9 +123,11 @@ export interface CommandRule {
     env?: string;
 }
 export interface Program {
-    /** Regular expression on the image's name. */
-    image: string;
+    /** Regular expression on the image's name; default any image. */
+    image?: string;
     words: string[];
+    /** Only where it is given flags alone, one of these among them: other images of such a name run any command. */
+    given?: string[];
 }
 export interface Records {
     /** Globs on the path. */

@@ -13,6 +13,8 @@ export interface Located {
     made?: Made | undefined;
     /** It is a file or folder that exists. */
     there?: true;
+    /** The collection, or the pair in one, that it is a part of: a key that no other has. */
+    row?: string;
 }
 export declare const MAX_STEPS = 24;
 /** Follows names, attributes, choices and loops to the expressions that give them their values. */
@@ -24,6 +26,7 @@ export declare class Follower {
     private readonly followed;
     private readonly existing;
     private readonly loops;
+    private readonly collections;
     /** `ask`: a parameter without a default means what the calls in its program give to functions of these names. */
     constructor(tree: Tree, defaults: Defaults, ask?: ((name: string, method: boolean) => boolean) | undefined);
     /** The expressions `from` can mean; itself when it is not a name. A name nobody defines stays as it is. */
@@ -35,17 +38,15 @@ export declare class Follower {
     private bindings;
     private binding;
     private attribute;
-    /** An attribute of what a call has made. */
+    /** An attribute of what a call has made, a member of an object that is written down. */
     private held;
     /** A field without a default: what the calls of its class give it. */
     private field;
     index(from: Located, expr: Expr & {
         kind: 'index';
     }, steps: number): Located[];
-    /** What collections have under some keys; all they have when a key cannot be seen. Of several pairs, the first is told. */
-    private under;
-    /** What a dict has under keys that are names of something (`Kind.A`). */
-    private named;
+    /** The values of a part of a collection. */
+    part(item: Located, steps: number): Located[];
     /** Calls whose value is known: defaults of the standard library, `dict.get`, and own functions that return literals. */
     private call;
     /** What a function gives back; of a property or a fixture, which may yield it, `of` is where it is asked for. */

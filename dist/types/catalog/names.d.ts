@@ -5,6 +5,7 @@ export declare class Names {
     private index;
     private readonly sorted;
     private items;
+    private changed;
     constructor(syntax: Syntax);
     /** All bindings of a name in one scope, by the offset from which they hold. */
     inScope(name: string, scope: number, owner?: 'self'): readonly Binding[];
@@ -12,6 +13,8 @@ export declare class Names {
     private scopesOf;
     /** All bindings of a name, whatever their scope, in the order of the syntax. */
     named(name: string): readonly Binding[];
+    /** In a scope, an attribute of a name is given a value: `found.x = …`. */
+    isChanged(name: string, scope: number): boolean;
     /** Attributes of a class: what its body and its methods assign. */
     attributes(name: string, scope: number): readonly Binding[];
     /**

@@ -33,10 +33,12 @@ export type RevisionSlot =
 } & Slot);
 /** How a string becomes a repo id. */
 export interface IdRules {
-    /** Bare names (`gpt2`) are repos. Default true. */
-    bare?: boolean;
+    /** Bare names (`gpt2`) are repos; `legacy`: only those from the time before owners. Default true. */
+    bare?: boolean | 'legacy';
     /** Owner of bare names that are not legacy ones (`sentence-transformers`). */
     owner?: string;
+    /** Only repos of these owners count. */
+    owners?: string[];
     /** Short names and the repos they stand for. */
     aliases?: Record<string, string>;
     /** The value must start with one of these, which is taken off (`hf-hub:`). */
@@ -137,19 +139,22 @@ export interface Value {
     call: string[];
     method?: boolean;
     /**
-     * default: the value is the argument at `slot`. path: a local path. option: declares a name with a default.
+     * default: the value is the argument at `slot`, else what the function or class at `factory` gives. path: a local path. option: declares a name with a default.
      * exists: is true where the file or folder at `slot` exists; without a slot, the one that the method is called on.
      * output: the argument at `slot` is a place of this project's own (written to, or pushed to).
+     * elsewhere: a client of the server whose address is at `slot`, which answers as the Hub does.
      * fields: the fields of the classes at `slot` (one, or several in a list) are options.
      * cases: decorates a function whose parameters take the values in the list at `slot`; `names`: those of the parameters, else in order.
      * fixture: decorates a function whose value goes to the parameters of its name, in fixtures and in `takers`.
+     * inputs: a method of a class that gives back what the method takes that the field `names` names; `slot`: the key of a default.
      * elements: hands on the elements of the collection at `slot`.
      * apply: the function at `slot` is called with the arguments behind it (with all others, when it is given by name). command: a command is run, its words or its text at `slot`;
      * with a list at `more`, `slot` is the program and that holds its words.
      * scripts: the arguments from `slot` on, and what lists among them hold, are programs for a shell.
      */
-    is: 'default' | 'path' | 'exists' | 'option' | 'fields' | 'cases' | 'fixture' | 'elements' | 'output' | 'apply' | 'command' | 'scripts';
+    is: 'default' | 'path' | 'exists' | 'option' | 'fields' | 'cases' | 'fixture' | 'inputs' | 'elements' | 'output' | 'elsewhere' | 'apply' | 'command' | 'scripts';
     slot?: Slot;
+    factory?: Slot;
     more?: Slot;
     /** Arguments and literal values under which this is meant. Key: keyword or position. */
     when?: Record<string, Scalar[]>;
@@ -182,8 +187,14 @@ export interface Wrapper {
 /** `rules/ids.yaml`: what strings mean on the Hub, and which ones mean something else. */
 export interface IdData {
     hosts: string[];
+    /** Beginnings of addresses of hosted inference that end with the id of a model; `*` is any one segment. */
+    hosted: string[];
     /** Endings of names: addresses in these values are read by nothing. */
     unread: string[];
+    /** Endings of files that are shown, lower case: an address of one loads nothing. */
+    shown: string[];
+    /** Stands behind an opening bracket or a sign, in front of an address that is only compared. */
+    compared: RegExp;
     /** Names, and endings of names, of what a file is compared with: lower case, without `-` and `_`. */
     checksums: {
         names: string[];
@@ -216,6 +227,8 @@ export interface ApiFile {
     apis?: Api[];
     values?: Value[];
     wrappers?: Wrapper[];
+    /** Programs that run nothing of what they are given. */
+    idle?: string[];
     /** Packages whose functions carry the same names and do not load from the Hub. */
     foreign?: string[];
     /** Mirrors: hosts under which the Hub's repositories have the addresses they have there. */

@@ -17,7 +17,7 @@ export declare function reduceInfo(answer: unknown): {
     repo: RepoFact;
     revision: RevisionFact;
 };
-/** The licence fields of a card. */
+/** The licence fields of a card; older ones of datasets have `licenses`. */
 export declare function reduceLicense(answer: unknown): RepoFact['license'];
 /** Throws NoAnswer for anything but a full hash. */
 export declare function reduceCommit(answer: unknown): string;

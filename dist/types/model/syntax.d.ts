@@ -213,6 +213,11 @@ export interface Region {
     sealed?: boolean;
     /** No shell reads it: what looks like a comment in it is words. */
     bare?: true;
+    /** Where the program around puts values into the text, in order; `beside`: the program of the region before it that has cells. */
+    holes?: readonly Hole[];
+    beside?: true;
+    /** Other regions ask for its names. */
+    asked?: true;
     /** Front matter: its keys may refer to something, texts in it (a thumbnail's address) do not. */
     metadata?: true;
     /** Notebook: the cell (1-based) at an offset of `text`, and the line of the cell that begins there (1 when absent). `bare`: no comment can stand there. */
@@ -223,12 +228,17 @@ export interface Region {
         bare?: true;
     }[];
 }
+/** A place of a text that stands for the value of an expression of the program around. */
+export interface Hole extends Span {
+    expr: Expr;
+    scope: number;
+}
 /** Maps offsets of an embedded text to its host. Piece i covers [from[i], from[i+1]) linearly from to[i]. */
 export interface OffsetMap {
     from: number[];
     to: number[];
     /** How text must be written into the host. */
-    encode: 'plain' | 'json';
+    encode: 'plain' | 'json' | 'quoted';
 }
 export interface Syntax {
     scopes: Scope[];
@@ -246,6 +256,8 @@ export interface Syntax {
     /** Conditions with calls that were asked for (see `Wanted.asking`), where the language tells. */
     guards?: readonly Guard[];
     comments: Text[];
+    /** Places into which the program around puts what cannot be seen, in order. */
+    holes?: readonly Span[];
     /** Parts that only tests run, where the language marks them. */
     tests?: Span[];
     regions: Region[];
@@ -287,6 +299,8 @@ export interface Wanted {
     address: RegExp;
     /** Matches in a document of data that only says what others may hold. */
     schema?: RegExp;
+    /** Keys of which one stands at the top of a document of data that only describes what others hold, and what its value matches. */
+    described?: ReadonlyMap<string, RegExp>;
     /** Stands in an address behind the repo: a string that goes on with it may be one when its beginning has a name. */
     route?: string;
     /** Leave nothing out: other files ask for the names of this one. */
