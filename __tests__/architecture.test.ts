@@ -34,6 +34,7 @@ const LAYERS: Record<string, string[] | 'everything'> = {
   analyse: ['model', 'text', 'catalog', 'formats', 'context', 'host', 'comments', 'lazy'],
   fix: ['model', 'group', 'text', 'pin', 'facts'],
   bug: [],
+  heap: [],
   'file-cache': ['model', 'encoding'],
   survey: ['model', 'bug', 'file-cache', 'catalog', 'choose', 'context', 'formats', 'modules', 'policy', 'analyse'],
   scan: [...PURE, 'hub', 'licenses', 'rules', 'policy', 'survey', 'fix'],

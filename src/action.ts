@@ -1,5 +1,6 @@
 import { setFailed, setSecret } from '@actions/core';
 import { bugOf } from './bug.js';
+import { keepHeapSmall } from './heap.js';
 import { check } from './cli/check.js';
 import { cacheFolder } from './cli/cache.js';
 import { type HubRequest, leftOpen, mayWrite } from './cli/hub.js';
@@ -20,6 +21,7 @@ import { logLine } from './report/sanitise.js';
 const WRITES =
   'The token for the Hub may change things there, and hf-lint only reads: give it one of the role `read`, or none where nothing is private.';
 
+keepHeapSmall();
 try {
   const inputs = readInputs();
   const run = currentRun(process.env, process.cwd(), readIfPresent);

@@ -18,6 +18,7 @@ import { mergeBase } from './git/base.js';
 import { type Event, eventOf } from './github/event.js';
 import { CONFIG_FILES, configFile } from './policy/config.js';
 import { bugOf } from './bug.js';
+import { keepHeapSmall } from './heap.js';
 import { UsageError } from './policy/usage.js';
 import { inventories, licenseTables, type Reporter, reporters } from './report/index.js';
 import { logLine } from './report/sanitise.js';
@@ -268,6 +269,7 @@ function here(): string | undefined {
 }
 
 if (isModule(process.argv[1], import.meta.url)) {
+  keepHeapSmall();
   const { argv, env, stdout, stderr, stdin } = process;
   // A reader that has seen enough (`hf-lint | head`) changes nothing.
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
