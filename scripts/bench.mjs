@@ -15,7 +15,7 @@ const WORDS = ['huggingface', 'from_pretrained', 'load_dataset', 'hf_'];
 
 const [directory, way, cache] = [path.resolve(process.argv[2] ?? '.'), ...process.argv.slice(3)];
 const { list, reader } = await importTs('src/disk.ts');
-(await importTs('src/heap.ts')).keepHeapSmall();
+(await importTs('src/heap.ts')).keepHeapSmall(process.versions.node);
 
 /** The texts of the folder, freshly listed and read. */
 function* texts() {

@@ -21,7 +21,7 @@ import { logLine } from './report/sanitise.js';
 const WRITES =
   'The token for the Hub may change things there, and hf-lint only reads: give it one of the role `read`, or none where nothing is private.';
 
-keepHeapSmall();
+keepHeapSmall(process.versions.node);
 try {
   const inputs = readInputs();
   const run = currentRun(process.env, process.cwd(), readIfPresent);

@@ -269,7 +269,7 @@ function here(): string | undefined {
 }
 
 if (isModule(process.argv[1], import.meta.url)) {
-  keepHeapSmall();
+  keepHeapSmall(process.versions.node);
   const { argv, env, stdout, stderr, stdin } = process;
   // A reader that has seen enough (`hf-lint | head`) changes nothing.
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
