@@ -97,20 +97,28 @@ export function projectTree(
       const language = languages.find((it) => it.importers.test(from));
       if (!language) return undefined;
       const folder = from.replace(/[^/]*$/, '');
-      if (language.relative && OWN.test(module)) {
-        const path = rooted(folder, module.slice(2), language.endings, present).find(present);
-        return path === undefined ? undefined : load(path, language.format);
-      }
-      if (language.relative && !module.startsWith('.')) return undefined;
+      const rooted = language.relative && OWN.test(module);
+      if (language.relative && !rooted && !module.startsWith('.')) return undefined;
       const root = module.split('.')[0]!;
       if (catalog.packages.has(root) && !hides(root, folder, from)) return undefined;
       const key = `${language.format.name}:${folder}:${module}`;
-      let places = found.get(key);
+      let places = rooted ? underSources(folder, module.slice(2), language.endings, present) : found.get(key);
       if (!places) found.set(key, (places = candidates(folder, module, language.endings)));
       const path = places.find(present);
       return path === undefined ? undefined : load(path, language.format);
     },
   };
+}
+
+/** Folders around an importer that are looked into, the nearest first; beside them the root. */
+const MAX_AROUND = 12;
+
+/** The folder that the first parts of a path lead to, with a slash at its end. */
+function upTo(parts: readonly string[], depth: number): string {
+  return parts
+    .slice(0, depth)
+    .map((part) => `${part}/`)
+    .join('');
 }
 
 /** A module of JavaScript, from the folder of the project's sources on: `@/lib/x`, `~/lib/x`, as Next.js, Nuxt, Vite and others set it up. */
@@ -119,7 +127,7 @@ const OWN = /^(?:@\/|~\.)/;
 const MANIFESTS = ['tsconfig.json', 'jsconfig.json', 'package.json'];
 
 /** Where such a module can stand: under the sources of the nearest project around the importer. */
-function rooted(
+function underSources(
   folder: string,
   module: string,
   endings: readonly string[],
@@ -127,10 +135,7 @@ function rooted(
 ): string[] {
   const parts = folder.split('/').filter(Boolean);
   for (let depth = parts.length; depth >= Math.max(0, parts.length - MAX_AROUND); depth--) {
-    const root = parts
-      .slice(0, depth)
-      .map((part) => `${part}/`)
-      .join('');
+    const root = upTo(parts, depth);
     if (!MANIFESTS.some((name) => present(root + name))) continue;
     const path = module.replaceAll('.', '/');
     return ['src/', '', 'app/'].flatMap((base) => endings.map((ending) => root + base + path + ending));
@@ -138,22 +143,14 @@ function rooted(
   return [];
 }
 
-/** Folders around an importer that are looked into, the nearest first; beside them the root. */
-const MAX_AROUND = 12;
-
 /** Where a module's file can stand: beside the importer, in a folder around it or under `src` there, the nearest first. */
 function candidates(folder: string, module: string, endings: readonly string[]): string[] {
   const dots = /^\.*/.exec(module)![0].length;
   const path = module.slice(dots).replaceAll('.', '/');
   const parts = folder.split('/').filter(Boolean);
-  const upTo = (depth: number): string =>
-    parts
-      .slice(0, depth)
-      .map((part) => `${part}/`)
-      .join('');
   const nearest = Math.min(parts.length, MAX_AROUND);
-  const around = (): string[] => [...Array.from({ length: nearest }, (_, i) => upTo(parts.length - i)), ''];
-  const bases = dots > 0 ? [upTo(parts.length - dots + 1)] : around().flatMap((base) => [base, `${base}src/`]);
+  const around = (): string[] => [...Array.from({ length: nearest }, (_, i) => upTo(parts, parts.length - i)), ''];
+  const bases = dots > 0 ? [upTo(parts, parts.length - dots + 1)] : around().flatMap((base) => [base, `${base}src/`]);
   const usable = endings.filter((ending) => path !== '' || ending.startsWith('/'));
   return bases.flatMap((base) => usable.map((ending) => (path ? base + path + ending : base + ending.slice(1))));
 }
