@@ -135,8 +135,9 @@ function read(values: readonly string[], repo: string, facts: LicenseFacts | und
       if (found.spelled) problems.push(`\`${found.spelled.slice(0, 80)}\` is read as \`${found.id}\``);
       continue;
     }
-    const family = facts && (familyOf(repo, facts) ?? linked(repo, facts));
-    const parts = family ? [family] : found.is === 'wrong' ? expressed(value) : [];
+    const family = facts && familyOf(repo, facts);
+    const meant = family ? [family] : facts && linked(repo, facts);
+    const parts = meant ? [meant] : found.is === 'wrong' ? expressed(value) : [];
     if (parts.length > 0) choices = combined(choices, parts);
     else {
       open = true;
@@ -173,22 +174,22 @@ function byOwner(id: string, repo: string): string {
  * The family behind `license: other`: by the repository, where its owner has several texts; by a name that one family alone uses, or that
  * the owner's family uses; else by the link. A name that several texts share says nothing without its owner.
  */
-function familyOf(repo: string, { name, link }: LicenseFacts): string[] | undefined {
+function familyOf(repo: string, { name, link }: LicenseFacts): string | undefined {
   const owner = repo.split('/')[0]!;
   const all = Object.entries(table.families.families);
   const wanted = name?.trim().toLowerCase();
   const named = all.filter(([id, { names }]) => wanted && (id === wanted || names.includes(wanted)));
   const own = named.filter(([, { owners }]) => owners.includes(owner));
   const exact = all.find(([, { repos }]) => repos?.some((pattern) => wild(pattern, repo)));
-  if (exact && (own.length === 0 || own.includes(exact))) return [exact[0]];
-  if (own.length === 1 && !own[0]![1].repos) return [own[0]![0]];
-  if (named.length === 1 && !['other', 'unknown'].includes(wanted!)) return [named[0]![0]];
+  if (exact && (own.length === 0 || own.includes(exact))) return exact[0];
+  if (own.length === 1 && !own[0]![1].repos) return own[0]![0];
+  if (named.length === 1 && !['other', 'unknown'].includes(wanted!)) return named[0]![0];
   if (wanted && named.length === 0) {
     const found = identify(wanted);
-    if (found.is === 'id') return [found.id];
+    if (found.is === 'id') return found.id;
   }
   const urls = link === undefined ? [] : all.filter(([, { url }]) => url && link.trim() === url);
-  return urls.length === 1 ? [urls[0]![0]] : undefined;
+  return urls.length === 1 ? urls[0]![0] : undefined;
 }
 
 /**
@@ -201,7 +202,7 @@ function linked(repo: string, facts: LicenseFacts): string[] | undefined {
   );
   if (!page || page[2] === repo) return undefined;
   const family = familyOf(page[2]!, { ids: facts.ids, ...(facts.name && { name: facts.name }) });
-  if (family) return family;
+  if (family) return [family];
   const { licenses } = fromTable(page[1] ? 'dataset' : 'model', page[2]!);
   const free = licenses.some((id) => /permissive|public-domain/.test(termsOf(id)?.class ?? ''));
   return licenses.length === 0 || (facts.name && free) ? undefined : licenses;
