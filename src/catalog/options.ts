@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import type { Call, Expr, Span } from '../model.js';
 import type { Located } from './follow.js';
 import { lastName } from './dotted.js';
@@ -30,10 +31,10 @@ export class Options {
   ) {}
 
   /** What the options of a parser give by name, for a value that is seen to be what the parser gave back. */
-  of(value: Expr, { program, scope, at }: Omit<Located, 'expr' | 'via'>): Table | undefined {
-    const made = this.parserCall(value, { program, scope, at });
+  of(value: Expr, from: Located): Table | undefined {
+    const made = this.parserCall(value, from);
     if (!made) return undefined;
-    const tables = this.tablesOf(program);
+    const tables = this.tablesOf(from.program);
     return groups(made).flatMap((group) => tables.get(group) ?? [])[0];
   }
 
@@ -79,22 +80,16 @@ export class Options {
   private tablesOf(program: Program): ReadonlyMap<string, Table> {
     let tables = this.tables.get(program);
     if (!tables) {
-      const options = new Map<string, Option[]>();
-      for (const option of this.declaredIn(program)) {
-        for (const group of groups(option.call)) {
-          const others = options.get(group);
-          if (others) others.push(option);
-          else options.set(group, [option]);
-        }
-      }
-      tables = new Map([...options].map(([group, its]) => [group, tableOf(its)]));
+      const all = this.declaredIn(program).flatMap((option) => groups(option.call).map((group) => ({ group, option })));
+      const grouped = [...groupBy(all, ({ group }) => group)];
+      tables = new Map(grouped.map(([group, its]) => [group, tableOf(its.map(({ option }) => option))]));
       this.tables.set(program, tables);
     }
     return tables;
   }
 
   /** The call of a parser that has made a value; undefined where the value is not seen to be a parser's. */
-  private parserCall(of: Expr, { program, scope, at }: Omit<Located, 'expr' | 'via'>): Call | undefined {
+  private parserCall(of: Expr, { program, scope, at }: Located): Call | undefined {
     if (of.kind !== 'name') return undefined;
     for (const { kind, value } of program.names.lookup(of.name, scope, at)) {
       if (kind !== 'assign') continue;
