@@ -3,7 +3,7 @@ import { stateOf } from '../pin.js';
 import type { Catalog } from './catalog.js';
 import { Follower, type Located } from './follow.js';
 import { isOpen } from './lists.js';
-import { codeOf, outcomes, type Outcome } from './outcome.js';
+import { codeOf, outcomes, type Outcome, type Seen } from './outcome.js';
 import type { Program, Tree } from './program.js';
 import { readSlot, type ArgumentReader } from './reader.js';
 import type { Slot } from './types.js';
@@ -97,7 +97,7 @@ export class Evaluator {
 
   /** One value for several: what a push can change comes first, what cannot be seen last. */
   pick(found: Outcome[]): Value {
-    const values = found.flatMap((o) => (o.is === 'local' || o.is === 'object' ? [] : valueOf(o)));
+    const values = found.flatMap((o) => (o.is === 'local' || o.is === 'object' ? [] : withoutRow(o)));
     const known = values.filter((v) => v.is === 'known');
     return (
       known.find((v) => stateOf(v) !== 'commit') ??
@@ -107,8 +107,8 @@ export class Evaluator {
   }
 }
 
-/** What is told of an outcome. */
-export function valueOf({ row: _, ...value }: Value & { row?: string }): Value {
+/** The value alone. */
+export function withoutRow({ row: _, ...value }: Seen): Value {
   return value;
 }
 

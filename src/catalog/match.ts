@@ -5,14 +5,14 @@ import { Callees } from './callee.js';
 import { Chains } from './chain.js';
 import type { Around } from './commands.js';
 import { lastName } from './dotted.js';
-import { Evaluator, valueOf, type Beside } from './evaluate.js';
+import { Evaluator, withoutRow, type Beside } from './evaluate.js';
 import { DIGEST, isOwnerless, parseHubId, type HubId } from './hub-id.js';
 import { filled } from './holes.js';
 import { Indirect } from './indirect.js';
 import { partOf } from './inner.js';
 import type { ListedCommand } from './key-programs.js';
 import { looseAddresses } from './loose-address.js';
-import { given, type Outcome } from './outcome.js';
+import { given, type Outcome, type Seen } from './outcome.js';
 import { pinSlot } from './pin-slot.js';
 import { Places } from './places.js';
 import type { Program, Tree } from './program.js';
@@ -232,11 +232,11 @@ class Matcher {
     entry: Entry,
     use: Extra,
     args: ArgumentReader,
-    outcome: Value & { row?: string },
+    outcome: Seen,
     id: HubId | undefined,
     from?: Beside,
   ): Match {
-    const found = valueOf(outcome);
+    const found = withoutRow(outcome);
     const repo: Value = id && found.is === 'known' ? { ...found, value: id.repo } : found;
     const revision = this.revision(use.revision, args, found, id, from, outcome.row);
     const remote =

@@ -9,8 +9,11 @@ import type { Follower, Located } from './follow.js';
 import type { Program } from './program.js';
 import { textMethod } from './text-methods.js';
 
-/** What an argument turns out to be: a value (`row`: see Located), a path of this machine, or an object that is no name at all. */
-export type Outcome = (Value & { row?: string }) | { is: 'local'; span: Span } | { is: 'object'; span: Span };
+/** A value with what it is a part of (see Located). */
+export type Seen = Value & { row?: string };
+
+/** What an argument turns out to be: a value, a path of this machine, or an object that is no name at all. */
+export type Outcome = Seen | { is: 'local'; span: Span } | { is: 'object'; span: Span };
 
 /** Texts of one part that has several values; of several such parts, of which not all need belong together. */
 const MAX_TEXTS = 50;
